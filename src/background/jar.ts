@@ -1,0 +1,55 @@
+import type { JarCookie, JarView } from '../core/evidence';
+import { type JarMirror, jarAt, noteJarFact } from '../core/cookies/jar';
+import type { JarFact } from '../core/observation';
+import { isLoopback, registrableDomain } from '../core/parse/site';
+
+/** The loopback names that people mistake for one another: their cookies are read together. */
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+
+/** The mirror of the cookie store, for the sites that watched tabs talk to. */
+export class Jar {
+  private readonly mirror: JarMirror = {};
+  private readonly asked = new Set<string>();
+  private readonly known = new Set<string>();
+
+  /** @param read starts reading a domain's cookies; the answer comes back as a `jar-read` fact. */
+  constructor(private readonly read: (domain: string) => void) {}
+
+  /** True for a domain whose changes are of interest. */
+  isWatched(domain: string): boolean {
+    return this.asked.has(domain);
+  }
+
+  /** Makes sure that the cookies around a URL are mirrored. */
+  watch(url: string): void {
+    const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+    if (!host) return;
+    for (const domain of isLoopback(host) ? [...LOOPBACK, registrableDomain(host)] : [registrableDomain(host)]) {
+      if (this.asked.has(domain)) continue;
+      this.asked.add(domain);
+      this.read(domain);
+    }
+  }
+
+  /** Takes in what the store tells. Returns true when it settles a question that requests waited for. */
+  note(fact: JarFact): boolean {
+    noteJarFact(this.mirror, fact);
+    if (fact.kind !== 'jar-read') return false;
+    this.known.add(fact.domain);
+    return true;
+  }
+
+  /**
+   * The cookies that concern a request, as they were at a moment: of its own site, of the page's, and of loopback twins.
+   * Undefined until the store was read for the request's site.
+   */
+  viewFor(url: string, initiator: string | null, at: number): JarView | undefined {
+    const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+    if (!host || !this.known.has(registrableDomain(host))) return undefined;
+    const domains = new Set([registrableDomain(host)]);
+    const page = initiator === null ? undefined : URL.parse(initiator)?.hostname;
+    if (page) domains.add(registrableDomain(page.replace(/^\[|\]$/g, '')));
+    const loopback = isLoopback(host);
+    return jarAt(this.mirror, at, (cookie: JarCookie) => domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain)));
+  }
+}

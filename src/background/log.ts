@@ -1,0 +1,235 @@
+import type { Observation, RequestFact } from '../core/observation';
+import type { Fingerprint } from '../core/redact/fingerprint';
+import type { Failure } from '../core/failure-record';
+import type { TabState } from '../messaging/messages';
+import { type BrowserInfo, extensionVersion } from '../platform/browser-info';
+import { Jar } from './jar';
+import type { Store, StoredTab } from './store';
+import { emptyContent, TabLog } from './tab-log';
+
+/** How long changes are gathered before they are judged and shown, in milliseconds. */
+const SETTLE = 15;
+
+interface Tab {
+  log: TabLog;
+  state: TabState;
+}
+
+/** Who is told when a tab's failures change. */
+export interface Listener {
+  (tabId: number, state: TabState, change: { changed: Failure[]; removed: string[] }): void;
+}
+
+/**
+ * The log of all tabs: takes in observations, keeps them, judges them, and tells who listens. Observations that arrive
+ * before the former worker's log and the fingerprint key are back wait in memory, in their order.
+ */
+export class Log {
+  readonly jar: Jar;
+  /** Resolves once the former worker's log is back. */
+  readonly ready: Promise<void>;
+  private began: () => void = () => {};
+  private readonly tabs = new Map<number, Tab>();
+  private readonly unsettled = new Set<number>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
+  private fingerprint: Fingerprint | undefined;
+
+  constructor(
+    private readonly browser: BrowserInfo,
+    private readonly store: Store,
+    private readonly listener: Listener,
+    readJar: (domain: string) => void,
+  ) {
+    this.jar = new Jar(readJar);
+    this.ready = new Promise((resolve) => {
+      this.began = resolve;
+    });
+  }
+
+  /** Begins: what a former worker stored comes back, then what arrived meanwhile is taken in. */
+  start(fingerprint: Fingerprint, stored: ReadonlyMap<number, StoredTab>): void {
+    for (const [tabId, { state, content }] of stored) {
+      this.tabs.set(tabId, { log: this.logOf(content), state });
+      for (const facts of Object.values(content.suspects)) if (facts[0]) this.jar.watch(facts[0].url);
+      this.unsettled.add(tabId);
+    }
+    this.fingerprint = fingerprint;
+    const waiting = this.waiting ?? [];
+    this.waiting = undefined;
+    for (const make of waiting) this.take(make(fingerprint));
+    this.settle();
+    this.began();
+  }
+
+  /** Takes in what a collector saw. */
+  readonly emit = (make: (fingerprint: Fingerprint) => Observation): void => {
+    if (this.waiting) this.waiting.push(make);
+    else if (this.fingerprint) this.take(make(this.fingerprint));
+  };
+
+  /** A tab's state and failures as they are now. */
+  snapshot(tabId: number): { state: TabState; failures: Failure[] } {
+    const { log, state } = this.tab(tabId);
+    return { state: this.stateOf(log, state), failures: [...log.failures.values()] };
+  }
+
+  /** The failures of a tab that somebody should look at. */
+  open(tabId: number): Failure[] {
+    return [...(this.tabs.get(tabId)?.log.failures.values() ?? [])].filter((failure) => !failure.folded && failure.resolvedBy === null);
+  }
+
+  /** URL of a tab's top document, as far as known. */
+  readonly topUrlOf = (tabId: number): string | null => this.tabs.get(tabId)?.state.url ?? null;
+
+  /** A new document was committed in a tab's main frame. */
+  navigated(tabId: number, url: string, startedAt: number): void {
+    const { log, state } = this.tab(tabId);
+    state.url = url;
+    if (!state.preserve) {
+      state.since = startedAt;
+      state.began = 'navigation';
+      this.tell(tabId, { changed: [], removed: log.forgetBefore(startedAt) });
+    }
+    this.touch(tabId);
+  }
+
+  /** Forgets a tab's failures on a person's word. */
+  clear(tabId: number): void {
+    const { log, state } = this.tab(tabId);
+    state.since = Date.now();
+    state.began = 'cleared';
+    this.tell(tabId, { changed: [], removed: log.forgetBefore(Number.POSITIVE_INFINITY) });
+    this.touch(tabId);
+  }
+
+  /** Changes what a person can choose for a tab. */
+  choose(tabId: number, choice: Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url'>>): void {
+    const tab = this.tab(tabId);
+    Object.assign(tab.state, choice);
+    this.tell(tabId, { changed: [], removed: [] });
+    this.touch(tabId);
+  }
+
+  /** A tab was closed. */
+  closed(tabId: number): void {
+    this.tabs.delete(tabId);
+    this.unsettled.delete(tabId);
+    void this.store.remove(tabId);
+  }
+
+  /** When the latest main-frame request of a tab began: a committed document's requests begin there. */
+  navigationStart(tabId: number): number | undefined {
+    const content = this.tabs.get(tabId)?.log.content;
+    const starts = [...Object.values(content?.pending ?? {}), ...Object.values(content?.suspects ?? {})]
+      .map((facts) => facts[0])
+      .filter((fact) => fact?.kind === 'request-started' && fact.type === 'main_frame')
+      .map((fact) => fact?.at ?? 0);
+    const past = content?.pasts.findLast((candidate) => candidate.type === 'main_frame')?.at;
+    return Math.max(...starts, past ?? Number.NEGATIVE_INFINITY);
+  }
+
+  private take(observation: Observation): void {
+    switch (observation.kind) {
+      case 'cookie-set':
+      case 'cookie-removed':
+      case 'jar-read':
+        if (this.jar.note(observation)) for (const [tabId, { log }] of this.tabs) this.mark(tabId, () => log.judgeAgain());
+        return;
+      case 'devtools-entry':
+      case 'page-call':
+        if (this.isPaused(observation.tabId)) return;
+        this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
+        return;
+      case 'tab-navigated':
+        this.navigated(observation.tabId, observation.url, observation.at);
+        return;
+      case 'tab-closed':
+        this.closed(observation.tabId);
+        return;
+      default:
+        this.takeFact(observation);
+    }
+  }
+
+  private takeFact(fact: RequestFact): void {
+    if (this.isPaused(fact.tabId)) return;
+    if (fact.kind === 'request-started') {
+      this.jar.watch(fact.url);
+      if (fact.initiator) this.jar.watch(fact.initiator);
+    }
+    const { log } = this.tab(fact.tabId);
+    log.addFact(fact);
+    if (fact.kind === 'completed' || fact.kind === 'failed') this.mark(fact.tabId);
+    else this.store.save(fact.tabId, () => this.stored(fact.tabId), false);
+  }
+
+  private isPaused(tabId: number): boolean {
+    return this.tabs.get(tabId)?.state.paused ?? false;
+  }
+
+  private mark(tabId: number, change?: () => void): void {
+    change?.();
+    this.unsettled.add(tabId);
+    this.timer ??= setTimeout(() => this.settle(), SETTLE);
+  }
+
+  private settle(): void {
+    this.timer = undefined;
+    for (const tabId of this.unsettled) {
+      const tab = this.tabs.get(tabId);
+      if (!tab) continue;
+      const change = tab.log.settle();
+      const changed = change.changed.length > 0 || change.removed.length > 0;
+      this.tell(tabId, change);
+      this.store.save(tabId, () => this.stored(tabId), changed);
+    }
+    this.unsettled.clear();
+  }
+
+  private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {
+    const { log, state } = this.tab(tabId);
+    this.listener(tabId, this.stateOf(log, state), change);
+  }
+
+  private touch(tabId: number): void {
+    this.store.save(tabId, () => this.stored(tabId), true);
+  }
+
+  private tab(tabId: number): Tab {
+    const known = this.tabs.get(tabId);
+    if (known) return known;
+    const tab: Tab = { log: this.logOf(emptyContent()), state: this.emptyState(tabId) };
+    this.tabs.set(tabId, tab);
+    return tab;
+  }
+
+  private logOf(content: StoredTab['content']): TabLog {
+    return new TabLog(content, this.jar, { policy: this.browser.policy }, this.browser.name === 'firefox');
+  }
+
+  private stored(tabId: number): StoredTab {
+    const { log, state } = this.tab(tabId);
+    return { state, content: log.content };
+  }
+
+  private stateOf(log: TabLog, state: TabState): TabState {
+    return { ...state, requestsSeen: log.content.requestsSeen, dropped: log.content.dropped };
+  }
+
+  private emptyState(tabId: number): TabState {
+    return {
+      tabId,
+      url: null,
+      since: Date.now(),
+      began: 'extension-started',
+      requestsSeen: 0,
+      paused: false,
+      preserve: false,
+      dropped: 0,
+      access: 'granted',
+      browser: { name: this.browser.name, version: this.browser.version },
+      extensionVersion,
+    };
+  }
+}

@@ -1,0 +1,66 @@
+import hookFile from '../collectors/page-hook.iife.ts?script';
+import relayFile from '../collectors/page-relay.iife.ts?script';
+import { isLoopback } from '../core/parse/site';
+import { browser } from '../platform/browser';
+import type { Store } from './store';
+
+/** Where a developer's own servers live: match patterns for them. */
+const LOCAL = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*', '*://*.test/*', '*://*.local/*'];
+
+/** The person's choice about the page hook, in storage.local under `settings`. */
+export interface Settings {
+  /** `local`: local servers, and sites on which panel or popup was opened. */
+  pageHook: 'local' | 'never';
+}
+
+export const DEFAULT_SETTINGS: Settings = { pageHook: 'local' };
+
+/** Registers the page hook where it may run. Where it does not run, it leaves no trace. */
+export class PageHook {
+  private readonly hosts = new Set<string>();
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly store: Store) {}
+
+  /** Brings the registration in line with the settings; called at start and when they change. */
+  refresh(): Promise<void> {
+    // One after the other: two registrations at once would collide on their ids.
+    this.last = this.last.then(() => this.register()).catch((error: unknown) => console.warn(`Failed to register the page hook: ${String(error)}`));
+    return this.last;
+  }
+
+  /** The person opened a view on a page of this address, or it is a private one: from its next load on, the hook runs there. */
+  async allow(url: string): Promise<void> {
+    const host = URL.parse(url)?.hostname;
+    if (!host || !/^https?:/.test(url) || this.hosts.has(host) || isCovered(host)) return;
+    this.hosts.add(host);
+    await this.store.addHookedHost(host);
+    await this.refresh();
+  }
+
+  /** True for addresses that belong to a private network: a developer's own, like localhost. */
+  static isPrivate(url: string): boolean {
+    const host = URL.parse(url)?.hostname ?? '';
+    return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
+  }
+
+  private async register(): Promise<void> {
+    const stored = (await browser.storage.local.get('settings')).settings as Partial<Settings> | undefined;
+    const { pageHook } = { ...DEFAULT_SETTINGS, ...stored };
+    const registered = await browser.scripting.getRegisteredContentScripts();
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts();
+    if (pageHook === 'never') return;
+    for (const host of await this.store.hookedHosts()) this.hosts.add(host);
+    const matches = [...LOCAL, ...[...this.hosts].map((host) => `*://${host}/*`)];
+    const common = { matches, runAt: 'document_start' as const, allFrames: true, persistAcrossSessions: false };
+    await browser.scripting.registerContentScripts([
+      { ...common, id: 'page-relay', js: [relayFile] },
+      // The polyfill's types do not know the page's own world.
+      { ...common, id: 'page-hook', js: [hookFile], world: 'MAIN' } as typeof common & { id: string; js: string[] },
+    ]);
+  }
+}
+
+function isCovered(host: string): boolean {
+  return isLoopback(host) || /\.(?:test|local)$/.test(host);
+}

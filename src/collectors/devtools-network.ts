@@ -1,0 +1,102 @@
+import { marksOf } from '../core/correlate/join';
+import type { HeaderLine } from '../core/evidence';
+import type { LooseRecord } from '../core/observation';
+import { requestBodyShape, responseBodyShape } from '../core/redact/body';
+import type { Fingerprint } from '../core/redact/fingerprint';
+import { redactUrl } from '../core/redact/url';
+
+/** Longest text that is taken from DevTools; the rest is cut before anything looks at it. */
+const MAX_TEXT = 200_000;
+
+type Entry = chrome.devtools.network.Request;
+
+/**
+ * Watches DevTools' network log, the one source of bodies that needs no trick. It runs in the DevTools page, so the body
+ * is reduced there and only its shape travels.
+ */
+export function watchDevtoolsNetwork(
+  network: typeof chrome.devtools.network,
+  tabId: number,
+  fingerprint: Fingerprint,
+  send: (record: Omit<LooseRecord, 'order'>) => void,
+): void {
+  let number = 0;
+  const session = crypto.randomUUID();
+  network.onRequestFinished.addListener((entry) => {
+    if (!isOfInterest(entry)) return;
+    number += 1;
+    const recordId = `devtools:${session}:${number}`;
+    readContent(entry, (text, encoding) => {
+      send({ ...recordOf(entry, text, encoding, fingerprint), recordId, tabId });
+    });
+  });
+}
+
+/** Failures, and HTML that a script got: the others' bodies are nobody's business. */
+function isOfInterest(entry: Entry): boolean {
+  const { status, content } = entry.response;
+  if (status >= 400 || status === 0) return true;
+  const type = (entry as { _resourceType?: string })._resourceType;
+  return (type === 'fetch' || type === 'xhr' || type === undefined) && /html/i.test(content?.mimeType ?? '');
+}
+
+function readContent(entry: Entry, use: (text: string, encoding: string) => void): void {
+  // Chromium calls back; Firefox answers with a promise of [text, mimeType] as well.
+  const done = (text: unknown, encoding: unknown) => {
+    use(typeof text === 'string' ? text.slice(0, MAX_TEXT) : '', typeof encoding === 'string' ? encoding : '');
+  };
+  const answer: unknown = (entry.getContent as (callback?: (text: string, encoding: string) => void) => unknown)(done);
+  if (answer instanceof Promise) {
+    answer.then(
+      (result: unknown) => (Array.isArray(result) ? done(result[0], '') : undefined),
+      () => done('', ''), // The body is gone (navigation): the head is still worth sending.
+    );
+  }
+}
+
+function recordOf(entry: Entry, text: string, encoding: string, fingerprint: Fingerprint): Omit<LooseRecord, 'order' | 'recordId' | 'tabId'> {
+  const { request, response } = entry;
+  const startedAt = Date.parse(String(entry.startedDateTime));
+  const lines = response.headers.map((header): HeaderLine => [header.name, header.value]);
+  const binary = encoding === 'base64' && !isTextual(response.content.mimeType);
+  const plain = encoding === 'base64' && !binary ? decodeBase64(text) : text;
+  const hasBody = text !== '' || response.content.size === 0;
+  return {
+    kind: 'devtools-entry',
+    at: Date.now(),
+    method: request.method,
+    url: redactUrl(request.url),
+    startedAt,
+    endedAt: startedAt + entry.time,
+    status: response.status,
+    marks: marksOf(lines),
+    responseBody: hasBody
+      ? responseBodyShape({ text: plain, mimeType: response.content.mimeType, binary }, secretsOf(request.headers))
+      : null,
+    requestBody: request.postData?.text
+      ? requestBodyShape({ text: request.postData.text.slice(0, MAX_TEXT), mimeType: request.postData.mimeType }, fingerprint)
+      : null,
+    call: null,
+  };
+}
+
+function isTextual(mimeType: string): boolean {
+  return /^text\/|json|xml|javascript|urlencoded/i.test(mimeType);
+}
+
+function decodeBase64(text: string): string {
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
+  } catch {
+    return ''; // Cut in the middle of a group: then it is unread rather than misread.
+  }
+}
+
+/** Values that the request carried and the answer might echo: looked for here, never sent on. */
+function secretsOf(headers: readonly { name: string; value: string }[]): string[] {
+  return headers.flatMap(({ name, value }) => {
+    if (/^cookie$/i.test(name)) return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
+    if (/authorization|token|key|csrf|xsrf|secret/i.test(name)) return [value, value.slice(value.indexOf(' ') + 1)];
+    return [];
+  });
+}

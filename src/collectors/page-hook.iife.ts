@@ -1,0 +1,163 @@
+/**
+ * Runs in the page's own world, before its scripts, where the person allowed it: sees what no browser API tells an
+ * extension while DevTools is closed: the body of a failing answer, the credentials mode and the call stack.
+ *
+ * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
+ * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.
+ */
+(() => {
+  const MAX_BODY = 65_536;
+  const MAX_STACK = 4_000;
+  const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
+  const nativeFetch = window.fetch;
+  const { open, send } = XMLHttpRequest.prototype;
+  const { stringify } = JSON;
+  const now = Date.now.bind(Date);
+  let number = 0;
+
+  // The relay learns the channel's name in an event that no page script can have heard: both run at document_start.
+  const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
+  const introduce = () => dispatchEvent.call(document, new CustomEvent('why401:hook', { detail: channel }));
+  addEventListener.call(document, 'why401:relay', introduce);
+  addEventListener.call(document, 'readystatechange', () => removeEventListener.call(document, 'why401:relay', introduce), { once: true });
+  introduce();
+
+  interface Call {
+    api: 'fetch' | 'xhr';
+    method: string;
+    url: string;
+    credentialsMode: RequestCredentials;
+    startedAt: number;
+    stack: string;
+  }
+
+  const tell = (call: Call, result: { status: number; error: string | null; headers: [string, string][]; body: string | null; truncated: boolean; url?: string }) => {
+    number += 1;
+    const report = {
+      number,
+      ...call,
+      endedAt: now(),
+      status: result.status,
+      error: result.error,
+      responseHeaders: result.headers,
+      body: result.body,
+      bodyTruncated: result.truncated,
+    };
+    dispatchEvent.call(document, new CustomEvent(channel, { detail: stringify(report) }));
+  };
+
+  const absolute = (url: string) => {
+    try {
+      return new URL(url, document.baseURI).href;
+    } catch {
+      return url;
+    }
+  };
+
+  const stackOf = () => (new Error().stack ?? '').slice(0, MAX_STACK);
+  const isOfInterest = (response: Response) =>
+    response.status >= 400 || (response.redirected && (response.headers.get('content-type') ?? '').includes('html'));
+
+  const readSome = async (response: Response): Promise<{ body: string | null; truncated: boolean }> => {
+    const reader = response.clone().body?.getReader();
+    if (!reader) return { body: '', truncated: false };
+    const decoder = new TextDecoder();
+    let body = '';
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return { body: body + decoder.decode(), truncated: false };
+      body += decoder.decode(value, { stream: true });
+      if (body.length > MAX_BODY) {
+        void reader.cancel();
+        return { body: body.slice(0, MAX_BODY), truncated: true };
+      }
+    }
+  };
+
+  const observe = async (call: Call, promise: Promise<Response>) => {
+    try {
+      const response = await promise;
+      if (!isOfInterest(response)) return;
+      const { body, truncated } = await readSome(response);
+      tell(call, { status: response.status, error: null, headers: [...response.headers], body, truncated });
+    } catch (error) {
+      const name = error instanceof Error ? error.name : 'Error';
+      if (name !== 'AbortError') tell(call, { status: 0, error: name, headers: [], body: null, truncated: false });
+    }
+  };
+
+  window.fetch = new Proxy(nativeFetch, {
+    apply(target, self: unknown, args: [RequestInfo | URL, RequestInit?]) {
+      let call: Call | undefined;
+      try {
+        const [input, init] = args;
+        const request = input instanceof Request ? input : undefined;
+        call = {
+          api: 'fetch',
+          method: String(init?.method ?? request?.method ?? 'GET').toUpperCase(),
+          url: absolute(request?.url ?? String(input)),
+          credentialsMode: init?.credentials ?? request?.credentials ?? 'same-origin',
+          startedAt: now(),
+          stack: stackOf(),
+        };
+      } catch {
+        // Odd arguments are the page's own affair: fetch itself will answer them.
+      }
+      const promise = Reflect.apply(target, self, args) as Promise<Response>;
+      if (call) void observe(call, promise);
+      return promise;
+    },
+  });
+
+  const calls = new WeakMap<XMLHttpRequest, { method: string; url: string }>();
+
+  XMLHttpRequest.prototype.open = new Proxy(open, {
+    apply(target, self: XMLHttpRequest, args: unknown[]) {
+      try {
+        calls.set(self, { method: String(args[0]).toUpperCase(), url: absolute(String(args[1])) });
+      } catch {
+        // As above.
+      }
+      return Reflect.apply(target, self, args) as void;
+    },
+  });
+
+  XMLHttpRequest.prototype.send = new Proxy(send, {
+    apply(target, self: XMLHttpRequest, args: unknown[]) {
+      const opened = calls.get(self);
+      if (opened) {
+        const call: Call = {
+          api: 'xhr',
+          ...opened,
+          credentialsMode: self.withCredentials ? 'include' : 'same-origin',
+          startedAt: now(),
+          stack: stackOf(),
+        };
+        addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
+      }
+      return Reflect.apply(target, self, args) as void;
+    },
+  });
+
+  const observeXhr = (call: Call, xhr: XMLHttpRequest) => {
+    try {
+      if (xhr.status !== 0 && xhr.status < 400) return;
+      const textual = xhr.responseType === '' || xhr.responseType === 'text';
+      const body = textual ? xhr.responseText : xhr.responseType === 'json' ? stringify(xhr.response) : null;
+      const headers = xhr
+        .getAllResponseHeaders()
+        .split('\r\n')
+        .filter(Boolean)
+        .map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]);
+      tell(call, {
+        status: xhr.status,
+        error: xhr.status === 0 ? 'NetworkError' : null,
+        headers,
+        body: body?.slice(0, MAX_BODY) ?? null,
+        truncated: (body?.length ?? 0) > MAX_BODY,
+      });
+    } catch {
+      // The page may have closed or changed the request: then there is nothing to tell.
+    }
+  };
+})();

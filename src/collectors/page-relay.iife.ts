@@ -1,0 +1,36 @@
+/**
+ * Runs beside the page hook, in the extension's own world: hands its reports to the worker, bounded. It holds no secret,
+ * no fingerprint key, and believes nothing: the worker parses what comes as hostile. No imports: one small file.
+ */
+(() => {
+  const MAX_REPORT = 120_000;
+  const MAX_PER_SECOND = 50;
+  let second = 0;
+  let count = 0;
+
+  const heard = (event: Event) => {
+    const detail: unknown = (event as CustomEvent).detail;
+    if (typeof detail !== 'string' || detail.length > MAX_REPORT) return;
+    const now = Math.floor(Date.now() / 1000);
+    if (now !== second) [second, count] = [now, 0];
+    count += 1;
+    if (count > MAX_PER_SECOND) return;
+    try {
+      const runtime = (globalThis as { browser?: typeof chrome }).browser?.runtime ?? chrome.runtime;
+      const sent: unknown = runtime.sendMessage({ kind: 'page-report', report: detail });
+      if (sent instanceof Promise) sent.catch(() => document.removeEventListener(event.type, heard));
+    } catch {
+      document.removeEventListener(event.type, heard); // The extension was updated: this relay is orphaned.
+    }
+  };
+
+  document.addEventListener(
+    'why401:hook',
+    (event) => {
+      const channel: unknown = (event as CustomEvent).detail;
+      if (typeof channel === 'string' && /^w\d{2,24}$/.test(channel)) document.addEventListener(channel, heard);
+    },
+    { once: true },
+  );
+  document.dispatchEvent(new CustomEvent('why401:relay'));
+})();

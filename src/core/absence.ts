@@ -1,0 +1,41 @@
+import type { RequestHeaders, ResponseHead } from './evidence';
+import type { CookieStatus, EvidenceMap } from './evidence-map';
+import { isCsrfName } from './redact/body';
+import { refusalOf, said } from './refusal';
+import type { Session } from './session';
+import type { Words } from './words';
+
+/** The evidence that the rules of "nothing was sent" share. */
+export type AbsenceEvidence = Pick<EvidenceMap, 'request' | 'headers' | 'response' | 'words' | 'cookies' | 'session'>;
+
+/**
+ * Whether a request was refused for want of a cookie: no session cookie went, no Authorization went in its place, and the
+ * server did not say something that needs a credential to be said. A CSRF refusal for want of its cookie counts too.
+ */
+export function lacksCookie(evidence: AbsenceEvidence): boolean {
+  const { headers, response, words, session } = evidence;
+  if (said(words, 'csrf-cookie-missing')) return !headers.cookies.some((cookie) => isCsrfName(cookie.name));
+  if (session.sent.length > 0 || headers.authorization !== null) return false;
+  return isForWantOfCredential(words, response, headers);
+}
+
+/** Whether the refusal can mean that no credential came: by words, by 401, or by a 403 that says nothing else. */
+export function isForWantOfCredential(words: Words, response: ResponseHead, headers: RequestHeaders): boolean {
+  const refusal = refusalOf(words, response);
+  if (refusal === 'not-signed-in') return true;
+  if (refusal !== 'unclear' || response.status !== 403) return false;
+  return headers.authorization === null;
+}
+
+/** The held cookies whose absence matters: the session's, or the CSRF cookies when the server misses those. */
+export function missedCookies(evidence: AbsenceEvidence): CookieStatus[] {
+  const { words, cookies, session } = evidence;
+  const csrf = said(words, 'csrf-cookie-missing') !== undefined;
+  const candidates = csrf ? cookies.list.filter(({ cookie }) => isCsrfName(cookie.name)) : session.held;
+  return candidates.filter(({ sent }) => !sent);
+}
+
+/** How much the name of a session cookie can be relied on: a convention or a seen sign-in, more than a name's sound. */
+export function isReliable(session: Session): boolean {
+  return session.from === 'convention' || session.from === 'login';
+}

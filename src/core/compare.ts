@@ -1,0 +1,66 @@
+import type { AuthorizationShape } from './evidence';
+import type { Comparison, Difference } from './failure-record';
+import { endpointOf, type History, type Past } from './history';
+import { originOf } from './parse/site';
+
+/** The success that compares best with a failing request: of the same endpoint, else of the same origin; the latest of them. */
+export function lastSuccess(now: Past, history: History): Comparison | null {
+  const best = history.sameEndpoint.at(-1) ?? history.sameOrigin.at(-1);
+  return best ? comparison(best, now) : null;
+}
+
+/** The first later success of the same call, which resolved the failure; null while there is none. */
+export function resolution(now: Past, pasts: readonly Past[]): Comparison | null {
+  const endpoint = endpointOf(now.method, now.url);
+  const later = pasts.find(
+    (past) =>
+      past.at > now.endedAt && past.readable && past.status >= 200 && past.status < 400 && endpointOf(past.method, past.url) === endpoint,
+  );
+  return later ? comparison(later, now) : null;
+}
+
+function comparison(then: Past, now: Past): Comparison {
+  return {
+    id: then.id,
+    method: then.method,
+    url: then.url,
+    at: then.at,
+    status: then.status,
+    sameEndpoint: endpointOf(then.method, then.url) === endpointOf(now.method, now.url),
+    differences: differences(then, now),
+  };
+}
+
+/** What differs between two requests, of that which decides about authentication. */
+export function differences(then: Past, now: Past): Difference[] {
+  const found: Difference[] = [];
+  const add = (field: string, before: string, after: string) => {
+    if (before !== after) found.push({ field, then: before, now: after });
+  };
+  if (!then.headersSeen || !now.headersSeen) return found;
+  add('request.method', then.method, now.method);
+  add('request.host', URL.parse(then.url)?.host ?? '', URL.parse(now.url)?.host ?? '');
+  add('request.initiator', then.initiator ?? 'none', now.initiator ?? 'none');
+  add('request.headers.authorization', described(then.authorization), described(now.authorization));
+  if (then.authorization?.secret && now.authorization?.secret && then.authorization.secret.print !== now.authorization.secret.print) {
+    found.push({ field: 'request.authorization.token', then: 'one token', now: 'another token' });
+  }
+  const names = new Set([...then.cookies, ...now.cookies].map((cookie) => cookie.name));
+  for (const name of names) {
+    const [a, b] = [then, now].map((past) => past.cookies.find((cookie) => cookie.name === name));
+    if (a && b && a.secret.print !== b.secret.print) found.push({ field: `request.cookies.${name}`, then: 'one value', now: 'another value' });
+    else add(`request.cookies.${name}`, a ? 'sent' : 'absent', b ? 'sent' : 'absent');
+  }
+  const headers = new Set([...then.credentials, ...now.credentials].map((header) => header.name.toLowerCase()));
+  for (const name of headers) {
+    const [a, b] = [then, now].map((past) => past.credentials.some((header) => header.name.toLowerCase() === name));
+    add(`request.headers.${name}`, a ? 'sent' : 'absent', b ? 'sent' : 'absent');
+  }
+  add('request.origin', originOf(then.url) ?? '', originOf(now.url) ?? '');
+  return found.filter((difference, index, all) => all.findIndex((other) => other.field === difference.field) === index);
+}
+
+function described(authorization: AuthorizationShape | null): string {
+  if (!authorization) return 'absent';
+  return authorization.scheme === null ? 'sent without a scheme' : `${authorization.scheme} …`;
+}

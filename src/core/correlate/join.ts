@@ -1,0 +1,92 @@
+import { type Exchange, headerOf, isSeen, lastHop, seen, statusOf, unseen } from '../evidence';
+import type { LooseRecord } from '../observation';
+
+/** How far two collectors' clocks for one request may lie apart, in milliseconds. */
+const START_TOLERANCE = 250;
+
+/**
+ * Adds what collectors without request ids saw. A record belongs to an exchange with the same method, URL and status
+ * that started when it did; where several exchanges fit, their answers' marks decide (Date, ETag, Content-Length, ids);
+ * where those are equal too, equal content is as good as the right content; else the body stays `unseen: ambiguous`.
+ *
+ * The result depends only on the two sets, not on the order in which they arrived.
+ */
+export function attach(exchanges: readonly Exchange[], records: readonly LooseRecord[]): Exchange[] {
+  return exchanges.map((exchange) => {
+    const fitting = records.filter((record) => fits(record, exchange));
+    if (fitting.length === 0) return exchange;
+    const devtools = choose(exchange, exchanges, fitting.filter((record) => record.kind === 'devtools-entry'));
+    const hook = choose(exchange, exchanges, fitting.filter((record) => record.kind === 'page-call'));
+    return {
+      ...exchange,
+      responseBody: bodyFrom(devtools, hook, 'responseBody') ?? exchange.responseBody,
+      requestBody: bodyFrom(devtools, hook, 'requestBody') ?? exchange.requestBody,
+      call: hook === 'ambiguous' ? unseen('ambiguous') : hook?.call ? seen(hook.call, 'pageHook') : exchange.call,
+    };
+  });
+}
+
+type Choice = LooseRecord | 'ambiguous' | undefined;
+
+function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: readonly LooseRecord[]): Choice {
+  if (fitting.length === 0) return undefined;
+  const marked = fitting.filter((record) => agree(record, exchange));
+  const candidates = marked.length > 0 ? marked : fitting;
+  const only = candidates[0];
+  if (candidates.length === 1 && only) {
+    // The record must be nobody else's either: two exchanges may fit one record while the other's is still missing.
+    const rivals = exchanges.filter((other) => fits(only, other) && agree(only, other));
+    return rivals.length <= 1 || sameAnswer(rivals) ? only : 'ambiguous';
+  }
+  const contents = new Set(candidates.map((record) => JSON.stringify([record.responseBody, record.requestBody, record.call])));
+  return contents.size === 1 ? only : 'ambiguous';
+}
+
+function fits(record: LooseRecord, exchange: Exchange): boolean {
+  if (record.tabId !== exchange.tabId) return false;
+  const last = lastHop(exchange);
+  // DevTools writes one entry per hop, the page's call knows the first URL: either end may match.
+  const hop = record.kind === 'page-call' ? exchange.hops[0] : exchange.hops.find((hop) => hop.url === record.url && hop === last);
+  if (!hop || hop.url !== record.url || hop.method !== record.method) return false;
+  if (Math.abs(record.startedAt - hop.at) > START_TOLERANCE) return false;
+  const status = statusOf(exchange);
+  // A hidden answer has status 0 for the page, and its real one for webRequest.
+  return record.status === 0 || status === undefined || record.status === status;
+}
+
+/** True unless a mark that both sides know differs. */
+function agree(record: LooseRecord, exchange: Exchange): boolean {
+  const head = lastHop(exchange).response;
+  if (record.marks.length === 0 || !isSeen(head)) return true;
+  return JSON.stringify(record.marks) === JSON.stringify(marksOf(head.value.list));
+}
+
+function sameAnswer(exchanges: readonly Exchange[]): boolean {
+  const answers = exchanges.map((exchange) => {
+    const head = lastHop(exchange).response;
+    return isSeen(head) ? JSON.stringify([head.value.status, marksOf(head.value.list)]) : exchange.id;
+  });
+  // Equal marks include Content-Length or ETag: then the bodies are the same, whichever is whose.
+  return new Set(answers).size === 1 && !answers[0]?.endsWith('[]]');
+}
+
+const MARKS = ['date', 'etag', 'content-length', 'x-request-id', 'x-correlation-id', 'x-amzn-requestid', 'cf-ray', 'traceparent'];
+
+/** The header values that tell two answers of one URL apart, in a fixed order. */
+export function marksOf(list: readonly (readonly [string, string])[]): string[] {
+  const lines = list.map(([name, value]): [string, string] => [name, value]);
+  return MARKS.flatMap((name) => {
+    const value = headerOf(lines, name);
+    return value === undefined ? [] : [`${name}=${value}`];
+  });
+}
+
+function bodyFrom(devtools: Choice, hook: Choice, part: 'responseBody' | 'requestBody') {
+  const body = devtools !== 'ambiguous' ? devtools?.[part] : undefined;
+  if (body) return seen(body, 'devtools');
+  const fromHook = hook !== 'ambiguous' ? hook?.[part] : undefined;
+  if (fromHook) return seen(fromHook, 'pageHook');
+  if (devtools === 'ambiguous' || hook === 'ambiguous') return unseen('ambiguous');
+  if (devtools) return unseen('body-not-delivered');
+  return undefined;
+}

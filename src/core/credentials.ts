@@ -1,0 +1,102 @@
+import type { AuthorizationShape, Collector, JarCookie, RequestHeaders, SecretShape } from './evidence';
+import type { CookieStatus, RequestFacts } from './evidence-map';
+import { type Fact, fact } from './facts';
+import type { History, Past } from './history';
+import type { Session } from './session';
+
+/** The forms that tell kinds of tokens apart. */
+export type TokenForm = 'jwt' | 'hex40' | 'opaque';
+
+/** What an Authorization value looks like, from its shape alone. */
+export function formOf(authorization: AuthorizationShape): TokenForm | null {
+  if (!authorization.secret) return null;
+  if (authorization.jwt) return 'jwt';
+  return authorization.secret.alphabet === 'hex' && authorization.secret.length === 40 ? 'hex40' : 'opaque';
+}
+
+/** The form as a person calls it. */
+export const FORM_NAMES: Record<TokenForm, string> = {
+  jwt: 'a JSON Web Token',
+  hex40: '40 hexadecimal digits, as Django REST Framework’s tokens are',
+  opaque: 'an opaque token',
+};
+
+/** True for an Authorization value that is written as its scheme asks. */
+export function isSound(authorization: AuthorizationShape | null): authorization is AuthorizationShape {
+  return authorization !== null && authorization.scheme !== null && authorization.defects.length === 0;
+}
+
+/** True when the request carried anything that could sign somebody in. */
+export function carriesCredential(headers: RequestHeaders, session: Session): boolean {
+  return headers.authorization !== null || session.sent.length > 0 || headers.credentials.some((header) => header.kind !== 'csrf');
+}
+
+/** The latest earlier success that carried the same Authorization or session value. */
+export function successWithSame(history: History, headers: RequestHeaders, session: Session): { past: Past; what: string } | undefined {
+  for (const past of history.sameOrigin.toReversed()) {
+    const token = headers.authorization?.secret?.print;
+    if (token && past.authorization?.secret?.print === token) return { past, what: '`Authorization`' };
+    const cookie = session.sent.find((sent) => past.cookies.some((other) => other.name === sent.name && samePrint(other.secret, sent.secret)));
+    if (cookie) return { past, what: `\`${cookie.name}\`` };
+  }
+  return undefined;
+}
+
+function samePrint(a: SecretShape, b: SecretShape): boolean {
+  return a.print === b.print;
+}
+
+/** Cites an earlier request that worked. */
+export function workedBefore(past: Past, what?: string): Fact {
+  const data = { method: past.method, path: URL.parse(past.url)?.pathname ?? past.url, at: past.endedAt };
+  return what === undefined ? fact('worked-before', 'history', data) : fact('worked-before-with', 'history', { ...data, what });
+}
+
+/** Cites a cookie of the jar with the attributes that decide whether it travels. */
+export function inJar(cookie: JarCookie): Fact {
+  return fact('cookie-in-jar', 'cookies', {
+    name: cookie.name,
+    domain: cookie.hostOnly ? cookie.domain : `.${cookie.domain}`,
+    attributes: attributesOf(cookie),
+  });
+}
+
+/** `Path=/; SameSite=Lax; Secure; HttpOnly`, as a Set-Cookie line would say it. */
+export function attributesOf(cookie: JarCookie): string {
+  const parts = [`Path=${cookie.path}`];
+  parts.push(cookie.sameSite === 'unspecified' ? 'no SameSite' : `SameSite=${capital(cookie.sameSite)}`);
+  if (cookie.secure) parts.push('Secure');
+  if (cookie.httpOnly) parts.push('HttpOnly');
+  if (cookie.partition !== null) parts.push(`Partitioned under ${cookie.partition}`);
+  return parts.join('; ');
+}
+
+/** `lax` as `Lax`. */
+export function capital(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+/** Cookies of the request's own host, whatever kept them away: another host's cookies are another question. */
+export function ofThisHost(held: readonly CookieStatus[]): CookieStatus[] {
+  return held.filter(({ withheld }) => !withheld.includes('domain-mismatch'));
+}
+
+/** Cites where page and request are, when they are on different sites or origins. */
+export function apartFact(request: RequestFacts): Fact[] {
+  if (request.crossSite) {
+    return [fact('cross-site', 'webRequest', { pageSite: request.pageSite ?? request.pageOrigin ?? 'the page', site: request.site })];
+  }
+  if (request.crossOrigin) {
+    return [fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin ?? 'the page', origin: request.origin })];
+  }
+  return [];
+}
+
+/** Cites that no credential was on the wire. */
+export function nothingSent(headers: RequestHeaders, by: Collector = 'webRequest'): Fact[] {
+  const cookies = headers.cookies.map((cookie) => cookie.name);
+  return [
+    fact('header-absent', by, { name: 'Authorization' }),
+    cookies.length === 0 ? fact('no-cookie-sent', by) : fact('cookies-sent', by, { names: cookies.slice(0, 8) }),
+  ];
+}

@@ -1,0 +1,228 @@
+import type { CookiePolicy, WithheldReason } from './cookies/would-send';
+import { isSameSiteRequest, withheldReasons } from './cookies/would-send';
+import type {
+  BodyShape,
+  Collector,
+  Exchange,
+  GoneCookie,
+  Hop,
+  JarCookie,
+  Observed,
+  Outcome,
+  PageCall,
+  RequestHeaders,
+  ResponseHead,
+} from './evidence';
+import { firstHop, headerOf, isSeen, lastHop, seen, unseen, valueOf } from './evidence';
+import { type History, historyOf, type Past } from './history';
+import { identifyServer, type ServerMatch } from './identify';
+import { isLoopback, isTrustworthy, originOf, siteOf } from './parse/site';
+import type { ServerProfile } from './server';
+import { type Session, sessionOf } from './session';
+import { listen, type Words } from './words';
+
+/** What every request has: where it went and where it came from. */
+export interface RequestFacts {
+  method: string;
+  url: string;
+  origin: string;
+  host: string;
+  path: string;
+  site: string;
+  type: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The document that asked, as far as known: its origin, and the top document's URL. */
+  pageOrigin: string | null;
+  pageSite: string | null;
+  topUrl: string | null;
+  crossOrigin: boolean | null;
+  crossSite: boolean | null;
+  /** POST, PUT, PATCH, DELETE and any other method that CSRF checks look at (RFC 9110 section 9.2.1). */
+  unsafe: boolean;
+  /** fetch or XMLHttpRequest. */
+  byScript: boolean;
+  /** A document of the tab itself. */
+  navigation: boolean;
+  trustworthy: boolean;
+}
+
+/** A cookie that concerns a request, with what became of it. */
+export interface CookieStatus {
+  cookie: JarCookie;
+  sent: boolean;
+  /** Why the browser would withhold it; empty when everything fits. */
+  withheld: WithheldReason[];
+}
+
+/** The cookies that the browser holds around a request. */
+export interface Cookies {
+  /** Those of the request's own host and path, and those that a reason kept away. */
+  list: CookieStatus[];
+  gone: GoneCookie[];
+  /** What `Sec-Fetch-Storage-Access` said: present only when credentials were included on a cross-site request. */
+  storageAccess: 'active' | 'inactive' | 'none' | null;
+}
+
+/** Whether the page may read the answer (Fetch section 4.9, CORS check). */
+export interface Cors {
+  applies: boolean;
+  origin: string | null;
+  allowOrigin: string | null;
+  allowCredentials: boolean;
+  /** Null when it depends on the credentials mode, which was not seen. */
+  readable: boolean | null;
+}
+
+/** What a rule can ask for. Each is seen or unseen; a rule gets only what it names. */
+export interface EvidenceMap {
+  request: RequestFacts;
+  headers: RequestHeaders;
+  response: ResponseHead;
+  outcome: Outcome;
+  body: BodyShape;
+  requestBody: BodyShape;
+  words: Words;
+  cookies: Cookies;
+  session: Session;
+  preflight: Hop | null;
+  hops: Hop[];
+  call: PageCall;
+  cors: Cors;
+  history: History;
+  server: ServerMatch | null;
+}
+
+export type EvidenceKey = keyof EvidenceMap;
+export type Evidence = { [K in EvidenceKey]: Observed<EvidenceMap[K]> };
+
+/** What surrounds a request: the same for all requests of a log. */
+export interface Surroundings {
+  pasts: readonly Past[];
+  servers: readonly ServerProfile[];
+  policy: CookiePolicy;
+}
+
+/** Turns an exchange into the evidence that rules judge. */
+export function gather(exchange: Exchange, around: Surroundings): Evidence {
+  const last = lastHop(exchange);
+  const request = requestFacts(exchange);
+  const by: Collector = isSeen(last.request) ? last.request.by : 'webRequest';
+  const history = historyOf(exchange, around.pasts);
+  const words = isSeen(last.response)
+    ? seen(listen(around.servers, last.response, exchange.responseBody), last.response.by)
+    : unseen(last.response.unseen);
+  const server = identifyServer(around.servers, exchange, history, valueOf(words));
+  const cookies = isSeen(exchange.jar) ? seen(cookiesOf(exchange, request, around.policy), exchange.jar.by) : exchange.jar;
+  return {
+    request: seen(request, by),
+    headers: last.request,
+    response: last.response,
+    outcome: seen(exchange.outcome, by),
+    body: exchange.responseBody,
+    requestBody: exchange.requestBody,
+    words,
+    cookies,
+    session: seen(sessionOf(server, history, valueOf(last.request), valueOf(cookies)), 'history'),
+    preflight: seen(exchange.preflight, by),
+    hops: seen(exchange.hops, by),
+    call: exchange.call,
+    cors: corsOf(exchange, request),
+    history: seen(history, 'history'),
+    server: seen(server, by),
+  };
+}
+
+function requestFacts(exchange: Exchange): RequestFacts {
+  const hop = lastHop(exchange);
+  const url = URL.parse(hop.url);
+  const topUrl = valueOf(exchange.topUrl) ?? null;
+  const navigation = exchange.type === 'main_frame';
+  const pageOrigin = exchange.initiator ?? (navigation ? null : topUrl && (originOf(topUrl) ?? null));
+  const origin = originOf(hop.url) ?? hop.url;
+  const page = { url: hop.url, method: hop.method, at: hop.at, topUrl, initiator: pageOrigin, isTopLevelNavigation: navigation };
+  const sameSite = isSameSiteRequest(page, { laxByDefault: true, schemefulSameSite: true });
+  return {
+    method: hop.method,
+    url: hop.url,
+    origin,
+    host: url?.hostname ?? '',
+    path: url?.pathname ?? hop.url,
+    site: siteOf(hop.url) ?? origin,
+    type: exchange.type,
+    at: hop.at,
+    pageOrigin,
+    pageSite: pageOrigin === null ? null : (siteOf(pageOrigin) ?? pageOrigin),
+    topUrl,
+    crossOrigin: pageOrigin === null ? null : pageOrigin !== origin,
+    crossSite: sameSite === undefined ? null : !sameSite,
+    unsafe: !['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(hop.method),
+    byScript: exchange.type === 'xmlhttprequest' || exchange.type === 'fetch',
+    navigation,
+    trustworthy: isTrustworthy(hop.url) && (topUrl === null || isTrustworthy(topUrl)),
+  };
+}
+
+function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePolicy): Cookies {
+  const view = valueOf(exchange.jar) ?? { cookies: [], gone: [] };
+  const headers = valueOf(lastHop(exchange).request);
+  const sent = new Set(headers?.cookies.map((cookie) => `${cookie.name}\t${cookie.secret.print}`));
+  const cookieRequest = {
+    url: request.url,
+    method: request.method,
+    at: request.at,
+    topUrl: request.topUrl,
+    initiator: request.pageOrigin,
+    isTopLevelNavigation: request.navigation,
+  };
+  const access = headers && headerOf(headers.list, 'sec-fetch-storage-access');
+  return {
+    list: view.cookies.map((cookie) => ({
+      cookie,
+      sent: sent.has(`${cookie.name}\t${cookie.secret.print}`),
+      withheld: withheldReasons(cookie, cookieRequest, policy),
+    })),
+    gone: view.gone,
+    storageAccess: access === 'active' || access === 'inactive' || access === 'none' ? access : null,
+  };
+}
+
+function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
+  const last = lastHop(exchange);
+  if (!isSeen(last.response)) return unseen(last.response.unseen);
+  const headers = valueOf(last.request);
+  const list = last.response.value.list;
+  const allowOrigin = headerOf(list, 'access-control-allow-origin') ?? null;
+  const allowCredentials = headerOf(list, 'access-control-allow-credentials') === 'true';
+  // After a cross-origin redirect the Origin header becomes "null": it is the wire that decides, not the page's address.
+  const origin = (headers && headerOf(headers.list, 'origin')) ?? request.pageOrigin;
+  const applies = request.byScript && (request.crossOrigin === true || exchange.hops.some((hop) => originOf(hop.url) !== request.pageOrigin));
+  const credentialed = headers ? isCredentialed(exchange, headers) : undefined;
+  const cors: Cors = { applies, origin, allowOrigin, allowCredentials, readable: true };
+  if (!applies) return seen(cors, last.response.by);
+  if (exchange.outcome.kind === 'error') cors.readable = false;
+  else if (allowOrigin === null) cors.readable = false;
+  else if (allowOrigin === origin) cors.readable = credentialed === undefined ? null : !credentialed || allowCredentials;
+  else if (allowOrigin === '*') cors.readable = credentialed === undefined ? null : !credentialed;
+  else cors.readable = false;
+  return seen(cors, last.response.by);
+}
+
+/** True when the credentials mode was surely `include`, false when surely not, undefined when the wire does not tell. */
+function isCredentialed(exchange: Exchange, headers: RequestHeaders): boolean | undefined {
+  const call = valueOf(exchange.call);
+  if (call) return call.credentialsMode === 'include';
+  if (headers.cookies.length > 0 || headerOf(headers.list, 'sec-fetch-storage-access') !== undefined) return true;
+  const crossSite = headerOf(headers.list, 'sec-fetch-site') === 'cross-site';
+  return crossSite ? false : undefined;
+}
+
+/** True for names and addresses of one machine that browsers take for different hosts. */
+export function areLoopbackTwins(a: string, b: string): boolean {
+  return a !== b && isLoopback(a) && isLoopback(b);
+}
+
+/** The first hop: what the page asked for, before redirects. */
+export function askedFor(exchange: Exchange): Hop {
+  return firstHop(exchange);
+}

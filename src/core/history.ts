@@ -1,0 +1,109 @@
+import {
+  type AuthorizationShape,
+  type CredentialHeader,
+  type Exchange,
+  firstHop,
+  isSeen,
+  lastHop,
+  type RequestType,
+  type SentCookie,
+  type SetCookie,
+  valueOf,
+} from './evidence';
+import { originOf } from './parse/site';
+
+/** What is kept of every request, successes included, for later comparison: shapes only. */
+export interface Past {
+  id: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  endedAt: number;
+  method: string;
+  /** The URL that answered. */
+  url: string;
+  type: RequestType;
+  initiator: string | null;
+  topUrl: string | null;
+  /** 0 when there was no answer. */
+  status: number;
+  /** False when the page could not read the answer. */
+  readable: boolean;
+  authorization: AuthorizationShape | null;
+  cookies: SentCookie[];
+  credentials: CredentialHeader[];
+  setCookies: SetCookie[];
+  /** False when the request's headers were not seen: then the credentials above are unknown, not absent. */
+  headersSeen: boolean;
+}
+
+/** Reduces an exchange to what later comparisons need. */
+export function pastOf(exchange: Exchange): Past {
+  const last = lastHop(exchange);
+  const headers = valueOf(last.request);
+  return {
+    id: exchange.id,
+    at: exchange.startedAt,
+    endedAt: exchange.endedAt ?? exchange.startedAt,
+    method: last.method,
+    url: last.url,
+    type: exchange.type,
+    initiator: exchange.initiator,
+    topUrl: valueOf(exchange.topUrl) ?? null,
+    status: valueOf(last.response)?.status ?? 0,
+    readable: exchange.outcome.kind === 'answered',
+    authorization: headers?.authorization ?? null,
+    cookies: headers?.cookies ?? [],
+    credentials: headers?.credentials ?? [],
+    setCookies: exchange.hops.flatMap((hop) => valueOf(hop.response)?.setCookies ?? []),
+    headersSeen: isSeen(last.request),
+  };
+}
+
+/** What happened before (and beside) a failing request, in the order of time. */
+export interface History {
+  /** Earlier requests that succeeded at the same endpoint. */
+  sameEndpoint: Past[];
+  /** Earlier requests to the same origin that succeeded, the endpoint's included. */
+  sameOrigin: Past[];
+  /** Every other request known to the same origin, whenever and however it ended. */
+  around: Past[];
+}
+
+/** Selects what concerns an exchange from all that its tab's log knows. */
+export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
+  const hop = firstHop(exchange);
+  const last = lastHop(exchange);
+  const origins = new Set([originOf(hop.url), originOf(last.url)]);
+  const endpoint = endpointOf(hop.method, hop.url);
+  const around = pasts.filter((past) => past.id !== exchange.id && origins.has(originOf(past.url)));
+  const succeeded = around.filter((past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1);
+  return {
+    sameEndpoint: succeeded.filter((past) => endpointOf(past.method, past.url) === endpoint),
+    sameOrigin: succeeded,
+    around,
+  };
+}
+
+/** True for an answer that a page could use. */
+export function isSuccess(past: Past): boolean {
+  return past.status >= 200 && past.status < 400 && past.readable;
+}
+
+/**
+ * Method and path, with identifiers replaced by `:id` and without the query: `GET api.test/items/:id/`. Two requests with
+ * one endpoint reach the same view of a server.
+ */
+export function endpointOf(method: string, url: string): string {
+  const parsed = URL.parse(url);
+  if (!parsed) return `${method} ${url}`;
+  const path = parsed.pathname
+    .split('/')
+    .map((segment) => (isIdentifier(segment) ? ':id' : segment))
+    .join('/');
+  return `${method} ${parsed.host}${path}`;
+}
+
+/** True for a path segment that names one object: a number, a UUID, a hash, a redacted value. */
+export function isIdentifier(segment: string): boolean {
+  return /^\d+$|^[0-9a-f]{8}-[0-9a-f-]{27}$|^[0-9a-f]{16,}$|^redacted-\d+$/i.test(segment);
+}

@@ -1,0 +1,52 @@
+import { getDomain, getPublicSuffix } from 'tldts';
+
+/** True for names and addresses that never leave the machine. */
+export function isLoopback(hostname: string): boolean {
+  const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
+  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+/**
+ * True when browsers treat the URL's origin as trustworthy (Secure Contexts section 3.1): https and loopback.
+ */
+export function isTrustworthy(url: string): boolean {
+  const parsed = URL.parse(url);
+  if (!parsed) return false;
+  return parsed.protocol === 'https:' || parsed.protocol === 'wss:' || isLoopback(parsed.hostname);
+}
+
+/**
+ * The registrable domain of a host (public suffix list with its private part, as browsers use it), or the host itself
+ * when it has none: an IP address, `localhost`, a public suffix.
+ */
+export function registrableDomain(hostname: string): string {
+  const host = hostname.replace(/\.$/, '').toLowerCase();
+  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+}
+
+/** True when a cookie's Domain attribute may not name this host because everybody below it is a stranger. */
+export function isPublicSuffix(hostname: string): boolean {
+  return getPublicSuffix(hostname, { allowPrivateDomains: true }) === hostname.toLowerCase();
+}
+
+/** The schemeful site of a URL, such as `https://example.org`; undefined for opaque origins. */
+export function siteOf(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  if (!parsed || parsed.hostname === '') return undefined;
+  const protocol = parsed.protocol === 'ws:' ? 'http:' : parsed.protocol === 'wss:' ? 'https:' : parsed.protocol;
+  return `${protocol}//${registrableDomain(parsed.hostname)}`;
+}
+
+/**
+ * Same site, schemeful as in Chromium (http and https of one name are different sites). Ports never count.
+ */
+export function isSameSite(a: string, b: string): boolean {
+  const site = siteOf(a);
+  return site !== undefined && site === siteOf(b);
+}
+
+/** The origin of a URL, undefined when it is opaque or not a URL. */
+export function originOf(url: string): string | undefined {
+  const origin = URL.parse(url)?.origin;
+  return origin === undefined || origin === 'null' ? undefined : origin;
+}

@@ -1,0 +1,132 @@
+import type { CredentialHeader, HeaderLine, RequestHeaders, ResponseHead, SentCookie, SetCookie } from '../evidence';
+import { parseChallenges } from '../parse/challenge';
+import { parseSetCookie } from '../parse/set-cookie';
+import { isCsrfName } from './body';
+import type { Fingerprint } from './fingerprint';
+import { authorizationShape, placeholderIn, shapeOf } from './secret';
+import { isSecretName, redactText, removed } from './text';
+import { redactUrl } from './url';
+
+/** Longest header value that is kept; longer ones are cut, with their length said. */
+const MAX_VALUE = 1_000;
+const MAX_COOKIES = 500;
+
+/** Headers that name something secret-like and are not: CORS and Fetch vocabulary, cache validators. */
+const HARMLESS = /^(?:access-control-|sec-|content-security-policy|www-authenticate|proxy-authenticate|x-requested-with|x-ratelimit|ratelimit|etag|if-none-match)/i;
+const URL_HEADERS = new Set(['referer', 'location', 'content-location', 'origin']);
+
+/** Reduces request headers as they went out. Both Authorization and Cookie become shapes; every other value is masked if it may open something. */
+export function requestHeadersShape(lines: readonly HeaderLine[], fingerprint: Fingerprint): RequestHeaders {
+  const shape: RequestHeaders = { list: [], authorization: null, cookies: [], credentials: [] };
+  for (const [name, value] of lines) {
+    const lower = name.toLowerCase();
+    if (lower === 'authorization') {
+      shape.authorization = authorizationShape(value, fingerprint);
+      const { scheme, secret } = shape.authorization;
+      shape.list.push([name, [scheme, secret && `‹redacted ${secret.length}›`].filter(Boolean).join(' ')]);
+      continue;
+    }
+    if (lower === 'cookie') {
+      const cookies = parseCookieHeader(value, fingerprint);
+      shape.cookies.push(...cookies);
+      shape.list.push([name, cookies.map((cookie) => `${cookie.name}=‹redacted ${cookie.secret.length}›`).join('; ')]);
+      continue;
+    }
+    const kind = credentialKind(lower);
+    if (kind) {
+      shape.credentials.push({ name, kind, secret: shapeOf(value, fingerprint), placeholder: placeholderIn(value) });
+      shape.list.push([name, removed(value)]);
+      continue;
+    }
+    shape.list.push([name, headerValue(lower, value)]);
+  }
+  return shape;
+}
+
+/**
+ * Reduces a response head.
+ * @param at milliseconds since 1970, when it arrived.
+ */
+export function responseHeadShape(
+  head: { status: number; lines: readonly HeaderLine[]; at: number; fromCache: boolean },
+  fingerprint: Fingerprint,
+): ResponseHead {
+  const shape: ResponseHead = {
+    at: head.at, status: head.status, list: [], challenges: [], setCookies: [], date: null, fromCache: head.fromCache,
+  }; // prettier-ignore
+  for (const [name, value] of head.lines) {
+    const lower = name.toLowerCase();
+    if (lower === 'set-cookie') {
+      // Firefox joins several values by line feeds.
+      for (const line of value.split('\n')) {
+        const cookie = setCookieShape(line, head.at, fingerprint);
+        if (!cookie || shape.setCookies.length >= MAX_COOKIES) continue;
+        shape.setCookies.push(cookie);
+        shape.list.push([name, setCookieText(cookie)]);
+      }
+      continue;
+    }
+    if (lower === 'www-authenticate') shape.challenges.push(...parseChallenges(value.split('\n')).map(redactChallenge));
+    if (lower === 'date') shape.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
+    shape.list.push([name, headerValue(lower, value)]);
+  }
+  return shape;
+}
+
+function redactChallenge(challenge: { scheme: string; params: Record<string, string> }) {
+  const params = Object.entries(challenge.params)
+    .filter(([name]) => !/^(?:nonce|opaque|cnonce|response)$/.test(name))
+    .map(([name, value]) => [name, redactText(value.slice(0, MAX_VALUE))]);
+  return { scheme: challenge.scheme, params: Object.fromEntries(params) as Record<string, string> };
+}
+
+function parseCookieHeader(value: string, fingerprint: Fingerprint): SentCookie[] {
+  return value
+    .split(/;\s*/)
+    .filter((pair) => pair !== '')
+    .slice(0, MAX_COOKIES)
+    .map((pair) => {
+      const equals = pair.indexOf('=');
+      const name = equals === -1 ? '' : pair.slice(0, equals).trim();
+      return { name, secret: shapeOf(pair.slice(equals + 1).trim(), fingerprint) };
+    });
+}
+
+function setCookieShape(line: string, now: number, fingerprint: Fingerprint): SetCookie | undefined {
+  const raw = parseSetCookie(line, now);
+  if (!raw) return undefined;
+  const { value, ...rest } = raw;
+  return {
+    ...rest,
+    deletes: raw.expiresAt !== null && raw.expiresAt <= now,
+    size: new TextEncoder().encode(raw.name + value).length,
+    secret: shapeOf(value, fingerprint),
+  };
+}
+
+function setCookieText(cookie: SetCookie): string {
+  const parts = [`${cookie.name}=‹redacted ${cookie.secret.length}›`];
+  if (cookie.domain) parts.push(`Domain=${cookie.domain}`);
+  if (cookie.path) parts.push(`Path=${cookie.path}`);
+  if (cookie.expiresAt !== null) parts.push(cookie.deletes ? 'expired' : `Expires=${new Date(cookie.expiresAt).toUTCString()}`);
+  if (cookie.sameSite !== 'unspecified') parts.push(`SameSite=${cookie.sameSite[0]?.toUpperCase()}${cookie.sameSite.slice(1)}`);
+  if (cookie.secure) parts.push('Secure');
+  if (cookie.httpOnly) parts.push('HttpOnly');
+  if (cookie.partitioned) parts.push('Partitioned');
+  return parts.join('; ');
+}
+
+/** Which kind of credential a header's name announces, undefined for every other header. */
+function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
+  if (HARMLESS.test(lower)) return undefined;
+  if (isCsrfName(lower)) return 'csrf';
+  if (/api-?key|apikey|subscription-key|app-?key|client-?secret|^key$/.test(lower)) return 'key';
+  return isSecretName(lower) || lower === 'proxy-authorization' ? 'token' : undefined;
+}
+
+function headerValue(lower: string, value: string): string {
+  if (URL_HEADERS.has(lower)) return value === 'null' ? value : redactUrl(value);
+  const text = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}… (${value.length} characters)` : value;
+  if (HARMLESS.test(lower)) return text;
+  return redactText(text);
+}

@@ -1,0 +1,53 @@
+/** Names under which secrets stand, in queries, JSON, forms and headers. */
+const SECRET_NAME =
+  /(?:^|[_.\-[\]])(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|jwt|auth|authorization|api-?_?key|apikey|key|access|refresh|bearer|credential|credentials|session(?:id)?|sid|sig|signature|otp|pin|code|nonce|state|assertion|saml(?:request|response)|ticket|csrf|xsrf|hash|cookie|csrfmiddlewaretoken)(?:$|[_.\-[\]])/i;
+const SECRET_NAME_CAMEL =
+  /(?:Password|Secret|Token|Jwt|ApiKey|AccessKey|SecretKey|PrivateKey|Signature|Credential|SessionId|Ticket)s?$|^(?:token|password|secret|apikey|accesskey|sessionid|signature|idtoken|accesstoken|refreshtoken|csrftoken|authtoken|samlresponse|samlrequest)$/i;
+
+/** True for a name whose value is kept out of sight whatever it looks like. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name) || SECRET_NAME_CAMEL.test(name);
+}
+
+/** How a removed value is written: its length helps a diagnosis, and nothing else is said. */
+export function removed(value: string): string {
+  return `‹redacted ${value.length}›`;
+}
+
+const JWT = /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*){0,3}/g;
+const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g;
+const RUN = /[A-Za-z0-9_+/=~%-]{20,}/g;
+const SCHEME = /\b(Bearer|Basic|Token|JWT|DPoP|Digest|Negotiate)(\s+)(["']?)([A-Za-z0-9._~+/=-]{8,})/g;
+
+/** Takes out of free text whatever looks like a credential or an e-mail address. Linear in the text's length. */
+export function redactText(text: string): string {
+  return text
+    .replace(JWT, (match) => removed(match))
+    .replace(SCHEME, (whole, scheme: string, space: string, quote: string, value: string) =>
+      /\d/.test(value) ? `${scheme}${space}${quote}${removed(value)}` : whole,
+    )
+    .replace(EMAIL, '‹e-mail›')
+    .replace(RUN, (run) => (looksRandom(run) ? removed(run) : run));
+}
+
+/**
+ * True for a run of characters that looks made by a random generator: long, letters and digits mixed, and not words or
+ * numbers joined by hyphens (a slug, a date, a UUID, which names things and opens nothing by itself).
+ */
+export function looksRandom(run: string): boolean {
+  if (run.length < 20) return false;
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(run)) return false;
+  const letters = run.replace(/[^A-Za-z]/g, '').length;
+  const digits = run.replace(/\D/g, '').length;
+  if (letters < 2 || digits < 2) return false;
+  return run.split(/[_+/=~%-]+/).some((part) => part.length >= 10 && /[A-Za-z]/.test(part) && /\d/.test(part));
+}
+
+/** Replaces every occurrence of the given secrets: an answer may echo what the request carried. */
+export function withoutSecrets(text: string, secrets: readonly string[]): string {
+  let result = text;
+  for (const secret of secrets) {
+    if (secret.length >= 6) result = result.replaceAll(secret, removed(secret));
+  }
+  return result;
+}

@@ -1,0 +1,67 @@
+import type { Collector, ResponseHead } from './evidence';
+import { type Fact, fact } from './facts';
+import type { Meaning } from './server';
+import type { Saying, Words } from './words';
+
+/** What kind of no a server said, as far as its words or its status tell. */
+export type Refusal = 'not-signed-in' | 'bad-credential' | 'not-allowed' | 'csrf' | 'bad-login' | 'unclear';
+
+const KIND: Record<Meaning, Refusal> = {
+  'credentials-missing': 'not-signed-in',
+  'credential-empty': 'bad-credential',
+  'token-malformed': 'bad-credential',
+  'token-invalid': 'bad-credential',
+  'token-expired': 'bad-credential',
+  'token-invalid-or-expired': 'bad-credential',
+  'token-wrong-kind': 'bad-credential',
+  'token-unverifiable': 'bad-credential',
+  'user-inactive': 'bad-credential',
+  'user-unknown': 'bad-credential',
+  'permission-denied': 'not-allowed',
+  'insufficient-scope': 'not-allowed',
+  'login-rejected': 'bad-login',
+  'rate-limited': 'unclear',
+  'csrf-failed': 'csrf',
+  'csrf-token-missing': 'csrf',
+  'csrf-token-incorrect': 'csrf',
+  'csrf-token-missing-or-incorrect': 'csrf',
+  'csrf-token-malformed': 'csrf',
+  'csrf-cookie-missing': 'csrf',
+  'csrf-origin-untrusted': 'csrf',
+  'csrf-referer-missing': 'csrf',
+  'csrf-referer-untrusted': 'csrf',
+};
+
+/**
+ * The kind of a refusal: by words; else 401 means that no (valid) credential arrived (RFC 9110 section 15.5.2), and 403
+ * alone means nothing definite, since frameworks use it for every kind.
+ */
+export function refusalOf(words: Words, response: ResponseHead): Refusal {
+  // A body speaks of this request; a challenge may only advertise.
+  const spoken = words.sayings.find((saying) => saying.where === 'body') ?? words.sayings[0];
+  if (spoken) return KIND[spoken.means];
+  if (response.status === 419) return 'csrf';
+  return response.status === 401 ? 'not-signed-in' : 'unclear';
+}
+
+/** The first saying with one of the meanings. */
+export function said(words: Words, ...meanings: Meaning[]): Saying | undefined {
+  return words.sayings.find((saying) => meanings.includes(saying.means));
+}
+
+/** Cites what the server said; the status where it said nothing that we understand. */
+export function refusalFact(words: Words, response: ResponseHead, by: Collector = 'webRequest', ...meanings: Meaning[]): Fact {
+  const spoken = meanings.length > 0 ? said(words, ...meanings) : words.sayings[0];
+  if (!spoken) return fact('status-was', by, { status: response.status });
+  return spoken.where === 'body'
+    ? fact('body-says', spoken.by, { quote: spoken.quote })
+    : fact('challenge-was', spoken.by, { challenge: spoken.quote });
+}
+
+/** Cites the first challenge, or its absence. */
+export function challengeFact(response: ResponseHead): Fact {
+  const challenge = response.challenges[0];
+  if (!challenge) return fact('challenge-absent', 'webRequest');
+  const params = Object.entries(challenge.params).map(([name, value]) => `${name}="${value}"`);
+  return fact('challenge-was', 'webRequest', { challenge: [challenge.scheme, params.join(', ')].filter(Boolean).join(' ') });
+}

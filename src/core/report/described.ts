@@ -1,0 +1,37 @@
+import type { Diagnosis } from '../diagnose';
+import type { Fact } from '../facts';
+import { type Catalogue, type RenderedDiagnosis, renderDiagnosis, renderFact } from '../rendered';
+
+/**
+ * The sentences of a diagnosis. A text that cannot be made (its rule is gone or has a mistake) costs that one text: the
+ * slug stands in its place and everything else is still shown.
+ * @param now milliseconds since 1970: the moment of the failure, which "before" and "later" count from.
+ */
+export function describeDiagnosis(
+  diagnosis: Diagnosis,
+  catalogue: Catalogue,
+  now: number,
+): RenderedDiagnosis {
+  try {
+    return renderDiagnosis(diagnosis, catalogue, { now });
+  } catch {
+    return {
+      cause: diagnosis.cause,
+      confidence: diagnosis.confidence,
+      title: diagnosis.cause,
+      summary: '',
+      evidence: diagnosis.evidence.map((line) => ({ text: describeFact(line, now), by: line.by })),
+      fixes: [],
+      wouldSettle: [],
+    };
+  }
+}
+
+/** The sentence of a fact, or its id when the sentence cannot be made. */
+export function describeFact(line: Fact, now: number): string {
+  try {
+    return renderFact(line, { now });
+  } catch {
+    return line.id;
+  }
+}

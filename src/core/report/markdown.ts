@@ -1,0 +1,161 @@
+import { block, cell, code, plain, sentence } from './markdown-text';
+import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
+import { WITNESSES } from './witnesses';
+
+/** Writes a report as Markdown, to be pasted into an issue. */
+export function reportMarkdown(report: Report): string {
+  const { browser, tool, failures } = report;
+  const parts = [
+    '# Why401 report',
+    `${counted(failures.length, 'failure')} · ${moment(report.createdAt)} · ${plain(`${browser.name} ${browser.version}`)} · Why401 ${plain(tool.version)}`,
+    ...failures.flatMap((failure) => failureParts(failure)),
+    receipt(report),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function failureParts(failure: ReportFailure): string[] {
+  const [first, ...others] = failure.diagnoses;
+  if (!first) return [];
+  return [
+    `## ${sentence(first.title)}`,
+    `${sure(first)}${failure.resolvedBy ? ' · resolved' : ''}${failure.folded ? ' · hint' : ''}`,
+    sentence(first.summary),
+    table(failure),
+    evidence(first),
+    fixes(first),
+    settles(first),
+    bodyOf(failure),
+    comparison('Compared with the last success', failure.lastSuccess),
+    comparison('Resolved by', failure.resolvedBy),
+    also(others),
+    considered(failure),
+    unseen(failure),
+  ];
+}
+
+function sure(diagnosis: ReportDiagnosis): string {
+  return `${code(diagnosis.cause)} · ${diagnosis.confidence}`;
+}
+
+function table(failure: ReportFailure): string {
+  const { request, response, server, page } = failure;
+  const rows: [string, string][] = [
+    ['Request', code(`${request.method} ${request.url}`)],
+    ['Answer', response ? code(String(response.status)) : 'none'],
+    ['Page', page.url === null ? 'unknown' : code(page.url)],
+    ['Server', server ? `${plain(server.name)} (${server.confidence})` : 'unknown'],
+    ['Authorization', authorization(request)],
+    ['Cookies sent', cookies(request, true)],
+    ['Cookies not sent', cookies(request, false)],
+    ['Redirects', request.redirects.map((hop) => `${hop.status ?? '?'} ${code(hop.url)}`).join(' → ')],
+    ['Preflight', request.preflight ? `answered ${request.preflight.status ?? 'nothing'}` : ''],
+    ['When', `${moment(failure.startedAt)}${failure.count > 1 ? `, ${failure.count} times` : ''}`],
+  ];
+  const lines = rows
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `| ${name} | ${cell(value)} |`);
+  return ['| | |', '|---|---|', ...lines].join('\n');
+}
+
+function authorization(request: ReportRequest): string {
+  if (request.headers === null) return 'not seen';
+  const shape = request.authorization;
+  if (!shape) return 'not sent';
+  if (shape.placeholder !== null) return code([shape.scheme, shape.placeholder].filter(Boolean).join(' '));
+  const scheme = shape.scheme === null ? 'no scheme' : code(shape.scheme);
+  return `${scheme}, ${counted(shape.length, 'character')}${shape.jwt ? ', a JWT' : ''}`;
+}
+
+function cookies(request: ReportRequest, sent: boolean): string {
+  if (request.headers === null) return '';
+  const names = request.cookies
+    .filter((cookie) => cookie.sent === sent)
+    .map((cookie) => `${code(cookie.name)}${cookie.reason ? ` (${cookie.reason})` : ''}`);
+  return names.join(', ') || (sent ? 'none' : '');
+}
+
+function evidence(diagnosis: ReportDiagnosis): string {
+  return list(
+    'How we know',
+    diagnosis.evidence.map(({ fact, by }) => `${sentence(fact)} (${WITNESSES[by]})`),
+  );
+}
+
+function fixes(diagnosis: ReportDiagnosis): string {
+  if (diagnosis.fixes.length === 0) return '';
+  const parts = diagnosis.fixes.map((fix) => {
+    const where = fix.server ? `${fix.side}, ${plain(fix.server)}` : fix.side;
+    return [
+      `*${where}*: ${sentence(fix.title)}`,
+      fix.code && block(fix.code, fix.language === 'text' ? '' : fix.language),
+    ]
+      .filter(Boolean)
+      .join('\n\n');
+  });
+  return ['**Fix**', ...parts].join('\n\n');
+}
+
+function settles(diagnosis: ReportDiagnosis): string {
+  return list('What would settle it', diagnosis.wouldSettle.map(sentence));
+}
+
+function bodyOf({ response }: ReportFailure): string {
+  if (!response?.body || response.body.text === '') return '';
+  const { text, truncated, by } = response.body;
+  return [`**Body of the answer** (${WITNESSES[by]}${truncated ? ', cut' : ''})`, block(text, '')].join(
+    '\n\n',
+  );
+}
+
+function comparison(title: string, other: ReportComparison | null): string {
+  if (!other) return '';
+  const head = `**${title}**: ${code(`${other.method} ${other.url}`)}, ${other.status}, ${moment(other.at)}`;
+  if (other.differences.length === 0) return head;
+  const rows = other.differences.map(
+    ({ field, then, now }) => `| ${[field, then, now].map((value) => cell(code(value))).join(' | ')} |`,
+  );
+  return [head, ['| | then | now |', '|---|---|---|', ...rows].join('\n')].join('\n\n');
+}
+
+function also(others: readonly ReportDiagnosis[]): string {
+  return list(
+    'Also found',
+    others.map((other) => `${sentence(other.title)}: ${sure(other)}`),
+  );
+}
+
+function considered(failure: ReportFailure): string {
+  return list(
+    'Other causes considered',
+    failure.considered.map(
+      ({ cause, verdict, because }) => `${code(cause)}, ${verdict}: ${sentence(because)}`,
+    ),
+  );
+}
+
+function unseen(failure: ReportFailure): string {
+  return list(
+    'Not visible',
+    failure.unseen.map(({ what, why, how }) => `${code(what)} (${why}): ${sentence(how)}`),
+  );
+}
+
+function receipt(report: Report): string {
+  const { removed } = report.redaction;
+  if (removed.length === 0) return '';
+  const items = removed.map(({ what, where, count }) => `${code(where)} ${count} × ${plain(what)}`);
+  return `---\n\nTaken out before anything was kept: ${items.join(', ')}.`;
+}
+
+function list(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : [`**${title}**`, items.map((item) => `- ${item}`).join('\n')].join('\n\n');
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function moment(iso: string): string {
+  return `${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC`;
+}

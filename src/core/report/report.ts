@@ -1,0 +1,106 @@
+import type { CauseId } from '../cause';
+import type { Collector, HeaderLine } from '../evidence';
+import type { Difference, Failure } from '../failure-record';
+import type { RenderedFix } from '../rendered';
+import type { Confidence } from '../rule';
+import type { Data } from '../text';
+import type { CookieAttributes, UnsentReason } from './cookie-lines';
+import type { Removal } from './receipt';
+
+/**
+ * The export: the product's public contract, described by report.schema.json. Fields may be added; names and meanings
+ * stay. Moments are ISO 8601 in UTC. Null means "not seen" or "none"; `unseen` says which.
+ */
+export interface Report {
+  schemaVersion: 1;
+  tool: { name: 'why401'; version: string };
+  createdAt: string;
+  browser: { name: string; version: string };
+  redaction: { removed: Removal[] };
+  /** Oldest first; one entry for all failures of one endpoint with one cause. */
+  failures: ReportFailure[];
+  story: never[];
+}
+
+export interface ReportFailure {
+  id: string;
+  kind: Failure['kind'];
+  endpoint: string;
+  startedAt: string;
+  durationMs: number | null;
+  page: { url: string | null; topLevelSite: string | null };
+  request: ReportRequest;
+  response: ReportResponse | null;
+  server: { id: string; name: string; confidence: 'certain' | 'likely' } | null;
+  diagnoses: ReportDiagnosis[];
+  considered: { cause: CauseId; verdict: 'ruled-out' | 'cannot-tell' | 'crashed'; because: string }[];
+  unseen: { what: string; why: string; how: string }[];
+  hints: never[];
+  /** How many failures this entry stands for; all else is told of the newest. */
+  count: number;
+  folded: boolean;
+  lastSuccess: ReportComparison | null;
+  resolvedBy: ReportComparison | null;
+}
+
+export interface ReportRequest {
+  method: string;
+  /** The address that gave the answer; `redirects` tells how it was reached. */
+  url: string;
+  type: string;
+  initiator: string | null;
+  /** Null when not seen. */
+  headers: HeaderLine[] | null;
+  authorization: ReportAuthorization | null;
+  cookies: {
+    name: string;
+    sent: boolean | null;
+    reason: UnsentReason | null;
+    attributes: CookieAttributes | null;
+  }[];
+  redirects: { url: string; status: number | null; sentAuthorization: boolean | null }[];
+  preflight: { status: number | null } | null;
+}
+
+export interface ReportAuthorization {
+  scheme: string | null;
+  length: number;
+  /** Equal prints mean equal values within one report; a print tells nothing else. */
+  fingerprint: string | null;
+  placeholder: string | null;
+  defects: string[];
+  jwt: { header: Data; claims: Data; otherClaims: string[]; signed: boolean } | null;
+}
+
+export interface ReportResponse {
+  status: number;
+  headers: HeaderLine[];
+  body: { text: string; truncated: boolean; by: Collector; kind: string } | null;
+}
+
+export interface ReportDiagnosis {
+  cause: CauseId;
+  confidence: Confidence;
+  title: string;
+  summary: string;
+  message: { id: string; data: Data };
+  evidence: { fact: string; by: Collector }[];
+  fixes: {
+    id: string;
+    side: RenderedFix['side'];
+    title: string;
+    code: string;
+    language: RenderedFix['language'];
+    server: string;
+  }[];
+  confirm: { title: string; code: string; language: string }[];
+  wouldSettle: string[];
+}
+
+export interface ReportComparison {
+  method: string;
+  url: string;
+  at: string;
+  status: number;
+  differences: Difference[];
+}

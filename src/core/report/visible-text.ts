@@ -1,0 +1,14 @@
+/** Controls, format characters, and the two separators that end lines; tabs and line ends stay. */
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
+/**
+ * Shows by their number the characters that hide, or that turn the direction of text: a server may send U+202E to make
+ * its answer read otherwise than it is.
+ */
+export function visibleText(text: string): string {
+  return text.replace(HIDDEN, (character) => `‹U+${hex(character.codePointAt(0) ?? 0)}›`);
+}
+
+function hex(codePoint: number): string {
+  return codePoint.toString(16).toUpperCase().padStart(4, '0');
+}

@@ -1,0 +1,13 @@
+import type { Collector } from '../evidence';
+
+/** Who saw a fact, in words. */
+export const WITNESSES: Record<Collector, string> = {
+  webRequest: 'on the wire',
+  cookies: 'cookie jar',
+  devtools: 'DevTools',
+  pageHook: 'page script',
+  debugger: 'debugger',
+  filter: 'response filter',
+  har: 'HAR file',
+  history: 'earlier requests',
+};

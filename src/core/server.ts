@@ -1,0 +1,82 @@
+import type { CauseId } from './cause';
+import type { Data } from './text';
+
+/** What a server's words mean, independent of the product that says them. */
+export type Meaning =
+  | 'credentials-missing'
+  | 'credential-empty'
+  | 'token-malformed'
+  | 'token-invalid'
+  | 'token-expired'
+  | 'token-invalid-or-expired'
+  | 'token-wrong-kind'
+  | 'token-unverifiable'
+  | 'user-inactive'
+  | 'user-unknown'
+  | 'permission-denied'
+  | 'insufficient-scope'
+  | 'login-rejected'
+  | 'rate-limited'
+  | 'csrf-failed'
+  | 'csrf-token-missing'
+  | 'csrf-token-incorrect'
+  | 'csrf-token-missing-or-incorrect'
+  | 'csrf-token-malformed'
+  | 'csrf-cookie-missing'
+  | 'csrf-origin-untrusted'
+  | 'csrf-referer-missing'
+  | 'csrf-referer-untrusted';
+
+/** How a server's answer is recognised, and what it means. */
+export interface SayingPattern {
+  means: Meaning;
+  /** Statuses with which it comes; any when absent. */
+  status?: readonly number[];
+  /** Tested against each text of the answer: JSON strings, visible HTML text, plain text. Linear: no nested repetition. */
+  says?: RegExp;
+  /** Tested against `scheme name=value …` of each challenge. */
+  challenge?: RegExp;
+  /** True when other products use the same words: then it names nobody. */
+  shared?: boolean;
+  /** False when neither a server here nor a citation proves it: the verdict is then at most `possible`. */
+  verified: boolean;
+}
+
+/** A sign that a server is this product, beside its words. */
+export type Mark =
+  | { cookie: RegExp; weight: 'certain' | 'likely' }
+  | { header: string; matches: RegExp; weight: 'certain' | 'likely' };
+
+/** The names that a server reads by default. */
+export interface Conventions {
+  sessionCookies: readonly string[];
+  csrf: { cookies: readonly string[]; headers: readonly string[]; fields: readonly string[] } | null;
+  /** Authorization schemes that it takes, with the form of the credential that follows. */
+  schemes: readonly { scheme: string; takes: 'hex40' | 'jwt' | 'opaque' | 'user-password'; caseSensitive: boolean }[];
+}
+
+/** A change that someone can make, as text and code that can be pasted. */
+export interface FixTemplate {
+  /** Unique within its cause; travels in reports. */
+  id: string;
+  side: 'client' | 'server' | 'browser';
+  /** An instruction in the imperative; a template over the diagnosis' data. */
+  title: string;
+  language?: 'ts' | 'python' | 'sh' | 'http' | 'text';
+  /** Code made from the diagnosis' data; values must be quoted by the helpers of core/code.ts. */
+  code?: (data: Data) => string;
+  /** Whether the fix fits this diagnosis; always when absent. */
+  when?: (data: Data) => boolean;
+}
+
+/** One server framework or service, as data: what it says, what it reads, what fixes it. */
+export interface ServerProfile {
+  id: string;
+  name: string;
+  /** The product that it builds on, whose conventions and fixes hold here too. */
+  basedOn?: string;
+  marks: readonly Mark[];
+  sayings: readonly SayingPattern[];
+  reads: Conventions;
+  fixes: Partial<Record<CauseId, readonly FixTemplate[]>>;
+}

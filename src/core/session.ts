@@ -1,0 +1,74 @@
+import type { RequestHeaders, SentCookie } from './evidence';
+import type { Cookies, CookieStatus } from './evidence-map';
+import type { History, Past } from './history';
+import type { ServerMatch } from './identify';
+import { isCsrfName } from './redact/body';
+
+/** Which cookies carry the person's session on this server, and how we know. */
+export interface Session {
+  /** Names, best first; empty when nothing tells. */
+  names: string[];
+  /** `convention`: the product reads that name. `login`: a sign-in set it. `name`: it only sounds like one. */
+  from: 'convention' | 'login' | 'name' | null;
+  sent: SentCookie[];
+  /** Cookies of those names that the browser holds, with what became of them. */
+  held: CookieStatus[];
+}
+
+/** Names that sound like a session across frameworks; analytics and consent cookies do not. */
+const SOUNDS_LIKE_SESSION = /sess|^sid$|[._-]sid$|^auth|auth$|auth[._-]?token|access[._-]?token|^jwt|jwt$|^token$|remember|identity/i;
+const NOT_A_SESSION = /^_ga|^_gid|consent|^ajs_|^amplitude|^mp_|locale|theme|^__stripe|^intercom|messages$/i;
+
+/** Finds the session's cookie among those sent, held and seen earlier. */
+export function sessionOf(
+  server: ServerMatch | null,
+  history: History,
+  headers: RequestHeaders | undefined,
+  cookies: Cookies | undefined,
+): Session {
+  const known = [
+    ...(headers?.cookies.map((cookie) => cookie.name) ?? []),
+    ...(cookies?.list.map(({ cookie }) => cookie.name) ?? []),
+    ...(cookies?.gone.map(({ cookie }) => cookie.name) ?? []),
+    ...history.around.flatMap((past) => past.setCookies.map((cookie) => cookie.name)),
+  ];
+  const conventional = server?.profiles.flatMap((profile) => profile.reads.sessionCookies) ?? [];
+  const byLogin = loginCookies(history.around);
+  const byName = [...new Set(known)].filter(soundsLikeSession);
+  const choose = (): Pick<Session, 'names' | 'from'> => {
+    // Projects rename their cookies: a name that nobody has seen is no answer while another one fits.
+    const present = conventional.filter((name) => known.includes(name));
+    if (present.length > 0) return { names: present, from: 'convention' };
+    if (byLogin.length > 0) return { names: byLogin, from: 'login' };
+    if (byName.length > 0) return { names: byName, from: 'name' };
+    return conventional.length > 0 ? { names: [...conventional], from: 'convention' } : { names: [], from: null };
+  };
+  const { names, from } = choose();
+  return {
+    names,
+    from,
+    sent: headers?.cookies.filter((cookie) => names.includes(cookie.name)) ?? [],
+    held: cookies?.list.filter(({ cookie }) => names.includes(cookie.name)) ?? [],
+  };
+}
+
+/** True for a cookie name that sounds like a session and not like CSRF or analytics. */
+export function soundsLikeSession(name: string): boolean {
+  return SOUNDS_LIKE_SESSION.test(name) && !NOT_A_SESSION.test(name) && !isCsrfName(name);
+}
+
+/** Cookies that a sign-in set out of scripts' reach: that is how a session looks under any name. */
+function loginCookies(pasts: readonly Past[]): string[] {
+  return pasts
+    .filter((past) => isLogin(past) && past.status >= 200 && past.status < 400)
+    .flatMap((past) => past.setCookies.filter((cookie) => cookie.httpOnly && !cookie.deletes && !isCsrfName(cookie.name)))
+    .map((cookie) => cookie.name)
+    .filter((name, index, all) => !NOT_A_SESSION.test(name) && all.indexOf(name) === index);
+}
+
+/** True for a request that signs somebody in, by its method and address. */
+export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
+  if (past.method !== 'POST') return false;
+  const path = URL.parse(past.url)?.pathname ?? '';
+  return /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(path);
+}

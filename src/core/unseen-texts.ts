@@ -1,0 +1,54 @@
+import type { UnseenReason } from './evidence';
+import type { EvidenceKey } from './evidence-map';
+
+/** What a piece of evidence is called in a sentence. */
+export const EVIDENCE_NAMES: Record<EvidenceKey, string> = {
+  request: 'the request',
+  headers: 'the request headers',
+  response: 'the answer',
+  outcome: 'how it ended',
+  body: 'the body of the answer',
+  requestBody: 'the body of the request',
+  words: 'the server’s words',
+  cookies: 'the browser’s cookies',
+  session: 'the session',
+  preflight: 'the preflight',
+  hops: 'the redirects',
+  call: 'the script’s call (credentials mode, stack)',
+  cors: 'the CORS check',
+  history: 'earlier requests',
+  server: 'the server',
+};
+
+/** Why something was not seen, and how to let us see it. */
+export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
+  'devtools-closed': { why: 'DevTools was closed', how: 'Keep DevTools open and repeat the request' },
+  'body-not-delivered': { why: 'the browser did not hand it over', how: 'Repeat the request with DevTools open' },
+  ambiguous: {
+    why: 'several identical requests ran at once, and their answers could not be told apart',
+    how: 'Repeat the request alone',
+  },
+  'hook-not-running': {
+    why: 'Why401 did not look into this page’s scripts',
+    how: 'Turn on “Look into page scripts” in the options and reload the page',
+  },
+  'worker-stopped': { why: 'the browser had put the extension to sleep', how: 'Repeat the request' },
+  'not-recorded': { why: 'it was not recorded', how: 'Repeat the request' },
+  'not-sent-yet': { why: 'the request never left the browser', how: 'Look at what stopped it: the preflight, the network, the page' },
+  'browser-adds-it': {
+    why: 'after such a challenge the browser adds the credential itself, out of extensions’ sight',
+    how: 'Look at the request in the Network panel',
+  },
+  'no-answer': { why: 'no answer arrived', how: 'Check that the server runs and can be reached' },
+  'no-access': { why: 'the extension has no access to this site', how: 'Grant access in the popup and repeat the request' },
+};
+
+/** What would make a verdict certain. */
+export const SETTLES: Record<string, string> = {
+  'open-devtools': 'Keep DevTools open and repeat the request: the body says which it is',
+  'see-call': 'Look at the call’s credentials mode, or turn on “Look into page scripts” and repeat',
+  'see-sign-in': 'Sign in with this tab watched: then the session can be followed',
+  'server-log': 'The server’s own log for this request',
+  'debug-mode': 'Django with `DEBUG = True`, or its `django.security.csrf` logger, names the reason',
+  'repeat-alone': 'Repeat the request alone',
+};

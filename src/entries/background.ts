@@ -1,0 +1,97 @@
+import type { Runtime } from 'webextension-polyfill';
+import { showBadge } from '../background/badge';
+import { Log } from '../background/log';
+import { PageHook } from '../background/page-hook';
+import { pageRecord } from '../background/page-report';
+import { Store } from '../background/store';
+import { type ViewPort, Views } from '../background/views';
+import { readJar, watchCookies } from '../collectors/cookies';
+import { nextOrder } from '../collectors/intake';
+import { watchRequests } from '../collectors/web-request';
+import { createFingerprint } from '../core/redact/fingerprint';
+import { redactUrl } from '../core/redact/url';
+import { type FromView, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
+import { browser } from '../platform/browser';
+import { browserInfo } from '../platform/browser-info';
+
+// Everything that wakes a stopped worker is registered in this first tick; the log itself comes back a little later.
+const store = new Store();
+const views = new Views();
+const hook = new PageHook(store);
+const log = new Log(
+  browserInfo(),
+  store,
+  (tabId, state, change) => {
+    views.tell(tabId, state, change);
+    void showBadge(tabId, log.open(tabId));
+  },
+  (domain) => void readJar(domain, log.emit),
+);
+
+watchRequests(log.emit, log.topUrlOf);
+watchCookies(log.emit, (domain) => log.jar.isWatched(domain));
+
+browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
+  if (frameId !== 0) return;
+  void log.ready.then(() => {
+    log.navigated(tabId, redactUrl(url), log.navigationStart(tabId) ?? timeStamp);
+    void showBadge(tabId, log.open(tabId));
+    if (PageHook.isPrivate(url)) void hook.allow(url);
+  });
+});
+browser.tabs.onRemoved.addListener((tabId) => void log.ready.then(() => log.closed(tabId)));
+
+browser.runtime.onConnect.addListener((port) => {
+  if (port.name !== VIEW_PORT) return;
+  const view: ViewPort = {
+    postMessage: (message: ToView) => port.postMessage(message),
+    onMessage: {
+      // A view may say hello while the log is still coming back.
+      addListener: (listener) => port.onMessage.addListener((message: unknown) => void log.ready.then(() => listener(message as FromView))),
+    },
+    onDisconnect: { addListener: (listener) => port.onDisconnect.addListener(() => listener()) },
+  };
+  views.connect(view, {
+    snapshot: (tabId) => log.snapshot(tabId),
+    clear: (tabId) => log.clear(tabId),
+    choose: (tabId, choice) => log.choose(tabId, choice),
+    opened: (tabId) => void noteOpened(tabId),
+  });
+});
+
+browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  const told = message as ToBackground;
+  if (told.kind === 'devtools-entry' && sender.tab === undefined) {
+    log.emit(() => ({ ...told.record, order: nextOrder() }));
+    return undefined;
+  }
+  const tabId = sender.tab?.id;
+  if (told.kind !== 'page-report' || tabId === undefined) return undefined;
+  const source = `${tabId}:${sender.frameId ?? 0}:${(sender as { documentId?: string }).documentId ?? sender.url?.slice(0, 40) ?? ''}`;
+  const record = pageRecord(told.report, tabId, source, nextOrder());
+  if (record) log.emit(() => record);
+  return undefined;
+});
+
+browser.storage.onChanged.addListener((_changes, area) => {
+  if (area === 'local') void hook.refresh();
+});
+
+/** A view was opened on a tab: says whether its site can be seen, and lets the page hook run there from its next load. */
+async function noteOpened(tabId: number): Promise<void> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  const url = tab?.url;
+  if (!url || !/^https?:/.test(url)) {
+    log.choose(tabId, { access: url === undefined ? 'missing' : 'not-a-page' });
+    return;
+  }
+  const granted = await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }).catch(() => true);
+  log.choose(tabId, { access: granted ? 'granted' : 'missing', url: redactUrl(url) });
+  await hook.allow(url);
+}
+
+void (async () => {
+  const [key, stored] = await Promise.all([store.fingerprintKey(), store.restore()]);
+  log.start(createFingerprint(key), stored);
+  await hook.refresh();
+})();

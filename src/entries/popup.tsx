@@ -1,0 +1,47 @@
+import { render } from 'preact';
+import { reportJson } from '../core/report/json';
+import { VIEW_PORT } from '../messaging/messages';
+import { connectView } from '../messaging/view-connection';
+import { browser } from '../platform/browser';
+import { RULES } from '../rules';
+import { SERVERS } from '../servers';
+import { createLiveLog } from '../views/live-log';
+import { Popup } from '../views/popup/popup';
+
+const catalogue = { rules: RULES, servers: SERVERS };
+const log = createLiveLog();
+connectView({
+  tabId: await shownTab(),
+  connect: () => browser.runtime.connect({ name: VIEW_PORT }),
+  isRuntimeAlive: () => browser.runtime?.id !== undefined,
+  schedule: (callback, ms) => {
+    const timer = setTimeout(callback, ms);
+    return () => clearTimeout(timer);
+  },
+  onState: log.setConnection,
+  onMessage: log.receive,
+});
+
+const root = document.getElementById('root');
+if (root) {
+  render(
+    <Popup
+      log={log}
+      catalogue={catalogue}
+      report={() =>
+        log.tab.value ? reportJson(log.failures.value, log.tab.value, catalogue, Date.now()) : undefined
+      }
+      requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
+      openOptions={() => void browser.runtime.openOptionsPage()}
+    />,
+    root,
+  );
+}
+
+/** The tab named by `?tab=`, for the popup opened as a page; else the one that the popup was opened on. */
+async function shownTab(): Promise<number> {
+  const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
+  if (Number.isInteger(asked)) return asked;
+  const [active] = await browser.tabs.query({ active: true, currentWindow: true });
+  return active?.id ?? -1;
+}

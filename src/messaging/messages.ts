@@ -1,0 +1,48 @@
+import type { Failure } from '../core/failure-record';
+import type { LooseRecord } from '../core/observation';
+
+/**
+ * Every message that crosses a boundary between the extension's own contexts. All are plain JSON and carry shapes, with
+ * one exception that is named: `page-report`, which the worker reduces before anything else.
+ */
+
+/** The name of the port between a view and the background. */
+export const VIEW_PORT = 'why401-view';
+
+/** What a view says. The port carries no state: a view that reconnects says hello again. */
+export type FromView =
+  | { kind: 'hello'; tabId: number }
+  | { kind: 'clear' }
+  | { kind: 'pause'; paused: boolean }
+  | { kind: 'preserve'; preserve: boolean };
+
+/** What the background answers: one snapshot after hello, then numbered deltas. A gap in the numbers calls for a new hello. */
+export type ToView =
+  | { kind: 'snapshot'; number: number; tab: TabState; failures: Failure[] }
+  | { kind: 'delta'; number: number; tab: TabState; changed: Failure[]; removed: string[] };
+
+/** What a view shows beside the failures. */
+export interface TabState {
+  tabId: number;
+  /** URL of the tab's top document, redacted; null when not known (yet). */
+  url: string | null;
+  /** Milliseconds since 1970: since when this tab has been watched. */
+  since: number;
+  /** Why the log does not reach back further. */
+  began: 'navigation' | 'extension-started' | 'browser-started' | 'cleared';
+  requestsSeen: number;
+  paused: boolean;
+  preserve: boolean;
+  /** Failures that were dropped because the log was full. */
+  dropped: number;
+  /** Whether the extension may see requests of this page's site. */
+  access: 'granted' | 'missing' | 'not-a-page';
+  browser: { name: string; version: string };
+  extensionVersion: string;
+}
+
+/** One-way messages to the background. */
+export type ToBackground =
+  | { kind: 'devtools-entry'; record: Omit<LooseRecord, 'order'> }
+  /** JSON text of the page hook, bounded and not yet reduced: the one message that may hold secrets. It goes to the worker only. */
+  | { kind: 'page-report'; report: string };

@@ -1,0 +1,23 @@
+import { CHROMIUM, type CookiePolicy, FIREFOX } from '../core/cookies/would-send';
+import { browser } from './browser';
+
+/** The browser that runs the extension, and what follows from that for evidence. */
+export interface BrowserInfo {
+  name: 'chromium' | 'firefox';
+  version: string;
+  policy: CookiePolicy;
+}
+
+/** Firefox alone answers `runtime.getBrowserInfo`; its extension addresses tell it apart at once. */
+export const isFirefox = browser.runtime.getURL('').startsWith('moz-extension:');
+
+/** Name and version of the browser, synchronously and without asking for anything. */
+export function browserInfo(): BrowserInfo {
+  const agent = navigator.userAgent;
+  return isFirefox
+    ? { name: 'firefox', version: /Firefox\/([\d.]+)/.exec(agent)?.[1] ?? '', policy: FIREFOX }
+    : { name: 'chromium', version: /Chrome\/([\d.]+)/.exec(agent)?.[1] ?? '', policy: CHROMIUM };
+}
+
+/** The extension's own version. */
+export const extensionVersion = browser.runtime.getManifest().version;

@@ -1,0 +1,61 @@
+import { headerOf, isSeen } from '../core/evidence';
+import { fact } from '../core/facts';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** The answer (or the preflight's) names another origin than the page's, or none. */
+export default defineRule({
+  cause: 'disallowed-origin',
+  title: 'The server does not allow this page’s origin',
+  messages: {
+    absent:
+      'The page `{pageOrigin}` may not read `{method} {path}`: the answer has no `Access-Control-Allow-Origin`.',
+    other:
+      'The page `{pageOrigin}` may not read `{method} {path}`: the answer allows `{allowed}` only.',
+  },
+  needs: ['request', 'preflight', 'outcome'],
+  wants: ['response', 'cors', 'history'],
+  judge({ request, preflight, outcome, response, cors, history }) {
+    if (!request.byScript || request.pageOrigin === null || request.crossOrigin === false) return notApplicable;
+    const hidden = outcome.kind === 'error' || (isSeen(cors) && cors.value.readable === false);
+    if (!hidden) return notApplicable;
+    const head = isSeen(response) ? response.value : preflight && isSeen(preflight.response) ? preflight.response.value : undefined;
+    // A refused preflight is refused before its CORS headers matter.
+    if (!head || (!isSeen(response) && (head.status < 200 || head.status > 299))) return notApplicable;
+    const allowed = headerOf(head.list, 'access-control-allow-origin');
+    const origin = (isSeen(cors) && cors.value.origin) || request.pageOrigin;
+    if (allowed === origin || allowed === '*') {
+      return ruledOut(fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: allowed }));
+    }
+    // Errors without CORS headers while successes have them: that is hidden-failure's case, not the origin's.
+    const readableElsewhere = isSeen(history) && history.value.sameOrigin.some((past) => past.initiator === request.pageOrigin && past.readable && past.status > 0);
+    const allowedByPreflight = preflight && isSeen(preflight.response) && headerOf(preflight.response.value.list, 'access-control-allow-origin') === request.pageOrigin;
+    if (isSeen(response) && response.value.status >= 400 && (readableElsewhere || allowedByPreflight)) {
+      return ruledOut(fact('page-saw-error', 'history', { status: response.value.status }));
+    }
+    const failing = isSeen(response) && response.value.status >= 400;
+    return {
+      verdict: 'cause',
+      confidence: failing ? 'possible' : 'certain',
+      basis: 'shape',
+      message: allowed === undefined ? 'absent' : 'other',
+      data: { allowed: allowed ?? '', crossOrigin: true },
+      evidence: [
+        fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin, origin: request.origin }),
+        fact('status-was', 'webRequest', { status: head.status }),
+        allowed === undefined
+          ? fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Origin' })
+          : fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: allowed }),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'allow-origin',
+      side: 'server',
+      title: 'Allow the page’s origin, exactly as the browser writes it',
+      language: 'http',
+      code: (data) => `Access-Control-Allow-Origin: ${data.pageOrigin}
+Vary: Origin`,
+    },
+  ],
+});

@@ -1,0 +1,68 @@
+import { js } from '../core/code';
+import { carriedTokens, csrfNames, hasForeignOrigin, isSilentCsrf, pair, sentCsrfCookie } from '../core/csrf';
+import { fact } from '../core/facts';
+import { refusalFact, said } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** A CSRF token was sent, and it is not the one that belongs to the cookie: kept from before a sign-in, or from elsewhere. */
+export default defineRule({
+  cause: 'mismatched-csrf-token',
+  title: 'The CSRF token does not belong to the CSRF cookie',
+  messages: {
+    pair: '`{method} {path}` sent `{name}`, but its value does not belong to the cookie `{cookie}` that went with it. The token changes at every sign-in: an old one was kept.',
+    said: '`{method} {path}` sent `{name}`, and {server} says that it is not the right token. The token changes at every sign-in: an old one was kept.',
+  },
+  needs: ['request', 'headers', 'response', 'words', 'history'],
+  wants: ['server', 'requestBody'],
+  beats: ['untrusted-origin', 'permission-denied'],
+  judge({ request, headers, response, words, server, requestBody, history }) {
+    if (!request.unsafe) return notApplicable;
+    const spoken = said(words, 'csrf-token-incorrect', 'csrf-token-missing-or-incorrect');
+    const silent = isSilentCsrf(words, response.status);
+    if (!spoken && !silent) return notApplicable;
+    const names = csrfNames(server, words);
+    const { tokens } = carriedTokens(headers, requestBody);
+    const read = tokens.find((token) => accepted(token.name, names));
+    if (!read) return ruledOut(fact('headers-absent', 'webRequest', { names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'field'] }));
+    const cookie = sentCsrfCookie(headers, names);
+    const paired = cookie ? pair(read.secret, cookie.secret) : undefined;
+    if (paired && !said(words, 'csrf-token-incorrect')) {
+      return ruledOut(fact('csrf-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' }));
+    }
+    const replaced = history.around.findLast((past) => past.setCookies.some((set) => set.name === cookie?.name));
+    const certain = said(words, 'csrf-token-incorrect') || (spoken && paired === false) || (silent && paired === false && !hasForeignOrigin(headers, request));
+    return {
+      verdict: 'cause',
+      confidence: certain ? 'certain' : 'likely',
+      basis: spoken ? 'words' : 'shape',
+      message: paired === false ? 'pair' : 'said',
+      data: { name: read.name, cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken', header: names.headers[0] ?? 'X-CSRFToken' },
+      evidence: [
+        fact('csrf-sent', 'webRequest', { name: read.name, length: read.secret.length }),
+        ...(paired === false ? [fact('csrf-no-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' })] : []),
+        ...(replaced && cookie ? [fact('csrf-cookie-changed', 'history', { cookie: cookie.name, at: replaced.endedAt })] : []),
+        refusalFact(words, response, 'webRequest', 'csrf-token-incorrect', 'csrf-token-missing-or-incorrect', 'csrf-failed'),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'read-late',
+      side: 'client',
+      title: 'Read the token at the moment of sending, never earlier',
+      language: 'ts',
+      code: (data) => `const csrfToken = () => document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
+
+await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  credentials: 'include',
+  headers: { ${js(data.header)}: csrfToken() },
+});`,
+    },
+  ],
+});
+
+function accepted(name: string, names: { headers: readonly string[]; fields: readonly string[]; known: boolean }): boolean {
+  if (!names.known) return true;
+  return [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
+}

@@ -1,0 +1,54 @@
+import { js } from '../core/code';
+import { carriedTokens, csrfNames } from '../core/csrf';
+import { fact } from '../core/facts';
+import { refusalFact, said } from '../core/refusal';
+import { defineRule, notApplicable } from '../core/rule';
+
+/** The CSRF token was sent in a header that this server does not read. */
+export default defineRule({
+  cause: 'misnamed-csrf-header',
+  title: 'The CSRF token was sent under a name that this server does not read',
+  messages: { name: '`{method} {path}` sent the CSRF token as `{sentName}`; {server} reads `{header}`.' },
+  needs: ['request', 'headers', 'response', 'words'],
+  wants: ['server', 'requestBody'],
+  beats: ['missing-csrf-header', 'mismatched-csrf-token'],
+  judge({ request, headers, response, words, server, requestBody }) {
+    const spoken = said(words, 'csrf-token-missing', 'csrf-token-missing-or-incorrect');
+    const names = csrfNames(server, words);
+    if (!request.unsafe || !spoken || !names.known) return notApplicable;
+    const { tokens } = carriedTokens(headers, requestBody);
+    const reads = (name: string) => [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
+    const other = tokens.find((token) => !reads(token.name));
+    if (!other || tokens.some((token) => reads(token.name))) return notApplicable;
+    return {
+      verdict: 'cause',
+      confidence: 'certain',
+      basis: 'shape',
+      message: 'name',
+      data: { sentName: other.name, header: names.headers[0] ?? 'X-CSRFToken' },
+      evidence: [
+        fact('csrf-sent', 'webRequest', { name: other.name, length: other.secret.length }),
+        fact('header-absent', 'webRequest', { name: names.headers[0] ?? 'X-CSRFToken' }),
+        refusalFact(words, response, 'webRequest', 'csrf-token-missing', 'csrf-token-missing-or-incorrect'),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'rename',
+      side: 'client',
+      title: 'Send it as `{header}`',
+      language: 'ts',
+      code: (data) => `headers.set(${js(data.header)}, csrf); // axios: xsrfHeaderName: ${js(data.header)}`,
+    },
+    {
+      id: 'header-name',
+      side: 'server',
+      title: 'Or let Django read the other name',
+      language: 'python',
+      code: (data) => `# settings.py
+CSRF_HEADER_NAME = 'HTTP_${String(data.sentName).toUpperCase().replace(/-/g, '_')}'`,
+      when: (data) => /django|simplejwt/.test(String(data.serverId)),
+    },
+  ],
+});

@@ -1,0 +1,55 @@
+import { js } from '../core/code';
+import { csrfNames, heldCsrfCookie, sentCsrfCookie } from '../core/csrf';
+import { isSeen } from '../core/evidence';
+import { fact } from '../core/facts';
+import { refusalFact, said } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** The server wants a CSRF cookie, and the browser has none to send. */
+export default defineRule({
+  cause: 'missing-csrf-cookie',
+  title: 'The browser has no CSRF cookie',
+  messages: {
+    none: '`{method} {path}` went without the cookie `{cookie}`: no answer of `{host}` has set it in this browser yet, or it was removed.',
+    'not-sent': '`{method} {path}` went without the cookie `{cookie}`, which {server} needs to check the token against.',
+  },
+  needs: ['request', 'headers', 'response', 'words'],
+  wants: ['server', 'cookies'],
+  beats: ['missing-csrf-header', 'unreadable-csrf-cookie', 'no-session-cookie'],
+  judge({ request, headers, response, words, server, cookies }) {
+    const spoken = said(words, 'csrf-cookie-missing');
+    const names = csrfNames(server, words);
+    const sent = sentCsrfCookie(headers, names);
+    if (!spoken) return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
+    const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
+    const cookie = held?.cookie.name ?? names.cookies[0] ?? 'csrftoken';
+    return {
+      verdict: 'cause',
+      // A cookie that is held and was not sent has its own cause; this one then only repeats the server's words.
+      confidence: held ? 'possible' : isSeen(cookies) ? 'certain' : 'likely',
+      basis: 'words',
+      message: held || !isSeen(cookies) ? 'not-sent' : 'none',
+      data: { cookie, header: names.headers[0] ?? 'X-CSRFToken' },
+      evidence: [
+        fact('cookie-not-sent', 'webRequest', { name: cookie }),
+        ...(isSeen(cookies) && !held ? [fact('cookie-not-in-jar', 'cookies', { name: cookie, host: request.host })] : []),
+        refusalFact(words, response, 'webRequest', 'csrf-cookie-missing'),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'get-first',
+      side: 'client',
+      title: 'Make a GET that sets the cookie before the first unsafe request',
+      language: 'ts',
+      code: (data) => `await fetch(${js(`${data.origin}/api/csrf/`)}, { credentials: 'include' }); // a view with ensure_csrf_cookie
+const csrf = document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
+await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  credentials: 'include',
+  headers: { ${js(data.header)}: csrf },
+});`,
+    },
+  ],
+});

@@ -1,0 +1,79 @@
+import { js } from '../core/code';
+import { carriedTokens, csrfNames, hasForeignOrigin, heldCsrfCookie, isSilentCsrf, sentCsrfCookie, unreadableBecause } from '../core/csrf';
+import { isSeen } from '../core/evidence';
+import { fact } from '../core/facts';
+import { refusalFact, refusalOf, said } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** An unsafe request of a session went without the CSRF token that proves it comes from the site's own page. */
+export default defineRule({
+  cause: 'missing-csrf-header',
+  title: 'The CSRF token was not sent',
+  messages: {
+    missing:
+      '`{method} {path}` went to `{host}` with the session cookie and without `{header}`. {server} asks for it on every unsafe request that signs in by session.',
+    'maybe-missing':
+      '`{method} {path}` went to `{host}` with cookies and without a CSRF token, and was refused without a reason that could be read.',
+  },
+  needs: ['request', 'headers', 'response', 'words'],
+  wants: ['server', 'requestBody', 'cookies', 'session'],
+  beats: ['permission-denied'],
+  judge({ request, headers, response, words, server, requestBody, cookies, session }) {
+    if (!request.unsafe) return notApplicable;
+    const spoken = said(words, 'csrf-token-missing', 'csrf-token-missing-or-incorrect');
+    const silent = isSilentCsrf(words, response.status);
+    const names = csrfNames(server, words);
+    const cookie = sentCsrfCookie(headers, names);
+    const guess = !spoken && !silent && refusalOf(words, response) === 'unclear' && cookie !== undefined;
+    if (!spoken && !silent && !guess) return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
+    const { tokens, fieldsKnown } = carriedTokens(headers, requestBody);
+    const [token] = tokens;
+    if (token) return ruledOut(fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length }));
+    const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
+    const page = request.topUrl ?? request.pageOrigin;
+    if (held && page && request.byScript && unreadableBecause(held.cookie, page)) return notApplicable; // unreadable-csrf-cookie says it
+    const header = names.headers[0] ?? 'X-CSRFToken';
+    // Without a reason in words, a foreign Origin may be what the server minded.
+    const proven = (said(words, 'csrf-token-missing') || spoken || (silent && names.known && !hasForeignOrigin(headers, request) && cookie)) && fieldsKnown;
+    const sessionSent = isSeen(session) ? session.value.sent[0] : undefined;
+    return {
+      verdict: 'cause',
+      confidence: proven ? 'certain' : guess ? 'possible' : 'likely',
+      basis: spoken ? 'words' : 'shape',
+      message: guess ? 'maybe-missing' : 'missing',
+      data: { header, cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken', crossOrigin: request.crossOrigin === true },
+      evidence: [
+        ...(sessionSent ? [fact('cookie-sent', 'webRequest', { name: sessionSent.name })] : []),
+        fact('headers-absent', 'webRequest', { names: [header, names.fields[0] ?? 'csrf field'] }),
+        ...(cookie ? [fact('cookie-sent', 'webRequest', { name: cookie.name })] : []),
+        refusalFact(words, response, 'webRequest', 'csrf-token-missing', 'csrf-token-missing-or-incorrect', 'csrf-failed'),
+      ],
+      ...(proven ? {} : { wouldSettle: ['open-devtools', 'debug-mode'] }),
+    };
+  },
+  fixes: [
+    {
+      id: 'fetch',
+      side: 'client',
+      title: 'Send the cookie’s value as `{header}`',
+      language: 'ts',
+      code: (data) => `const csrf = document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
+
+await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  credentials: 'include',
+  headers: { ${js(data.header)}: csrf },
+});`,
+    },
+    {
+      id: 'axios',
+      side: 'client',
+      title: 'With axios, once (it drops the header on other origins unless `withXSRFToken` is set)',
+      language: 'ts',
+      code: (data) => `axios.defaults.withCredentials = true;
+axios.defaults.withXSRFToken = true;
+axios.defaults.xsrfCookieName = ${js(data.cookie)};
+axios.defaults.xsrfHeaderName = ${js(data.header)};`,
+    },
+  ],
+});

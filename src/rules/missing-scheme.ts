@@ -1,0 +1,64 @@
+import { js } from '../core/code';
+import { FORM_NAMES, formOf } from '../core/credentials';
+import { fact } from '../core/facts';
+import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** The credential stands alone: no `Bearer`, no `Token` before it. */
+export default defineRule({
+  cause: 'missing-scheme',
+  title: 'The Authorization header lacks its scheme',
+  messages: {
+    bare: '`{method} {path}` sent {form} without a scheme before it. {server} expects `Authorization: {expectedScheme} …`, and takes this for no credential at all.',
+  },
+  needs: ['headers', 'response', 'words', 'history'],
+  wants: ['server'],
+  beats: ['malformed-token', 'wrong-scheme', 'unaccepted-credential', 'stripped-authorization', 'rejected-session'],
+  judge({ headers, response, words, history, server }) {
+    const { authorization } = headers;
+    if (!authorization || authorization.placeholder !== null) return notApplicable;
+    if (authorization.scheme !== null) {
+      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
+    }
+    const refusal = refusalOf(words, response);
+    if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
+    const form = formOf(authorization) ?? 'opaque';
+    const earlier = history.sameOrigin.findLast((past) => past.authorization?.scheme);
+    const challenged = response.challenges.find((challenge) => /^(?:bearer|token|jwt|dpop|apikey)$/i.test(challenge.scheme));
+    const profiles = 'value' in server ? (server.value?.profiles ?? []) : [];
+    const habit = profiles.flatMap((profile) => profile.reads.schemes).find((known) => known.takes === form);
+    const expectedScheme = earlier?.authorization?.scheme ?? challenged?.scheme ?? habit?.scheme ?? 'Bearer';
+    return {
+      verdict: 'cause',
+      confidence: earlier || challenged ? 'certain' : refusal === 'unclear' ? 'possible' : 'likely',
+      basis: 'shape',
+      message: 'bare',
+      data: { form: FORM_NAMES[form], expectedScheme },
+      evidence: [
+        fact('authorization-bare', 'webRequest', { length: authorization.secret?.length ?? 0 }),
+        fact('authorization-looks', 'webRequest', { form: FORM_NAMES[form] }),
+        challengeFact(response),
+        refusalFact(words, response),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'add-scheme',
+      side: 'client',
+      title: 'Put the scheme and one space before the token',
+      language: 'ts',
+      code: (data) => `await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  headers: { Authorization: \`${data.expectedScheme} \${token}\` },
+});`,
+    },
+    {
+      id: 'axios',
+      side: 'client',
+      title: 'With axios, once for every call',
+      language: 'ts',
+      code: (data) => `axios.defaults.headers.common.Authorization = \`${data.expectedScheme} \${token}\`;`,
+    },
+  ],
+});

@@ -1,0 +1,90 @@
+import { isForWantOfCredential, isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { js } from '../core/code';
+import { apartFact, inJar } from '../core/credentials';
+import { isSeen } from '../core/evidence';
+import { fact } from '../core/facts';
+import { refusalFact } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** The browser holds the right cookie and every rule lets it travel: the call left it out. */
+export default defineRule({
+  cause: 'omitted-credentials',
+  title: 'The call left the cookies out',
+  messages: {
+    'cross-origin':
+      'The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` went to another origin without `credentials: \'include\'`, so no cookie went with it.',
+    'same-origin':
+      'The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` was called with `credentials: \'omit\'`.',
+  },
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  wants: ['call'],
+  beats: ['no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
+  judge(evidence) {
+    const { request, headers, response, words, cookies, session, call } = evidence;
+    if (!request.byScript) return notApplicable;
+    if (!lacksCookie(evidence)) {
+      const sent = session.sent[0];
+      return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
+    }
+    const ready = missedCookies(evidence).filter(({ withheld }) => withheld.length === 0)[0];
+    if (!ready) return notApplicable;
+    if (isSeen(call) && call.value.credentialsMode === 'include') return ruledOut(fact('credentials-mode', call.by, { mode: 'include' }));
+    if (cookies.storageAccess !== null) return ruledOut(fact(storageFact(cookies.storageAccess), 'webRequest'));
+    // Another cookie of the same host did go: then credentials were on, and this one was kept away by something unknown.
+    const travelled = cookies.list.some(({ sent }) => sent);
+    if (travelled && request.crossOrigin !== false) return notApplicable;
+    // Across sites a person's settings can also keep cookies back; the header's absence on trustworthy URLs excludes it.
+    const excluded = request.crossSite === false || request.trustworthy;
+    const certain = excluded && isReliable(session) && isForWantOfCredential(words, response, headers);
+    return {
+      verdict: 'cause',
+      confidence: certain ? 'certain' : 'likely',
+      basis: 'shape',
+      message: request.crossOrigin === false ? 'same-origin' : 'cross-origin',
+      data: { name: ready.cookie.name, crossOrigin: request.crossOrigin === true },
+      evidence: [
+        fact('cookie-not-sent', 'webRequest', { name: ready.cookie.name }),
+        inJar(ready.cookie),
+        fact('cookie-would-be-sent', 'cookies'),
+        ...apartFact(request),
+        ...(request.crossSite && request.trustworthy ? [fact('storage-access-absent', 'webRequest')] : []),
+        ...(isSeen(call) ? [fact('credentials-mode', call.by, { mode: call.value.credentialsMode })] : []),
+        refusalFact(words, response),
+      ],
+      ...(certain ? {} : { wouldSettle: ['see-call'] }),
+    };
+  },
+  fixes: [
+    {
+      id: 'fetch',
+      side: 'client',
+      title: 'Include credentials in the call',
+      language: 'ts',
+      code: (data) => `await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  credentials: 'include',
+});`,
+    },
+    {
+      id: 'axios',
+      side: 'client',
+      title: 'With axios, once for every call',
+      language: 'ts',
+      code: () => 'axios.defaults.withCredentials = true;',
+    },
+    {
+      id: 'answer',
+      side: 'server',
+      title: 'The answer must name the page’s origin and allow credentials',
+      language: 'http',
+      code: (data) => `Access-Control-Allow-Origin: ${data.pageOrigin}
+Access-Control-Allow-Credentials: true
+Vary: Origin`,
+      when: (data) => data.crossOrigin === true,
+    },
+  ],
+});
+
+function storageFact(access: 'active' | 'inactive' | 'none') {
+  return access === 'none' ? ('storage-access-none' as const) : ('storage-access-active' as const);
+}

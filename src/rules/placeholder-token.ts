@@ -1,0 +1,59 @@
+import { js } from '../core/code';
+import { fact } from '../core/facts';
+import { refusalFact, refusalOf } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** A program sent `undefined`, `null`, a forgotten template or nothing at all where a token belongs. */
+export default defineRule({
+  cause: 'placeholder-token',
+  title: 'The Authorization header holds no token',
+  messages: {
+    literal:
+      '`{method} {path}` carried the text `{placeholder}` where a token belongs: the program built the header before it had one.',
+    empty: '`{method} {path}` carried `Authorization: {scheme}` with nothing behind it: the token was empty.',
+  },
+  needs: ['headers', 'response', 'words'],
+  wants: [],
+  beats: ['missing-scheme', 'wrong-scheme', 'malformed-token', 'unknown-token', 'unverifiable-token', 'rejected-session'],
+  judge({ headers, response, words }) {
+    const { authorization } = headers;
+    if (!authorization) return notApplicable;
+    const empty = authorization.defects.includes('empty');
+    if (!empty && authorization.placeholder === null) {
+      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme ?? 'none' }));
+    }
+    const refusal = refusalOf(words, response);
+    if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
+    return {
+      verdict: 'cause',
+      confidence: refusal === 'unclear' ? 'likely' : 'certain',
+      basis: 'shape',
+      message: empty ? 'empty' : 'literal',
+      data: { placeholder: authorization.placeholder ?? '', scheme: authorization.scheme ?? '' },
+      evidence: [
+        empty
+          ? fact('header-value', 'webRequest', { name: 'Authorization', value: authorization.scheme ?? '' })
+          : fact('authorization-placeholder', 'webRequest', { placeholder: authorization.placeholder ?? '' }),
+        refusalFact(words, response),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'no-header-without-token',
+      side: 'client',
+      title: 'Send the header only when there is a token',
+      language: 'ts',
+      code: (data) => `const headers = new Headers();
+if (token) headers.set('Authorization', \`${data.scheme || 'Bearer'} \${token}\`);
+await fetch(${js(data.target)}, { method: ${js(data.method)}, headers });`,
+    },
+    {
+      id: 'where-from',
+      side: 'client',
+      title: 'See what the token is at this moment: it is often read before sign-in has finished, or under another name',
+      language: 'ts',
+      code: () => `console.log('token', typeof token, localStorage.length, Object.keys(localStorage));`,
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+import { js } from '../core/code';
+import { refusalFact, said } from '../core/refusal';
+import { defineRule, notApplicable } from '../core/rule';
+import { fact } from '../core/facts';
+import { isLogin } from '../core/session';
+
+/** The failing request is itself the sign-in. */
+export default defineRule({
+  cause: 'rejected-login',
+  title: 'The sign-in was refused',
+  messages: {
+    said: '{server} refused the user name or password of `{method} {path}`.',
+    unsaid: '`{method} {path}` is a sign-in, and {server} answered {status}: wrong user name or password, or a missing field.',
+    basic: '{server} refused the user name or password in the `Authorization: Basic` of `{method} {path}`.',
+  },
+  needs: ['request', 'headers', 'response', 'words'],
+  wants: [],
+  beats: ['missing-authorization', 'no-session-cookie', 'wrong-scheme', 'unknown-token', 'permission-denied'],
+  judge({ request, headers, response, words }) {
+    const spoken = said(words, 'login-rejected');
+    const basic = /^basic$/i.test(headers.authorization?.scheme ?? '');
+    const login = isLogin(request);
+    if (!spoken && !login) return notApplicable;
+    if (said(words, 'csrf-failed', 'csrf-token-missing', 'csrf-token-missing-or-incorrect', 'csrf-cookie-missing', 'csrf-origin-untrusted', 'permission-denied')) {
+      return notApplicable;
+    }
+    if (!spoken && words.sayings.length > 0) return notApplicable;
+    return {
+      verdict: 'cause',
+      confidence: spoken?.verified ? 'certain' : response.status === 400 || response.status === 401 ? 'likely' : 'possible',
+      basis: spoken ? 'words' : 'shape',
+      message: spoken ? (basic ? 'basic' : 'said') : 'unsaid',
+      data: {},
+      evidence: [
+        ...(login ? [fact('is-login', 'webRequest')] : []),
+        refusalFact(words, response, 'webRequest', 'login-rejected'),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'check-fields',
+      side: 'client',
+      title: 'Check the field names and the content type that the sign-in expects',
+      language: 'ts',
+      code: (data) => `await fetch(${js(data.target)}, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ username, password }),
+});`,
+    },
+  ],
+});

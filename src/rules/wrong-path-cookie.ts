@@ -1,0 +1,39 @@
+import { isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { inJar, ofThisHost } from '../core/credentials';
+import { fact } from '../core/facts';
+import { refusalFact } from '../core/refusal';
+import { defineRule, notApplicable } from '../core/rule';
+
+/** The cookie's Path does not cover the request's (RFC 6265bis section 5.1.4). */
+export default defineRule({
+  cause: 'wrong-path-cookie',
+  title: 'The cookie belongs to another path',
+  messages: { path: 'The browser holds `{name}` for `{host}` under the path `{cookiePath}`, which does not cover `{path}`.' },
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  wants: [],
+  beats: ['omitted-credentials', 'no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
+  judge(evidence) {
+    const { response, words, session } = evidence;
+    if (!lacksCookie(evidence)) return notApplicable;
+    const missed = ofThisHost(missedCookies(evidence));
+    const kept = missed.find(({ withheld }) => withheld.length === 1 && withheld[0] === 'not-on-path');
+    if (!kept || missed.some(({ withheld }) => withheld.length === 0)) return notApplicable;
+    return {
+      verdict: 'cause',
+      confidence: isReliable(session) ? 'certain' : 'likely',
+      basis: 'shape',
+      message: 'path',
+      data: { name: kept.cookie.name, cookiePath: kept.cookie.path },
+      evidence: [fact('cookie-path', 'cookies', { name: kept.cookie.name, cookiePath: kept.cookie.path }), inJar(kept.cookie), refusalFact(words, response)],
+    };
+  },
+  fixes: [
+    {
+      id: 'path',
+      side: 'server',
+      title: 'Set the cookie with a path that covers `{path}`',
+      language: 'http',
+      code: (data) => `Set-Cookie: ${data.name}=…; Path=/`,
+    },
+  ],
+});

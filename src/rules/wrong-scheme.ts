@@ -1,0 +1,82 @@
+import { js } from '../core/code';
+import { FORM_NAMES, formOf, isSound } from '../core/credentials';
+import { fact } from '../core/facts';
+import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** The token fits this API, and the word before it does not. */
+export default defineRule({
+  cause: 'wrong-scheme',
+  title: 'The Authorization scheme is not the one that this API reads',
+  messages: {
+    'other-scheme':
+      '`{method} {path}` sent `Authorization: {sentScheme} …`, and the API reads `{expectedScheme} …`. It ignores other schemes and answers as if nothing had been sent.',
+    'wrong-case':
+      '`{method} {path}` sent `Authorization: {sentScheme} …`. This API reads exactly `{expectedScheme}`, capital letters included, and ignores the rest.',
+  },
+  needs: ['headers', 'response', 'words', 'history'],
+  wants: ['server'],
+  beats: ['unaccepted-credential', 'stripped-authorization', 'rejected-session', 'anonymous-session', 'expired-token'],
+  judge({ headers, response, words, history, server }) {
+    const { authorization } = headers;
+    if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
+    const refusal = refusalOf(words, response);
+    if (refusal !== 'not-signed-in' && refusal !== 'unclear') return ruledOut(refusalFact(words, response));
+    const form = formOf(authorization) ?? 'opaque';
+    const sent = authorization.scheme;
+    const profiles = 'value' in server ? (server.value?.profiles ?? []) : [];
+    const habit = profiles.flatMap((profile) => profile.reads.schemes).find((known) => known.takes === form);
+    // Only a success with a token of the same form tells what this one should be called.
+    const earlier = history.sameOrigin.findLast((past) => past.authorization?.scheme && formOf(past.authorization) === form);
+    const challenged = response.challenges.map((challenge) => challenge.scheme);
+    const named = challenged.find((scheme) => fits(scheme, form));
+    const expectedScheme = earlier?.authorization?.scheme ?? named ?? (challenged.length === 0 ? habit?.scheme : undefined);
+    if (expectedScheme === undefined) return notApplicable;
+    if (expectedScheme === sent) return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
+    const caseOnly = expectedScheme.toLowerCase() === sent.toLowerCase();
+    // Schemes are case-insensitive by RFC 9110: only where a server is known to care, or says that nothing came, is it the cause.
+    const saysNothingCame = words.sayings.some((saying) => saying.means === 'credentials-missing' && saying.verified);
+    if (caseOnly && !saysNothingCame) return notApplicable;
+    const proven = saysNothingCame && (named !== undefined || earlier !== undefined);
+    return {
+      verdict: 'cause',
+      confidence: proven ? 'certain' : named || earlier ? 'likely' : 'possible',
+      basis: 'shape',
+      message: caseOnly ? 'wrong-case' : 'other-scheme',
+      data: { sentScheme: sent, expectedScheme },
+      evidence: [
+        fact('authorization-scheme', 'webRequest', { scheme: sent }),
+        fact('authorization-looks', 'webRequest', { form: FORM_NAMES[form] }),
+        challengeFact(response),
+        refusalFact(words, response),
+      ],
+      ...(proven ? {} : { wouldSettle: ['open-devtools'] }),
+    };
+  },
+  fixes: [
+    {
+      id: 'right-scheme',
+      side: 'client',
+      title: 'Send `{expectedScheme}` before the token',
+      language: 'ts',
+      code: (data) => `await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  headers: { Authorization: \`${data.expectedScheme} \${token}\` },
+});`,
+    },
+    {
+      id: 'axios',
+      side: 'client',
+      title: 'With axios, once for every call',
+      language: 'ts',
+      code: (data) => `axios.defaults.headers.common.Authorization = \`${data.expectedScheme} \${token}\`;`,
+    },
+  ],
+});
+
+/** Whether a challenge's scheme takes tokens of this form: 40 hex digits go with Token, a JWT with Bearer or JWT. */
+function fits(scheme: string, form: string): boolean {
+  if (form === 'hex40') return /^token$/i.test(scheme);
+  if (form === 'jwt') return /^(?:bearer|jwt)$/i.test(scheme);
+  return /^(?:bearer|token)$/i.test(scheme);
+}

@@ -1,0 +1,20 @@
+import type { ServerProfile } from '../core/server';
+
+/**
+ * What the standards themselves define, whoever says it: RFC 6750 section 3.1 (Bearer errors), RFC 6749 section 5.2 (token
+ * endpoint). It names no product.
+ */
+export const standards: ServerProfile = {
+  id: 'standards',
+  name: 'The server',
+  marks: [],
+  sayings: [
+    { means: 'token-expired', challenge: /\berror=invalid_token\b.*\bexpired\b/i, shared: true, verified: true },
+    { means: 'token-invalid', challenge: /\berror=invalid_token\b(?!.*\bexpired\b)/i, shared: true, verified: true },
+    { means: 'insufficient-scope', challenge: /\berror=insufficient_scope\b/i, shared: true, verified: true },
+    { means: 'token-expired', status: [401], says: /^(?:jwt|token|access token|the token|signature)(?: has| is)? expired\.?$/i, shared: true, verified: true },
+    { means: 'rate-limited', status: [429], says: /^/, shared: true, verified: true },
+  ],
+  reads: { sessionCookies: [], csrf: null, schemes: [] },
+  fixes: {},
+};

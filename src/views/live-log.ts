@@ -1,0 +1,50 @@
+import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
+import type { Failure } from '../core/failure-record';
+import { type FailureGroup, groupFailures } from '../core/report/groups';
+import type { TabState, ToView } from '../messaging/messages';
+import type { ConnectionState } from '../messaging/view-connection';
+
+/** One tab's log as a view knows it. Only the background changes it; the view asks, and waits for the next message. */
+export interface LiveLog {
+  readonly connection: ReadonlySignal<ConnectionState>;
+  /** Null until the first snapshot. */
+  readonly tab: ReadonlySignal<TabState | null>;
+  readonly failures: ReadonlySignal<readonly Failure[]>;
+  readonly groups: ReadonlySignal<readonly FailureGroup[]>;
+  setConnection(state: ConnectionState): void;
+  receive(message: ToView): void;
+}
+
+export function createLiveLog(): LiveLog {
+  const connection = signal<ConnectionState>('connecting');
+  const tab = signal<TabState | null>(null);
+  const failures = signal<readonly Failure[]>([]);
+  return {
+    connection,
+    tab,
+    failures,
+    groups: computed(() => groupFailures(failures.value)),
+    setConnection: (state) => {
+      connection.value = state;
+    },
+    receive: (message) =>
+      batch(() => {
+        tab.value = message.tab;
+        failures.value = message.kind === 'snapshot' ? message.failures : applied(failures.value, message);
+      }),
+  };
+}
+
+/** A changed failure takes its old place, so that nothing moves; a new one comes last. */
+function applied(known: readonly Failure[], delta: Extract<ToView, { kind: 'delta' }>): Failure[] {
+  const changed = new Map(delta.changed.map((failure) => [failure.id, failure]));
+  const removed = new Set(delta.removed);
+  const kept = known
+    .filter((failure) => !removed.has(failure.id))
+    .map((failure) => {
+      const newer = changed.get(failure.id);
+      changed.delete(failure.id);
+      return newer ?? failure;
+    });
+  return [...kept, ...changed.values()];
+}

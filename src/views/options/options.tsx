@@ -1,0 +1,49 @@
+import type { Signal } from '@preact/signals';
+import type { Settings } from './settings';
+
+export interface OptionsProps {
+  settings: Signal<Settings>;
+  write(settings: Settings): void;
+}
+
+/** One card: the one thing that a person may want otherwise, and what is never kept whatever they choose. */
+export function Options({ settings, write }: OptionsProps) {
+  const on = settings.value.pageHook === 'local';
+  const change = (event: Event) => {
+    if (event.currentTarget instanceof HTMLInputElement)
+      write({ pageHook: event.currentTarget.checked ? 'local' : 'never' });
+  };
+  return (
+    <main class="options">
+      <h1>Why401</h1>
+      <section class="card">
+        <label class="setting" for="page-hook">
+          <span class="setting-name">Look into page scripts</span>
+          <input
+            type="checkbox"
+            role="switch"
+            class="switch"
+            id="page-hook"
+            data-setting="pageHook"
+            aria-describedby="page-hook-why"
+            checked={on}
+            aria-checked={on}
+            onChange={change}
+          />
+        </label>
+        <p id="page-hook-why">
+          Why401 then watches the page’s own <code>fetch</code> and <code>XMLHttpRequest</code>, which tells
+          the credentials mode and the answer’s body even while DevTools is closed. It does so only on your
+          own machine and network (<code>localhost</code>, <code>*.test</code>, <code>*.local</code>, private
+          addresses) and on sites where you opened this extension’s panel or popup; a page can notice it.
+        </p>
+        <h2>Never stored, never sent</h2>
+        <p>
+          Cookie values, tokens, passwords and keys are reduced to their form (length, characters, a
+          fingerprint that ends with the browser’s session) before anything is kept. Nothing leaves this
+          browser unless you export a report.
+        </p>
+      </section>
+    </main>
+  );
+}

@@ -1,0 +1,131 @@
+import { type Exchange, firstHop, headerOf, lastHop, valueOf } from '../../core/evidence';
+import type { Failure } from '../../core/failure-record';
+import type { Catalogue } from '../../core/rendered';
+import type { ServerProfile } from '../../core/server';
+
+/** One line of "sent against expected". */
+export interface Expectation {
+  name: string;
+  sent: string;
+  expected: string;
+  /** Who expects it. */
+  from: string;
+  /** Null when it cannot be told. */
+  fits: boolean | null;
+}
+
+/** What this request carried for its authentication, held against what its server reads, as far as that is known. */
+export function expectationsOf(failure: Failure, catalogue: Catalogue): Expectation[] {
+  const { exchange, explanation } = failure;
+  const profiles = lineage(explanation.server?.id, catalogue.servers);
+  const from = explanation.server?.name ?? '';
+  return [
+    ...authorization(exchange, profiles, from),
+    ...session(exchange, profiles, from),
+    ...csrf(exchange, profiles, from),
+    ...credentialsMode(exchange),
+    ...allowedOrigin(exchange),
+  ];
+}
+
+function authorization(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
+  const headers = valueOf(lastHop(exchange).request);
+  const challenges =
+    valueOf(lastHop(exchange).response)?.challenges.map((challenge) => challenge.scheme) ?? [];
+  const read = profiles.flatMap((profile) => profile.reads.schemes.map(({ scheme }) => scheme));
+  const expected = challenges.length > 0 ? challenges : read;
+  const shape = headers?.authorization;
+  if (expected.length === 0 && !shape) return [];
+  const scheme = shape?.scheme ?? shape?.placeholder ?? (shape ? 'no scheme' : 'not sent');
+  return [
+    {
+      name: 'Authorization',
+      sent: headers ? scheme : 'not seen',
+      expected: expected.join(' or ') || 'unknown',
+      from: challenges.length > 0 ? 'WWW-Authenticate' : read.length > 0 ? from : '',
+      fits:
+        headers && expected.length > 0
+          ? expected.some((one) => one.toLowerCase() === shape?.scheme?.toLowerCase())
+          : null,
+    },
+  ];
+}
+
+function session(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
+  const headers = valueOf(lastHop(exchange).request);
+  return profiles
+    .flatMap((profile) => profile.reads.sessionCookies)
+    .map((name) => {
+      const sent = headers?.cookies.some((cookie) => cookie.name === name) ?? null;
+      return {
+        name: `Cookie ${name}`,
+        sent: said(sent),
+        expected: 'sent, when signed in by session',
+        from,
+        fits: sent === false ? null : sent,
+      };
+    });
+}
+
+function csrf(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
+  const reads = profiles.find((profile) => profile.reads.csrf)?.reads.csrf;
+  const safe = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(lastHop(exchange).method);
+  if (!reads || safe) return [];
+  const headers = valueOf(lastHop(exchange).request);
+  const sent = headers?.credentials.filter((header) => header.kind === 'csrf').map((header) => header.name);
+  const fits =
+    sent?.some((name) => reads.headers.some((one) => one.toLowerCase() === name.toLowerCase())) ?? null;
+  return [
+    {
+      name: 'CSRF token',
+      sent: sent ? sent.join(', ') || 'not sent' : 'not seen',
+      expected: `${reads.headers.join(' or ')}, from the cookie ${reads.cookies.join(' or ')}`,
+      from,
+      fits,
+    },
+  ];
+}
+
+function credentialsMode(exchange: Exchange): Expectation[] {
+  const mode = valueOf(exchange.call)?.credentialsMode;
+  if (!mode || !isCrossOrigin(exchange)) return [];
+  return [
+    {
+      name: 'Credentials mode',
+      sent: mode,
+      expected: 'include, for cookies to another origin',
+      from: 'Fetch',
+      fits: mode === 'include',
+    },
+  ];
+}
+
+function allowedOrigin(exchange: Exchange): Expectation[] {
+  const response = valueOf(lastHop(exchange).response);
+  if (!isCrossOrigin(exchange) || !response || exchange.initiator === null) return [];
+  const allowed = headerOf(response.list, 'access-control-allow-origin');
+  const fits = allowed === exchange.initiator || allowed === '*';
+  return [
+    {
+      name: 'Access-Control-Allow-Origin',
+      sent: allowed ?? 'absent in the answer',
+      expected: exchange.initiator,
+      from: 'CORS',
+      fits,
+    },
+  ];
+}
+
+/** Whether page and request have different origins. */
+export function isCrossOrigin(exchange: Exchange): boolean {
+  return exchange.initiator !== null && exchange.initiator !== URL.parse(firstHop(exchange).url)?.origin;
+}
+
+function said(sent: boolean | null): string {
+  return sent === null ? 'not seen' : sent ? 'sent' : 'not sent';
+}
+
+function lineage(id: string | undefined, servers: readonly ServerProfile[]): ServerProfile[] {
+  const profile = servers.find((candidate) => candidate.id === id);
+  return profile ? [profile, ...lineage(profile.basedOn, servers)] : [];
+}

@@ -1,0 +1,110 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Catalogue } from '../../core/rendered';
+import type { FailureGroup } from '../../core/report/groups';
+import { reportJson } from '../../core/report/json';
+import type { Report } from '../../core/report/report';
+import type { FromView } from '../../messaging/messages';
+import type { LiveLog } from '../live-log';
+import { matches } from './filter';
+
+/** What the panel needs from outside. */
+export interface PanelOptions {
+  log: LiveLog;
+  catalogue: Catalogue;
+  send(message: FromView): void;
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+/** The panel's state. Components read it and call it; nothing else knows what is selected, filtered or unfolded. */
+export interface PanelModel {
+  readonly log: LiveLog;
+  readonly catalogue: Catalogue;
+  readonly filter: Signal<string>;
+  /** What the list shows, in its order. */
+  readonly rows: ReadonlySignal<readonly FailureGroup[]>;
+  /** What it shows folded below: hints and expected challenges. */
+  readonly hints: ReadonlySignal<readonly FailureGroup[]>;
+  readonly selected: ReadonlySignal<FailureGroup | undefined>;
+  readonly counts: ReadonlySignal<{ open: number; resolved: number }>;
+  /** Titles of the sections that the person unfolded; they stay so from one failure to the next. */
+  readonly unfolded: Signal<ReadonlySet<string>>;
+  select(key: string): void;
+  /** Keeps what is shown now: whoever reads a failure does not want the next one to push it away. */
+  pin(): void;
+  /** Selects the row so many places further; stays at the ends. */
+  move(step: number): void;
+  toggle(title: string, open: boolean): void;
+  clear(): void;
+  togglePaused(): void;
+  togglePreserve(): void;
+  report(): Report | undefined;
+}
+
+export function createPanelModel({ log, catalogue, send, now }: PanelOptions): PanelModel {
+  const filter = signal('');
+  const chosen = signal<string | null>(null);
+  const unfolded = signal<ReadonlySet<string>>(new Set());
+  const shown = computed(() => log.groups.value.filter((group) => matches(group, filter.value)));
+  const rows = computed(() => shown.value.filter((group) => !group.newest.folded));
+  const hints = computed(() => shown.value.filter((group) => group.newest.folded));
+  const inOrder = computed(() => [...rows.value, ...hints.value]);
+  const selected = computed(
+    () =>
+      inOrder.value.find((group) => group.key === chosen.value) ??
+      newestOf(rows.value) ??
+      newestOf(hints.value),
+  );
+  const select = (key: string) => {
+    chosen.value = key;
+  };
+  return {
+    log,
+    catalogue,
+    filter,
+    rows,
+    hints,
+    selected,
+    unfolded,
+    counts: computed(() => countsOf(log.groups.value)),
+    select,
+    pin: () => {
+      if (selected.value) select(selected.value.key);
+    },
+    move: (step) => {
+      const all = inOrder.value;
+      const at = selected.value ? all.indexOf(selected.value) : -1;
+      const next = all[Math.max(0, Math.min(all.length - 1, at + step))];
+      if (next) select(next.key);
+    },
+    toggle: (title, open) => {
+      if (unfolded.value.has(title) === open) return;
+      const next = new Set(unfolded.value);
+      if (open) next.add(title);
+      else next.delete(title);
+      unfolded.value = next;
+    },
+    clear: () => {
+      chosen.value = null;
+      send({ kind: 'clear' });
+    },
+    togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
+    togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
+    report: () =>
+      log.tab.value ? reportJson(log.failures.value, log.tab.value, catalogue, now()) : undefined,
+  };
+}
+
+function newestOf(groups: readonly FailureGroup[]): FailureGroup | undefined {
+  return groups.reduce<FailureGroup | undefined>(
+    (best, group) =>
+      best && best.newest.exchange.startedAt > group.newest.exchange.startedAt ? best : group,
+    undefined,
+  );
+}
+
+function countsOf(groups: readonly FailureGroup[]): { open: number; resolved: number } {
+  const rows = groups.filter((group) => !group.newest.folded);
+  const resolved = rows.filter((group) => group.newest.resolvedBy !== null).length;
+  return { open: rows.length - resolved, resolved };
+}

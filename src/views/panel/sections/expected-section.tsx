@@ -1,0 +1,51 @@
+import { Raw } from '../../shared/raw';
+import { expectationsOf } from '../expectations';
+import { Fold } from '../fold';
+import type { SectionProps } from './sections';
+
+/** What the request carried, held against what its server reads. */
+export function ExpectedSection({ model, failure }: SectionProps) {
+  const lines = expectationsOf(failure, model.catalogue);
+  if (lines.length === 0) return null;
+  const off = lines.filter((line) => line.fits === false).length;
+  return (
+    <Fold
+      model={model}
+      title="Sent against expected"
+      note={off === 0 ? undefined : off === 1 ? '1 differs' : `${off} differ`}
+    >
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col">Sent</th>
+              <th scope="col">Expected</th>
+              <th scope="col">By</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <tr key={line.name}>
+                <th scope="row">
+                  <Raw text={line.name} />
+                </th>
+                <td class={line.fits === false ? 'off' : undefined}>
+                  {line.fits === false && <span aria-hidden="true">✗ </span>}
+                  {line.fits === true && <span aria-hidden="true">✓ </span>}
+                  <Raw text={line.sent} />
+                </td>
+                <td>
+                  <Raw text={line.expected} />
+                </td>
+                <td class="quiet">
+                  <Raw text={line.from} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Fold>
+  );
+}

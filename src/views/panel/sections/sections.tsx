@@ -1,0 +1,35 @@
+import type { Failure } from '../../../core/failure-record';
+import type { PanelModel } from '../model';
+import { AlsoSection } from './also-section';
+import { AuthorizationSection } from './authorization-section';
+import { ComparisonSection } from './comparison-section';
+import { ConsideredSection } from './considered-section';
+import { CookiesSection } from './cookies-section';
+import { CorsSection } from './cors-section';
+import { ExpectedSection } from './expected-section';
+import { ResponseSection } from './response-section';
+import { UnseenSection } from './unseen-section';
+
+export interface SectionProps {
+  model: PanelModel;
+  failure: Failure;
+}
+
+/** Everything else that is known, folded. A section with nothing to say is not there. */
+export function Sections(props: SectionProps) {
+  const { lastSuccess, resolvedBy } = props.failure;
+  return (
+    <div class="folds">
+      <AlsoSection {...props} />
+      <ExpectedSection {...props} />
+      <CookiesSection {...props} />
+      <AuthorizationSection {...props} />
+      <CorsSection {...props} />
+      <ResponseSection {...props} />
+      <ComparisonSection {...props} title="Compared with the last success" other={lastSuccess} />
+      <ComparisonSection {...props} title="Compared with what resolved it" other={resolvedBy} />
+      <ConsideredSection {...props} />
+      <UnseenSection {...props} />
+    </div>
+  );
+}

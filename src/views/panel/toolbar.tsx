@@ -1,0 +1,106 @@
+import { ExportMenu } from '../shared/export-menu';
+import { ClearIcon, GearIcon, RecordIcon, ResumeIcon } from '../shared/icons';
+import { focusRow } from './focus-row';
+import type { PanelModel } from './model';
+
+/** What can be done with the log as a whole. */
+export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions(): void }) {
+  const tab = model.log.tab.value;
+  const paused = tab?.paused ?? false;
+  const record = paused ? 'Resume recording' : 'Pause recording';
+  return (
+    <header class="toolbar">
+      <div class="tools">
+        <button
+          type="button"
+          class="tool"
+          data-action="pause"
+          aria-pressed={paused}
+          aria-label={record}
+          title={record}
+          onClick={model.togglePaused}
+        >
+          {paused ? <ResumeIcon /> : <RecordIcon />}
+        </button>
+        <button
+          type="button"
+          class="tool"
+          data-action="clear"
+          aria-label="Clear"
+          title="Clear"
+          onClick={model.clear}
+        >
+          <ClearIcon />
+        </button>
+        <label class="keep" title="Keep failures when the page navigates">
+          <input
+            type="checkbox"
+            data-action="preserve"
+            checked={tab?.preserve ?? false}
+            onChange={model.togglePreserve}
+          />
+          Keep<span class="roomy"> on navigation</span>
+        </label>
+      </div>
+      <Filter model={model} />
+      <Counts model={model} />
+      <div class="tools">
+        <ExportMenu
+          report={model.report}
+          pageUrl={tab?.url ?? null}
+          disabled={model.log.failures.value.length === 0}
+        />
+        <button
+          type="button"
+          class="tool"
+          data-action="options"
+          aria-label="Options"
+          title="Options"
+          onClick={openOptions}
+        >
+          <GearIcon />
+        </button>
+      </div>
+    </header>
+  );
+}
+
+function Filter({ model }: { model: PanelModel }) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
+    event.preventDefault();
+    focusRow();
+  };
+  return (
+    <input
+      type="search"
+      class="filter"
+      data-filter
+      placeholder="Filter: 401 csrf -resolved"
+      aria-label="Filter failures"
+      title="Words of address, status, method or cause; a leading hyphen excludes ( / )"
+      spellcheck={false}
+      value={model.filter.value}
+      onInput={(event) => {
+        model.filter.value = event.currentTarget.value;
+      }}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+function Counts({ model }: { model: PanelModel }) {
+  const { open, resolved } = model.counts.value;
+  const reconnecting = model.log.connection.value === 'reconnecting';
+  return (
+    <p class="counts" role="status">
+      {reconnecting ? (
+        'Reconnecting…'
+      ) : (
+        <>
+          <span data-some={open > 0}>{open} open</span> · {resolved} resolved
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Catalogue } from '../../core/rendered';
+import type { LiveLog } from '../live-log';
+import { GlanceRow } from './glance-row';
+
+export interface GlanceProps {
+  log: LiveLog;
+  catalogue: Catalogue;
+  /** Asks the browser for access; must run within the click that calls it. */
+  requestAccess(): void;
+}
+
+/** The open failures, newest first for there is little room; or why there are none. */
+export function Glance({ log, catalogue, requestAccess }: GlanceProps) {
+  const tab = log.tab.value;
+  if (log.connection.value === 'gone')
+    return <p class="calm">Why401 was updated or reloaded. Close this popup and open it again.</p>;
+  if (!tab) return <p class="calm connecting">Connecting…</p>;
+  if (tab.access === 'not-a-page')
+    return <p class="calm">Why401 watches web pages, and this tab shows none.</p>;
+  if (tab.access === 'missing') {
+    return (
+      <div class="calm">
+        <p>Why401 has no access to this site, so it sees none of its requests.</p>
+        <button type="button" class="button primary" data-action="access" onClick={requestAccess}>
+          Grant access
+        </button>
+      </div>
+    );
+  }
+  const open = log.groups.value
+    .filter((group) => !group.newest.folded && group.newest.resolvedBy === null)
+    .reverse();
+  if (open.length === 0) return <Calm log={log} requests={tab.requestsSeen} />;
+  return (
+    <ul class="glance">
+      {open.map((group) => (
+        <GlanceRow key={group.key} group={group} catalogue={catalogue} pageUrl={tab.url} />
+      ))}
+    </ul>
+  );
+}
+
+function Calm({ log, requests }: { log: LiveLog; requests: number }) {
+  const resolved = log.groups.value.some((group) => group.newest.resolvedBy !== null);
+  return (
+    <div class="calm">
+      <p>
+        <strong>{resolved ? 'Everything that failed is resolved.' : 'No authentication failure.'}</strong>
+      </p>
+      <p>
+        {requests === 1
+          ? '1 request of this tab was seen.'
+          : `${requests.toLocaleString()} requests of this tab were seen.`}
+      </p>
+    </div>
+  );
+}

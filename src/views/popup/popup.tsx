@@ -1,0 +1,54 @@
+import type { Report } from '../../core/report/report';
+import type { LiveLog } from '../live-log';
+import { ExportButtons } from '../shared/export-buttons';
+import { useConnectionMark } from '../shared/use-connection-mark';
+import { Glance, type GlanceProps } from './glance';
+
+export interface PopupProps extends GlanceProps {
+  log: LiveLog;
+  report(): Report | undefined;
+  openOptions(): void;
+}
+
+/** One tab at a glance: what is open, how to take it along, and where the whole story is. */
+export function Popup({ log, catalogue, report, requestAccess, openOptions }: PopupProps) {
+  useConnectionMark(log);
+  const nothing = log.failures.value.length === 0;
+  return (
+    <div class="popup">
+      <header>
+        <h1>Why401</h1>
+        <p class="counts" role="status">
+          <Counts log={log} />
+        </p>
+      </header>
+      <main>
+        <Glance log={log} catalogue={catalogue} requestAccess={requestAccess} />
+      </main>
+      <footer>
+        {!nothing && (
+          <section class="exports" aria-label="Export report">
+            <ExportButtons report={report} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
+          </section>
+        )}
+        <p class="way">
+          Cause, evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
+          <button type="button" class="link" data-action="options" onClick={openOptions}>
+            Options
+          </button>
+        </p>
+      </footer>
+    </div>
+  );
+}
+
+function Counts({ log }: { log: LiveLog }) {
+  const rows = log.groups.value.filter((group) => !group.newest.folded);
+  const resolved = rows.filter((group) => group.newest.resolvedBy !== null).length;
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {rows.length - resolved} open · {resolved} resolved
+    </>
+  );
+}

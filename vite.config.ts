@@ -1,0 +1,75 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import type { Plugin } from 'vite';
+import { defineConfig } from 'vitest/config';
+import manifest from './manifest.json' with { type: 'json' };
+
+/** What Firefox needs beside the Chrome manifest. */
+function firefoxManifest() {
+  const { minimum_chrome_version: _, background, ...rest } = manifest;
+  return {
+    ...rest,
+    permissions: [...manifest.permissions],
+    background: { scripts: [background.service_worker], type: 'module' },
+    browser_specific_settings: {
+      gecko: { id: 'why401@why401.dev', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+    },
+  };
+}
+
+/**
+ * The page hook is registered by the worker and needs no entry among the web-accessible resources: with one, any page
+ * could find out that the extension is there.
+ */
+function hideFromPages(): Plugin {
+  return {
+    name: 'hide-from-pages',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const asset = bundle['manifest.json'];
+        if (asset?.type !== 'asset') return;
+        const built = JSON.parse(String(asset.source)) as Record<string, unknown>;
+        delete built.web_accessible_resources;
+        asset.source = JSON.stringify(built, null, 2);
+      },
+    },
+  };
+}
+
+export default defineConfig(({ mode, command }) => {
+  const firefox = mode === 'firefox';
+  const testing = process.env.VITEST !== undefined;
+  const built = firefox ? firefoxManifest() : manifest;
+  const strict = command === 'build' ? { content_security_policy: { extension_pages: "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'" } } : {};
+  return {
+    plugins: testing ? [preact()] : [preact(), crx({ manifest: { ...built, ...strict } as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' }), hideFromPages()],
+    server: { port: 5273, strictPort: true, hmr: { port: 5274 } },
+    build: {
+      outDir: firefox ? 'dist/firefox' : 'dist/chrome',
+      emptyOutDir: true,
+      target: 'es2022',
+      modulePreload: false,
+      rollupOptions: {
+        input: { panel: 'src/entries/panel.html', popup: 'src/entries/popup.html', options: 'src/entries/options.html', devtools: 'src/entries/devtools.html' },
+      },
+    },
+    test: {
+      projects: [
+        { extends: true, test: { name: 'unit', include: ['test/{core,rules,unit,background,house}/**/*.test.{ts,tsx}'] } },
+        {
+          extends: true,
+          test: {
+            name: 'browser',
+            include: ['test/{browser,lab}/**/*.test.ts'],
+            testTimeout: 60_000,
+            hookTimeout: 180_000,
+            fileParallelism: true,
+            maxWorkers: 2,
+          },
+        },
+      ],
+    },
+  };
+});
