@@ -264,6 +264,7 @@ export class Chromium {
   async worker() {
     if (!this.#workerTarget()) await this.#wakeWorker();
     const target = await until(() => this.#workerTarget(), 'the service worker');
+    await this.#log.attached(target);
     const worker = await target.worker();
     if (!worker) throw new Error('Failed to reach the service worker: Target closed');
     return worker;

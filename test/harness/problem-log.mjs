@@ -28,6 +28,17 @@ export class ProblemLog {
   }
 
   /**
+   * Resolves once we listen to a target. puppeteer mistakes one of two simultaneous attachments to a worker for its own
+   * automatic one, and detaches it: whoever else wants to attach waits for us.
+   *
+   * @param {Target} target
+   */
+  async attached(target) {
+    this.#watch(target);
+    await this.#sessions.get(target);
+  }
+
+  /**
    * Lets go of a target: a worker that someone listens to cannot stop.
    *
    * @param {Target} target

@@ -13,7 +13,7 @@ const MAX_COOKIES = 500;
 
 /** Headers that name something secret-like and are not: CORS and Fetch vocabulary, cache validators. */
 const HARMLESS = /^(?:access-control-|sec-|content-security-policy|www-authenticate|proxy-authenticate|x-requested-with|x-ratelimit|ratelimit|etag|if-none-match)/i;
-const URL_HEADERS = new Set(['referer', 'location', 'content-location', 'origin']);
+const URL_HEADERS = new Set(['referer', 'location', 'content-location']);
 
 /** Reduces request headers as they went out. Both Authorization and Cookie become shapes; every other value is masked if it may open something. */
 export function requestHeadersShape(lines: readonly HeaderLine[], fingerprint: Fingerprint): RequestHeaders {
@@ -125,7 +125,8 @@ function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
 }
 
 function headerValue(lower: string, value: string): string {
-  if (URL_HEADERS.has(lower)) return value === 'null' ? value : redactUrl(value);
+  if (lower === 'origin') return value; // compared to the letter with Access-Control-Allow-Origin, and it can hold no secret
+  if (URL_HEADERS.has(lower)) return redactUrl(value);
   const text = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}… (${value.length} characters)` : value;
   if (HARMLESS.test(lower)) return text;
   return redactText(text);

@@ -12,10 +12,7 @@ export interface FailureGroup {
   failures: Failure[];
 }
 
-/**
- * Groups failures, in the order in which each group first failed: a request that is repeated updates its row instead of
- * making all rows jump.
- */
+/** Groups failures; the group that failed last comes last. */
 export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
   const groups = new Map<string, FailureGroup>();
   const inOrder = [...failures].sort(
@@ -28,6 +25,8 @@ export function groupFailures(failures: readonly Failure[]): FailureGroup[] {
     if (group) {
       group.failures.push(failure);
       group.newest = failure;
+      groups.delete(key); // A map keeps the order of insertion: a repeated failure moves its group to the end.
+      groups.set(key, group);
     } else {
       groups.set(key, { key, cause, newest: failure, failures: [failure] });
     }

@@ -34,9 +34,7 @@ export function reportJson(
   catalogue: Catalogue,
   createdAt: number,
 ): Report {
-  const groups = groupFailures(failures).sort(
-    (a, b) => a.newest.exchange.startedAt - b.newest.exchange.startedAt,
-  );
+  const groups = groupFailures(failures);
   return {
     schemaVersion: 1,
     tool: { name: 'why401', version: origin.extensionVersion },

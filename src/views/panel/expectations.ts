@@ -1,4 +1,11 @@
-import { type Exchange, firstHop, headerOf, lastHop, valueOf } from '../../core/evidence';
+import {
+  type Exchange,
+  firstHop,
+  headerOf,
+  lastHop,
+  type RequestHeaders,
+  valueOf,
+} from '../../core/evidence';
 import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
 import type { ServerProfile } from '../../core/server';
@@ -43,12 +50,15 @@ function authorization(exchange: Exchange, profiles: readonly ServerProfile[], f
       sent: headers ? scheme : 'not seen',
       expected: expected.join(' or ') || 'unknown',
       from: challenges.length > 0 ? 'WWW-Authenticate' : read.length > 0 ? from : '',
-      fits:
-        headers && expected.length > 0
-          ? expected.some((one) => one.toLowerCase() === shape?.scheme?.toLowerCase())
-          : null,
+      fits: headers && expected.length > 0 ? schemeFits(headers, expected) : null,
     },
   ];
+}
+
+/** Nothing sent is no mismatch while a cookie may carry the sign-in: a challenge names only one of the ways in. */
+function schemeFits({ authorization, cookies }: RequestHeaders, expected: readonly string[]): boolean | null {
+  if (!authorization) return cookies.length > 0 ? null : false;
+  return expected.some((one) => one.toLowerCase() === authorization.scheme?.toLowerCase());
 }
 
 function session(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {

@@ -7,17 +7,11 @@ import type { PanelModel } from './model';
 export function FailureList({ model }: { model: PanelModel }) {
   const rows = model.rows.value;
   const hints = model.hints.value;
-  const scroller = useRef<HTMLElement>(null);
-  const atEnd = useRef(true);
+  const list = useRef<HTMLElement>(null);
+  const shown = model.selected.value?.key;
   useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element && atEnd.current) element.scrollTop = element.scrollHeight;
-  }, [rows.length]);
-  const onScroll = (event: Event) => {
-    const element = event.currentTarget;
-    if (element instanceof HTMLElement)
-      atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - 8;
-  };
+    if (shown) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [shown, rows.length]);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, End: Number.MAX_SAFE_INTEGER, Home: Number.MIN_SAFE_INTEGER }[
       event.key
@@ -33,7 +27,7 @@ export function FailureList({ model }: { model: PanelModel }) {
     }
   };
   return (
-    <nav class="list" aria-label="Failures" ref={scroller} onScroll={onScroll} onKeyDown={onKeyDown}>
+    <nav class="list" aria-label="Failures" ref={list} onKeyDown={onKeyDown}>
       {rows.length > 0 && (
         <div role="listbox" aria-label="Failed requests">
           {rows.map((group) => (

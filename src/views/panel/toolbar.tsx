@@ -10,6 +10,7 @@ export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions
   const record = paused ? 'Resume recording' : 'Pause recording';
   return (
     <header class="toolbar">
+      <h1 class="off-screen">Why401</h1>
       <div class="tools">
         <button
           type="button"

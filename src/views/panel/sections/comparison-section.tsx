@@ -1,6 +1,7 @@
 import type { Comparison } from '../../../core/failure-record';
 import { Address } from '../../shared/address';
 import { Raw } from '../../shared/raw';
+import { Scroll } from '../../shared/scroll';
 import { clockTime, relativeTime } from '../../time';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
@@ -27,7 +28,7 @@ export function ComparisonSection({
       {other.differences.length === 0 ? (
         <p>Nothing that matters for authentication differs.</p>
       ) : (
-        <div class="scroll">
+        <Scroll>
           <table>
             <thead>
               <tr>
@@ -52,7 +53,7 @@ export function ComparisonSection({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </Fold>
   );

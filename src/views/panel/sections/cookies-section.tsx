@@ -7,6 +7,7 @@ import {
   type UnsentReason,
 } from '../../../core/report/cookie-lines';
 import { Raw } from '../../shared/raw';
+import { Scroll } from '../../shared/scroll';
 import { relativeTime } from '../../time';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
@@ -45,7 +46,7 @@ export function CookiesSection({ model, failure }: SectionProps) {
             : 'The browser’s cookies were not seen.'}
         </p>
       ) : (
-        <div class="scroll">
+        <Scroll>
           <table>
             <thead>
               <tr>
@@ -72,7 +73,7 @@ export function CookiesSection({ model, failure }: SectionProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
     </Fold>
   );

@@ -1,4 +1,5 @@
 import { Raw } from '../../shared/raw';
+import { Scroll } from '../../shared/scroll';
 import { expectationsOf } from '../expectations';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
@@ -14,7 +15,7 @@ export function ExpectedSection({ model, failure }: SectionProps) {
       title="Sent against expected"
       note={off === 0 ? undefined : off === 1 ? '1 differs' : `${off} differ`}
     >
-      <div class="scroll">
+      <Scroll>
         <table>
           <thead>
             <tr>
@@ -45,7 +46,7 @@ export function ExpectedSection({ model, failure }: SectionProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     </Fold>
   );
 }
