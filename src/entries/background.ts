@@ -61,7 +61,8 @@ browser.runtime.onConnect.addListener((port) => {
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const told = message as ToBackground;
-  if (told.kind === 'devtools-entry' && sender.tab === undefined) {
+  // Only the extension's own pages reduce bodies themselves; a content script has its page's address.
+  if (told.kind === 'devtools-entry' && sender.url?.startsWith(browser.runtime.getURL(''))) {
     log.emit(() => ({ ...told.record, order: nextOrder() }));
     return undefined;
   }

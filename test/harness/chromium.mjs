@@ -298,6 +298,8 @@ export class Chromium {
     const ask = async () => {
       try {
         const worker = await this.worker();
+        // A worker that has just been started can be reached before the browser gave it the extension's APIs.
+        if (!(await worker.evaluate("typeof chrome === 'object' && 'tabs' in chrome"))) return undefined;
         return { answer: await worker.evaluate(expression) };
       } catch (error) {
         if (isGone(error)) return undefined;

@@ -44,9 +44,8 @@ export function FailureRow({ group, model }: { group: FailureGroup; model: Panel
           </span>
         )}
         <span class="cause">{cause}</span>
-        <span class="when">
-          {state === 'open' ? '' : `${state} · `}
-          <time>{clockTime(newest.exchange.startedAt)}</time>
+        <span class="when" title={`last at ${clockTime(newest.exchange.startedAt)}`}>
+          {state === 'resolved' ? 'resolved' : <time>{clockTime(newest.exchange.startedAt)}</time>}
         </span>
       </span>
     </div>

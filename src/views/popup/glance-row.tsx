@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../core/rendered';
 import { describeDiagnosis } from '../../core/report/described';
 import type { FailureGroup } from '../../core/report/groups';
+import { visibleText } from '../../core/report/visible-text';
 import { askedOf } from '../asked';
 import { Address } from '../shared/address';
 import { Prose } from '../shared/prose';
@@ -36,7 +37,7 @@ export function GlanceRow({
         <Address text={asked.place} full={asked.url} />
         {failures.length > 1 && <span class="count">×{failures.length}</span>}
       </span>
-      <span class="glance-title">
+      <span class="glance-title" title={visibleText(title.replaceAll('`', ''))}>
         <Prose text={title} />
       </span>
       <span class="row-line quiet">

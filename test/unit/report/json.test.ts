@@ -30,7 +30,9 @@ describe('reportJson', () => {
   });
 
   it('counts failures of one endpoint and cause as one entry, told by the newest', () => {
-    const entries = report().failures.filter((entry) => entry.endpoint === 'POST api.lab.test:8000/api/items/');
+    const entries = report().failures.filter(
+      (entry) => entry.endpoint === 'POST api.lab.test:8000/api/items/',
+    );
     expect(entries).toMatchObject([{ id: 'csrf-4', count: 4 }]);
   });
 
@@ -79,7 +81,9 @@ describe('reportFileName', () => {
   });
 
   it('takes nothing from the page that a file system could mind', () => {
-    expect(reportFileName('http://[::1]:3000/', '2026-01-31T14:05:09.000Z', 'md')).toBe('why401-1-2026-01-31-1405.md');
+    expect(reportFileName('http://[::1]:3000/', '2026-01-31T14:05:09.000Z', 'md')).toBe(
+      'why401-1-2026-01-31-1405.md',
+    );
     expect(reportFileName(null, '2026-01-31T14:05:09.000Z', 'md')).toBe('why401-page-2026-01-31-1405.md');
   });
 });

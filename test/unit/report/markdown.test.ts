@@ -14,7 +14,20 @@ function markdown(list = failures()) {
 describe('reportMarkdown', () => {
   it('reads from headline to receipt', () => {
     const text = markdown([csrfFailure('one'), csrfFailure('two')]);
-    const order = ['# Why401 report', '## The CSRF token was not sent', '`missing-csrf-header` · certain', '| Request |', '**How we know**', '**Fix**', '```ts', '**Body of the answer**', '**Compared with the last success**', '**Other causes considered**', '**Not visible**', 'Taken out before anything was kept'];
+    const order = [
+      '# Why401 report',
+      '## The CSRF token was not sent',
+      '`missing-csrf-header` · certain',
+      '| Request |',
+      '**How we know**',
+      '**Fix**',
+      '```ts',
+      '**Body of the answer**',
+      '**Compared with the last success**',
+      '**Other causes considered**',
+      '**Not visible**',
+      'Taken out before anything was kept',
+    ];
     const places = order.map((part) => text.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -31,7 +44,9 @@ describe('reportMarkdown', () => {
   });
 
   it('keeps every table row at its number of columns', () => {
-    const rows = markdown([hostile()]).split('\n').filter((line) => line.startsWith('| '));
+    const rows = markdown([hostile()])
+      .split('\n')
+      .filter((line) => line.startsWith('| '));
     expect(rows.length).toBeGreaterThan(4);
     for (const row of rows) expect(row.replace(/\\\|/g, '').split('|')).toHaveLength(4);
   });
@@ -90,5 +105,7 @@ describe('cell and block', () => {
 
 /** What remains of Markdown when fenced blocks and code spans are taken out. */
 function withoutCode(text: string): string {
-  return text.replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '').replace(/(?<!\\|`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+  return text
+    .replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '')
+    .replace(/(?<!\\|`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
 }

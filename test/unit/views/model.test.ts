@@ -1,0 +1,148 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/failure-record';
+import type { FromView } from '../../../src/messaging/messages';
+import { createLiveLog } from '../../../src/views/live-log';
+import { createPanelModel } from '../../../src/views/panel/model';
+import { catalogue } from '../../fixtures/catalogue';
+import { NOON } from '../../fixtures/exchanges';
+import { csrfFailure, failures } from '../../fixtures/failures';
+import { tabState } from '../../fixtures/tab';
+
+function setUp(list: Failure[] = failures()) {
+  const log = createLiveLog();
+  const said: FromView[] = [];
+  const model = createPanelModel({ log, catalogue, send: (message) => said.push(message), now: () => NOON });
+  log.receive({ kind: 'snapshot', number: 1, tab: tabState(), failures: list });
+  return { log, model, said };
+}
+
+const newest = (rows: readonly { newest: Failure }[]) => rows.map((row) => row.newest.id);
+
+describe('rows', () => {
+  it('are one for each endpoint and cause, newest last, hints apart', () => {
+    const { model } = setUp();
+    expect(newest(model.rows.value)).toEqual([
+      'resolved',
+      'expired',
+      'preflight',
+      'long',
+      'login',
+      'unexplained',
+      'csrf-4',
+    ]);
+    expect(newest(model.hints.value)).toEqual(['hint']);
+    expect(model.rows.value.at(-1)?.failures.map((failure) => failure.id)).toEqual([
+      'csrf-1',
+      'csrf-2',
+      'csrf-3',
+      'csrf-4',
+    ]);
+  });
+
+  it('are counted without hints', () => {
+    expect(setUp().model.counts.value).toEqual({ open: 6, resolved: 1 });
+  });
+});
+
+describe('filter', () => {
+  it.each([
+    ['', 7],
+    ['401', 1],
+    ['csrf', 1],
+    ['POST items', 1],
+    ['-resolved', 6],
+    ['resolved', 1],
+    ['403 -csrf -resolved', 2],
+    ['hidden-failure', 1],
+    ['django rest', 2],
+    ['nothing-like-this', 0],
+    [' - ', 7],
+  ])('%j leaves %i', (filter, count) => {
+    const { model } = setUp();
+    model.filter.value = filter;
+    expect(model.rows.value).toHaveLength(count);
+  });
+});
+
+describe('selection', () => {
+  it('is the newest failure while the person chose none', () => {
+    const { log, model } = setUp([csrfFailure('old', 5)]);
+    expect(model.selected.value?.newest.id).toBe('old');
+    const [, , , , expired] = failures();
+    if (expired) log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: [expired], removed: [] });
+    expect(model.selected.value?.newest.id).toBe('expired');
+  });
+
+  it('stays with the chosen group when it fails again', () => {
+    const { log, model } = setUp(failures().filter((failure) => failure.id !== 'csrf-4'));
+    const group = model.rows.value.find((row) => row.newest.id === 'csrf-3');
+    model.select(group?.key ?? '');
+    log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: [csrfFailure('csrf-4')], removed: [] });
+    expect(model.selected.value?.newest.id).toBe('csrf-4');
+  });
+
+  it('stays with what is being read', () => {
+    const { log, model } = setUp([csrfFailure('old', 5)]);
+    model.pin();
+    log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: failures().slice(4, 5), removed: [] });
+    expect(model.selected.value?.newest.id).toBe('old');
+  });
+
+  it('moves through rows and hints, and stops at the ends', () => {
+    const { model } = setUp();
+    model.move(Number.MIN_SAFE_INTEGER);
+    expect(model.selected.value?.newest.id).toBe('resolved');
+    model.move(1);
+    expect(model.selected.value?.newest.id).toBe('expired');
+    model.move(Number.MAX_SAFE_INTEGER);
+    model.move(1);
+    expect(model.selected.value?.newest.id).toBe('hint');
+  });
+
+  it('falls back to the newest row that is shown', () => {
+    const { model } = setUp();
+    model.filter.value = '401';
+    expect(model.selected.value?.newest.id).toBe('expired');
+    model.filter.value = 'zzz';
+    expect(model.selected.value).toBeUndefined();
+  });
+});
+
+describe('messages', () => {
+  it('apply a delta: changed in place, new at the end, removed gone', () => {
+    const { log } = setUp([csrfFailure('a', 3), csrfFailure('b', 2)]);
+    const changed = [{ ...csrfFailure('a', 3), folded: true }, csrfFailure('c', 1)];
+    log.receive({ kind: 'delta', number: 2, tab: tabState({ requestsSeen: 200 }), changed, removed: ['b'] });
+    expect(log.failures.value.map((failure) => [failure.id, failure.folded])).toEqual([
+      ['a', true],
+      ['c', false],
+    ]);
+    expect(log.tab.value?.requestsSeen).toBe(200);
+  });
+
+  it('go out as the person asks', () => {
+    const { model, said } = setUp();
+    model.togglePaused();
+    model.togglePreserve();
+    model.clear();
+    expect(said).toEqual([
+      { kind: 'pause', paused: true },
+      { kind: 'preserve', preserve: true },
+      { kind: 'clear' },
+    ]);
+  });
+});
+
+describe('report', () => {
+  it('holds all failures, whatever the filter shows', () => {
+    const { model } = setUp();
+    model.filter.value = '401';
+    expect(model.report()?.failures).toHaveLength(8);
+  });
+
+  it('is nothing before the first snapshot', () => {
+    const model = createPanelModel({ log: createLiveLog(), catalogue, send: () => {}, now: () => NOON });
+    expect(model.report()).toBeUndefined();
+  });
+});

@@ -1,0 +1,141 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/core/failure-record';
+import type { FromView, TabState } from '../../../src/messaging/messages';
+import { createLiveLog } from '../../../src/views/live-log';
+import { createPanelModel } from '../../../src/views/panel/model';
+import { Panel } from '../../../src/views/panel/panel';
+import { catalogue } from '../../fixtures/catalogue';
+import { NOON } from '../../fixtures/exchanges';
+import { csrfFailure, failures, hostile } from '../../fixtures/failures';
+import { tabState } from '../../fixtures/tab';
+
+afterEach(() => {
+  cleanup();
+  delete document.documentElement.dataset.connection;
+});
+
+function setUp(list: Failure[] = failures(), tab: Partial<TabState> = {}) {
+  const log = createLiveLog();
+  const said: FromView[] = [];
+  const model = createPanelModel({ log, catalogue, send: (message) => said.push(message), now: () => NOON });
+  const view = render(<Panel model={model} openOptions={() => {}} />);
+  const connect = () => {
+    log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list });
+    log.setConnection('connected');
+  };
+  const one = (selector: string) => {
+    const element = view.container.querySelector<HTMLElement>(selector);
+    if (!element) throw new Error(`Failed to find ${selector}`);
+    return element;
+  };
+  return { log, model, said, connect, one, container: view.container };
+}
+
+async function connected(list?: Failure[], tab?: Partial<TabState>) {
+  const world = setUp(list, tab);
+  world.connect();
+  await waitFor(() => expect(document.documentElement.dataset.connection).toBe('connected'));
+  return world;
+}
+
+describe('Panel', () => {
+  it('says that it is connected once the snapshot is drawn, not before', async () => {
+    const { connect, container } = setUp();
+    expect(document.documentElement.dataset.connection).toBe('connecting');
+    expect(container.textContent).toContain('Connecting');
+    connect();
+    await waitFor(() => expect(document.documentElement.dataset.connection).toBe('connected'));
+    expect(container.querySelectorAll('[data-failure]')).toHaveLength(8);
+  });
+
+  it('marks each row with what tests and styles need', async () => {
+    const { one } = await connected();
+    expect({ ...one('[data-failure="csrf-4"]').dataset }).toMatchObject({
+      cause: 'missing-csrf-header',
+      status: '403',
+      confidence: 'certain',
+      count: '4',
+      url: 'http://api.lab.test:8000/api/items/',
+    });
+  });
+
+  it('shows the newest failure, and another at a click', async () => {
+    const { one } = await connected();
+    expect(one('[data-detail]').dataset.cause).toBe('missing-csrf-header');
+    fireEvent.click(one('[data-failure="expired"]'));
+    await waitFor(() => expect(one('[data-detail]').dataset.cause).toBe('expired-token'));
+    expect(one('[data-failure="expired"]').getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('moves by arrow keys', async () => {
+    const { one } = await connected();
+    fireEvent.keyDown(one('[data-failure="csrf-4"]'), { key: 'ArrowUp' });
+    await waitFor(() => expect(one('[data-detail]').dataset.cause).toBe('unexplained'));
+  });
+
+  it('focuses the filter at a slash and clears it at Escape', async () => {
+    const { one, model, container } = await connected();
+    fireEvent.keyDown(document.body, { key: '/' });
+    expect(document.activeElement).toBe(one('[data-filter]'));
+    fireEvent.input(one('[data-filter]'), { target: { value: '401' } });
+    await waitFor(() => expect(container.querySelectorAll('[data-failure]')).toHaveLength(1));
+    fireEvent.keyDown(one('[data-filter]'), { key: 'Escape' });
+    expect(model.filter.value).toBe('');
+  });
+
+  it('sorts fixes by side, and heads a server’s by its name', async () => {
+    const { one, container } = await connected([csrfFailure('one')]);
+    expect([...container.querySelectorAll('[role=tab]')].map((tab) => tab.textContent)).toEqual([
+      'Client',
+      'Server',
+      'Browser',
+    ]);
+    expect(container.querySelectorAll('[data-fix]')).toHaveLength(2);
+    fireEvent.click(one('[data-tab=server]'));
+    await waitFor(() => expect(one('[data-fixes]').textContent).toContain('Django REST Framework'));
+  });
+
+  it('keeps a section open from one failure to the next', async () => {
+    const { model, one } = await connected();
+    model.toggle('Response', true);
+    fireEvent.click(one('[data-failure="expired"]'));
+    await waitFor(() => expect(one('[data-detail]').dataset.cause).toBe('expired-token'));
+    expect(one('[data-section="Response"]').hasAttribute('open')).toBe(true);
+  });
+
+  it('says what it watches when nothing failed', async () => {
+    const { container } = await connected([]);
+    expect(container.textContent).toContain('Nothing has failed since this page loaded');
+    expect(container.textContent).toContain('128 so far');
+  });
+
+  it('says when access is missing, and when the extension is gone', async () => {
+    const { container, log } = await connected([], { access: 'missing' });
+    expect(container.querySelector('[role=alert]')?.textContent).toContain('no access');
+    log.setConnection('gone');
+    await waitFor(() =>
+      expect(container.querySelector('[role=alert]')?.textContent).toContain('close and reopen DevTools'),
+    );
+    expect(document.documentElement.dataset.connection).toBe('gone');
+  });
+
+  it('shows what a hostile server says as text, with its tricks made visible', async () => {
+    const { container, model } = await connected([hostile()]);
+    for (const title of ['Response', 'Cookies']) model.toggle(title, true);
+    await waitFor(() =>
+      expect(container.querySelector('[data-section="Response"]')?.hasAttribute('open')).toBe(true),
+    );
+    expect(container.querySelector('img, script, a')).toBeNull();
+    expect(container.textContent).toContain('‹U+202E›');
+    expect(container.textContent).not.toContain('\u202e');
+  });
+
+  it('offers the exports by their contract', async () => {
+    const { one } = await connected();
+    for (const selector of ['[data-export="json"]', '[data-export="markdown"]', '[data-copy="markdown"]']) {
+      expect(one(selector).hasAttribute('disabled')).toBe(false);
+    }
+  });
+});

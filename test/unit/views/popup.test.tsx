@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Failure } from '../../../src/core/failure-record';
+import type { TabState } from '../../../src/messaging/messages';
+import { createLiveLog } from '../../../src/views/live-log';
+import { Popup } from '../../../src/views/popup/popup';
+import { catalogue } from '../../fixtures/catalogue';
+import { failures } from '../../fixtures/failures';
+import { tabState } from '../../fixtures/tab';
+
+afterEach(cleanup);
+
+function show(list: Failure[], tab: Partial<TabState> = {}) {
+  const log = createLiveLog();
+  const requestAccess = vi.fn();
+  log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list });
+  log.setConnection('connected');
+  const { container } = render(
+    <Popup
+      log={log}
+      catalogue={catalogue}
+      report={() => undefined}
+      requestAccess={requestAccess}
+      openOptions={() => {}}
+    />,
+  );
+  return { container, requestAccess };
+}
+
+describe('Popup', () => {
+  it('lists the open failures, newest first, without resolved ones and hints', () => {
+    const { container } = show(failures());
+    const ids = [...container.querySelectorAll<HTMLElement>('[data-failure]')].map(
+      (row) => row.dataset.failure,
+    );
+    expect(ids).toEqual(['csrf-4', 'unexplained', 'login', 'long', 'preflight', 'expired']);
+    expect(container.textContent).toContain('The CSRF token was not sent');
+    expect(document.documentElement.dataset.connection).toBe('connected');
+  });
+
+  it('is calm when nothing failed, and says when all is resolved', () => {
+    expect(show([]).container.textContent).toContain('No authentication failure');
+    const resolved = failures().filter((failure) => failure.resolvedBy);
+    expect(show(resolved).container.textContent).toContain('Everything that failed is resolved');
+  });
+
+  it('asks for access within the click', () => {
+    const { container, requestAccess } = show([], { access: 'missing' });
+    const button = container.querySelector<HTMLElement>('[data-action="access"]');
+    if (button) fireEvent.click(button);
+    expect(requestAccess).toHaveBeenCalledOnce();
+  });
+
+  it('says how to reach the panel', () => {
+    expect(show([]).container.textContent).toMatch(/F12\s*→\s*Why401/);
+  });
+});
