@@ -12,7 +12,11 @@ function firefoxManifest() {
     permissions: [...manifest.permissions],
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
-      gecko: { id: 'why401@why401.dev', strict_min_version: '142.0', data_collection_permissions: { required: ['none'] } },
+      gecko: {
+        id: 'why401@why401.dev',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
     },
   };
 }
@@ -42,9 +46,25 @@ export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
   const testing = process.env.VITEST !== undefined;
   const built = firefox ? firefoxManifest() : manifest;
-  const strict = command === 'build' ? { content_security_policy: { extension_pages: "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'" } } : {};
+  const strict =
+    command === 'build'
+      ? {
+          content_security_policy: {
+            extension_pages: "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'",
+          },
+        }
+      : {};
   return {
-    plugins: testing ? [preact()] : [preact(), crx({ manifest: { ...built, ...strict } as ManifestV3Export, browser: firefox ? 'firefox' : 'chrome' }), hideFromPages()],
+    plugins: testing
+      ? [preact()]
+      : [
+          preact(),
+          crx({
+            manifest: { ...built, ...strict } as ManifestV3Export,
+            browser: firefox ? 'firefox' : 'chrome',
+          }),
+          hideFromPages(),
+        ],
     server: { port: 5273, strictPort: true, hmr: { port: 5274 } },
     build: {
       outDir: firefox ? 'dist/firefox' : 'dist/chrome',
@@ -52,12 +72,20 @@ export default defineConfig(({ mode, command }) => {
       target: 'es2022',
       modulePreload: false,
       rollupOptions: {
-        input: { panel: 'src/entries/panel.html', popup: 'src/entries/popup.html', options: 'src/entries/options.html', devtools: 'src/entries/devtools.html' },
+        input: {
+          panel: 'src/entries/panel.html',
+          popup: 'src/entries/popup.html',
+          options: 'src/entries/options.html',
+          devtools: 'src/entries/devtools.html',
+        },
       },
     },
     test: {
       projects: [
-        { extends: true, test: { name: 'unit', include: ['test/{core,rules,unit,background,house}/**/*.test.{ts,tsx}'] } },
+        {
+          extends: true,
+          test: { name: 'unit', include: ['test/{core,rules,unit,background,house}/**/*.test.{ts,tsx}'] },
+        },
         {
           extends: true,
           test: {

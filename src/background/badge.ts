@@ -1,8 +1,8 @@
-import { renderDiagnosis } from '../core/rendered';
 import type { Failure } from '../core/failure-record';
+import { renderDiagnosis } from '../core/rendered';
+import { browser } from '../platform/browser';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
-import { browser } from '../platform/browser';
 
 const RED = '#b3261e';
 const AMBER = '#8a5a00';
@@ -29,6 +29,10 @@ function titleFor(open: readonly Failure[]): string {
   const failure = open.at(-1);
   const diagnosis = failure?.explanation.diagnoses[0];
   if (!failure || !diagnosis) return 'Why401';
-  const { title } = renderDiagnosis(diagnosis, { rules: RULES, servers: SERVERS }, { now: failure.exchange.startedAt });
+  const { title } = renderDiagnosis(
+    diagnosis,
+    { rules: RULES, servers: SERVERS },
+    { now: failure.exchange.startedAt },
+  );
   return `Why401: ${title}${open.length > 1 ? ` (and ${open.length - 1} more)` : ''}`;
 }

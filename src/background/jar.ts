@@ -1,5 +1,5 @@
-import type { JarCookie, JarView } from '../core/evidence';
 import { type JarMirror, jarAt, noteJarFact } from '../core/cookies/jar';
+import type { JarCookie, JarView } from '../core/evidence';
 import type { JarFact } from '../core/observation';
 import { isLoopback, registrableDomain } from '../core/parse/site';
 
@@ -24,7 +24,9 @@ export class Jar {
   watch(url: string): void {
     const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
     if (!host) return;
-    for (const domain of isLoopback(host) ? [...LOOPBACK, registrableDomain(host)] : [registrableDomain(host)]) {
+    for (const domain of isLoopback(host)
+      ? [...LOOPBACK, registrableDomain(host)]
+      : [registrableDomain(host)]) {
       if (this.asked.has(domain)) continue;
       this.asked.add(domain);
       this.read(domain);
@@ -50,6 +52,11 @@ export class Jar {
     const page = initiator === null ? undefined : URL.parse(initiator)?.hostname;
     if (page) domains.add(registrableDomain(page.replace(/^\[|\]$/g, '')));
     const loopback = isLoopback(host);
-    return jarAt(this.mirror, at, (cookie: JarCookie) => domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain)));
+    return jarAt(
+      this.mirror,
+      at,
+      (cookie: JarCookie) =>
+        domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain)),
+    );
   }
 }

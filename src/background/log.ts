@@ -1,6 +1,6 @@
+import type { Failure } from '../core/failure-record';
 import type { Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
-import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
 import { type BrowserInfo, extensionVersion } from '../platform/browser-info';
 import { Jar } from './jar';
@@ -16,9 +16,11 @@ interface Tab {
 }
 
 /** Who is told when a tab's failures change. */
-export interface Listener {
-  (tabId: number, state: TabState, change: { changed: Failure[]; removed: string[] }): void;
-}
+export type Listener = (
+  tabId: number,
+  state: TabState,
+  change: { changed: Failure[]; removed: string[] },
+) => void;
 
 /**
  * The log of all tabs: takes in observations, keeps them, judges them, and tells who listens. Observations that arrive
@@ -76,7 +78,9 @@ export class Log {
 
   /** The failures of a tab that somebody should look at. */
   open(tabId: number): Failure[] {
-    return [...(this.tabs.get(tabId)?.log.failures.values() ?? [])].filter((failure) => !failure.folded && failure.resolvedBy === null);
+    return [...(this.tabs.get(tabId)?.log.failures.values() ?? [])].filter(
+      (failure) => !failure.folded && failure.resolvedBy === null,
+    );
   }
 
   /** URL of a tab's top document, as far as known. */
@@ -134,7 +138,8 @@ export class Log {
       case 'cookie-set':
       case 'cookie-removed':
       case 'jar-read':
-        if (this.jar.note(observation)) for (const [tabId, { log }] of this.tabs) this.mark(tabId, () => log.judgeAgain());
+        if (this.jar.note(observation))
+          for (const [tabId, { log }] of this.tabs) this.mark(tabId, () => log.judgeAgain());
         return;
       case 'devtools-entry':
       case 'page-call':

@@ -5,7 +5,14 @@ import { browser } from '../platform/browser';
 import type { Store } from './store';
 
 /** Where a developer's own servers live: match patterns for them. */
-const LOCAL = ['*://localhost/*', '*://*.localhost/*', '*://127.0.0.1/*', '*://[::1]/*', '*://*.test/*', '*://*.local/*'];
+const LOCAL = [
+  '*://localhost/*',
+  '*://*.localhost/*',
+  '*://127.0.0.1/*',
+  '*://[::1]/*',
+  '*://*.test/*',
+  '*://*.local/*',
+];
 
 /** The person's choice about the page hook, in storage.local under `settings`. */
 export interface Settings {
@@ -25,7 +32,9 @@ export class PageHook {
   /** Brings the registration in line with the settings; called at start and when they change. */
   refresh(): Promise<void> {
     // One after the other: two registrations at once would collide on their ids.
-    this.last = this.last.then(() => this.register()).catch((error: unknown) => console.warn(`Failed to register the page hook: ${String(error)}`));
+    this.last = this.last
+      .then(() => this.register())
+      .catch((error: unknown) => console.warn(`Failed to register the page hook: ${String(error)}`));
     return this.last;
   }
 
@@ -52,11 +61,19 @@ export class PageHook {
     if (pageHook === 'never') return;
     for (const host of await this.store.hookedHosts()) this.hosts.add(host);
     const matches = [...LOCAL, ...[...this.hosts].map((host) => `*://${host}/*`)];
-    const common = { matches, runAt: 'document_start' as const, allFrames: true, persistAcrossSessions: false };
+    const common = {
+      matches,
+      runAt: 'document_start' as const,
+      allFrames: true,
+      persistAcrossSessions: false,
+    };
     await browser.scripting.registerContentScripts([
       { ...common, id: 'page-relay', js: [relayFile] },
       // The polyfill's types do not know the page's own world.
-      { ...common, id: 'page-hook', js: [hookFile], world: 'MAIN' } as typeof common & { id: string; js: string[] },
+      { ...common, id: 'page-hook', js: [hookFile], world: 'MAIN' } as typeof common & {
+        id: string;
+        js: string[];
+      },
     ]);
   }
 }

@@ -29,7 +29,12 @@ const PageReport = v.object({
  * Reduces a page hook's report to a record without secrets. Undefined for anything that is not one.
  * @param source names the frame that sent it, for the record's identity.
  */
-export function pageRecord(report: unknown, tabId: number, source: string, order: number): LooseRecord | undefined {
+export function pageRecord(
+  report: unknown,
+  tabId: number,
+  source: string,
+  order: number,
+): LooseRecord | undefined {
   const parsed = v.safeParse(PageReport, parseJson(report));
   if (!parsed.success) return undefined;
   const told = parsed.output;
@@ -47,7 +52,10 @@ export function pageRecord(report: unknown, tabId: number, source: string, order
     endedAt: told.endedAt,
     status: told.status,
     marks: told.status === 0 ? [] : exposed(marksOf(lines)),
-    responseBody: told.body === null ? null : responseBodyShape({ text: told.body, mimeType, truncated: told.bodyTruncated }),
+    responseBody:
+      told.body === null
+        ? null
+        : responseBodyShape({ text: told.body, mimeType, truncated: told.bodyTruncated }),
     requestBody: null,
     call: {
       api: told.api,

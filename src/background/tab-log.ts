@@ -127,7 +127,8 @@ export class TabLog {
     if (!exchange) return;
     const past = pastOf(exchange);
     this.content.pasts.push(past);
-    if (this.content.pasts.length > MAX_PASTS) this.content.pasts.splice(0, this.content.pasts.length - MAX_PASTS);
+    if (this.content.pasts.length > MAX_PASTS)
+      this.content.pasts.splice(0, this.content.pasts.length - MAX_PASTS);
     if (this.isSuspect(exchange)) {
       this.content.suspects[requestId] = facts;
       this.dirty.add(requestId);
@@ -140,7 +141,9 @@ export class TabLog {
     const endpoint = endpointOf(past.method, past.url);
     const origin = originOf(past.url);
     for (const failure of this.failures.values()) {
-      const near = past.at - failure.exchange.startedAt < AFTERMATH && originOf(lastHop(failure.exchange).url) === origin;
+      const near =
+        past.at - failure.exchange.startedAt < AFTERMATH &&
+        originOf(lastHop(failure.exchange).url) === origin;
       if (near || failure.endpoint === endpoint) this.dirty.add(failure.id);
     }
   }

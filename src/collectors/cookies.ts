@@ -1,10 +1,9 @@
-import type { Cookies } from 'webextension-polyfill';
 import type { JarCookie, SameSite } from '../core/evidence';
 import type { JarFact } from '../core/observation';
 import { registrableDomain } from '../core/parse/site';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { shapeOf } from '../core/redact/secret';
-import { browser } from '../platform/browser';
+import { browser, type Cookies } from '../platform/browser';
 import { isFirefox } from '../platform/browser-info';
 import { type Emit, nextOrder } from './intake';
 
@@ -24,7 +23,12 @@ export function watchCookies(emit: Emit, isWatched: (domain: string) => boolean)
     emit((fingerprint): JarFact => {
       const shape = jarCookieOf(cookie, fingerprint);
       return removed
-        ? { ...stamp, kind: 'cookie-removed', cookie: shape, cause: cause === 'expired_overwrite' ? 'explicit' : cause }
+        ? {
+            ...stamp,
+            kind: 'cookie-removed',
+            cookie: shape,
+            cause: cause === 'expired_overwrite' ? 'explicit' : cause,
+          }
         : { ...stamp, kind: 'cookie-set', cookie: shape };
     });
   });
@@ -35,7 +39,11 @@ export function watchCookies(emit: Emit, isWatched: (domain: string) => boolean)
  */
 export async function readJar(domain: string, emit: Emit): Promise<void> {
   // Chromium throws on firstPartyDomain, Firefox leaves cookies out without it; the types know neither partition filter.
-  const query = { domain, partitionKey: {}, ...(isFirefox ? { firstPartyDomain: null } : {}) } as Cookies.GetAllDetailsType;
+  const query = {
+    domain,
+    partitionKey: {},
+    ...(isFirefox ? { firstPartyDomain: null } : {}),
+  } as Cookies.GetAllDetailsType;
   const cookies = await browser.cookies.getAll(query);
   const stamp = { at: Date.now(), order: nextOrder() };
   emit((fingerprint) => ({

@@ -43,9 +43,14 @@ function isOfInterest(entry: Entry): boolean {
 function readContent(entry: Entry, use: (text: string, encoding: string) => void): void {
   // Chromium calls back; Firefox answers with a promise of [text, mimeType] as well.
   const done = (text: unknown, encoding: unknown) => {
-    use(typeof text === 'string' ? text.slice(0, MAX_TEXT) : '', typeof encoding === 'string' ? encoding : '');
+    use(
+      typeof text === 'string' ? text.slice(0, MAX_TEXT) : '',
+      typeof encoding === 'string' ? encoding : '',
+    );
   };
-  const answer: unknown = (entry.getContent as (callback?: (text: string, encoding: string) => void) => unknown)(done);
+  const answer: unknown = (
+    entry.getContent as (callback?: (text: string, encoding: string) => void) => unknown
+  )(done);
   if (answer instanceof Promise) {
     answer.then(
       (result: unknown) => (Array.isArray(result) ? done(result[0], '') : undefined),
@@ -54,7 +59,12 @@ function readContent(entry: Entry, use: (text: string, encoding: string) => void
   }
 }
 
-function recordOf(entry: Entry, text: string, encoding: string, fingerprint: Fingerprint): Omit<LooseRecord, 'order' | 'recordId' | 'tabId'> {
+function recordOf(
+  entry: Entry,
+  text: string,
+  encoding: string,
+  fingerprint: Fingerprint,
+): Omit<LooseRecord, 'order' | 'recordId' | 'tabId'> {
   const { request, response } = entry;
   const startedAt = Date.parse(String(entry.startedDateTime));
   const lines = response.headers.map((header): HeaderLine => [header.name, header.value]);
@@ -71,10 +81,16 @@ function recordOf(entry: Entry, text: string, encoding: string, fingerprint: Fin
     status: response.status,
     marks: marksOf(lines),
     responseBody: hasBody
-      ? responseBodyShape({ text: plain, mimeType: response.content.mimeType, binary }, secretsOf(request.headers))
+      ? responseBodyShape(
+          { text: plain, mimeType: response.content.mimeType, binary },
+          secretsOf(request.headers),
+        )
       : null,
     requestBody: request.postData?.text
-      ? requestBodyShape({ text: request.postData.text.slice(0, MAX_TEXT), mimeType: request.postData.mimeType }, fingerprint)
+      ? requestBodyShape(
+          { text: request.postData.text.slice(0, MAX_TEXT), mimeType: request.postData.mimeType },
+          fingerprint,
+        )
       : null,
     call: null,
   };
@@ -96,7 +112,8 @@ function decodeBase64(text: string): string {
 function secretsOf(headers: readonly { name: string; value: string }[]): string[] {
   return headers.flatMap(({ name, value }) => {
     if (/^cookie$/i.test(name)) return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-    if (/authorization|token|key|csrf|xsrf|secret/i.test(name)) return [value, value.slice(value.indexOf(' ') + 1)];
+    if (/authorization|token|key|csrf|xsrf|secret/i.test(name))
+      return [value, value.slice(value.indexOf(' ') + 1)];
     return [];
   });
 }

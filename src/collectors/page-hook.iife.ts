@@ -19,7 +19,12 @@
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const introduce = () => dispatchEvent.call(document, new CustomEvent('why401:hook', { detail: channel }));
   addEventListener.call(document, 'why401:relay', introduce);
-  addEventListener.call(document, 'readystatechange', () => removeEventListener.call(document, 'why401:relay', introduce), { once: true });
+  addEventListener.call(
+    document,
+    'readystatechange',
+    () => removeEventListener.call(document, 'why401:relay', introduce),
+    { once: true },
+  );
   introduce();
 
   interface Call {
@@ -31,7 +36,17 @@
     stack: string;
   }
 
-  const tell = (call: Call, result: { status: number; error: string | null; headers: [string, string][]; body: string | null; truncated: boolean; url?: string }) => {
+  const tell = (
+    call: Call,
+    result: {
+      status: number;
+      error: string | null;
+      headers: [string, string][];
+      body: string | null;
+      truncated: boolean;
+      url?: string;
+    },
+  ) => {
     number += 1;
     const report = {
       number,
@@ -56,7 +71,8 @@
 
   const stackOf = () => (new Error().stack ?? '').slice(0, MAX_STACK);
   const isOfInterest = (response: Response) =>
-    response.status >= 400 || (response.redirected && (response.headers.get('content-type') ?? '').includes('html'));
+    response.status >= 400 ||
+    (response.redirected && (response.headers.get('content-type') ?? '').includes('html'));
 
   const readSome = async (response: Response): Promise<{ body: string | null; truncated: boolean }> => {
     const reader = response.clone().body?.getReader();
@@ -82,7 +98,8 @@
       tell(call, { status: response.status, error: null, headers: [...response.headers], body, truncated });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'Error';
-      if (name !== 'AbortError') tell(call, { status: 0, error: name, headers: [], body: null, truncated: false });
+      if (name !== 'AbortError')
+        tell(call, { status: 0, error: name, headers: [], body: null, truncated: false });
     }
   };
 
@@ -95,7 +112,7 @@
         call = {
           api: 'fetch',
           method: String(init?.method ?? request?.method ?? 'GET').toUpperCase(),
-          url: absolute(request?.url ?? String(input)),
+          url: absolute(request?.url ?? `${input}`),
           credentialsMode: init?.credentials ?? request?.credentials ?? 'same-origin',
           startedAt: now(),
           stack: stackOf(),
@@ -118,7 +135,7 @@
       } catch {
         // As above.
       }
-      return Reflect.apply(target, self, args) as void;
+      return Reflect.apply(target, self, args) as undefined;
     },
   });
 
@@ -135,7 +152,7 @@
         };
         addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
       }
-      return Reflect.apply(target, self, args) as void;
+      return Reflect.apply(target, self, args) as undefined;
     },
   });
 
@@ -148,7 +165,10 @@
         .getAllResponseHeaders()
         .split('\r\n')
         .filter(Boolean)
-        .map((line): [string, string] => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]);
+        .map((line): [string, string] => [
+          line.slice(0, line.indexOf(':')),
+          line.slice(line.indexOf(':') + 1).trim(),
+        ]);
       tell(call, {
         status: xhr.status,
         error: xhr.status === 0 ? 'NetworkError' : null,

@@ -28,7 +28,8 @@
     'why401:hook',
     (event) => {
       const channel: unknown = (event as CustomEvent).detail;
-      if (typeof channel === 'string' && /^w\d{2,24}$/.test(channel)) document.addEventListener(channel, heard);
+      if (typeof channel === 'string' && /^w\d{2,24}$/.test(channel))
+        document.addEventListener(channel, heard);
     },
     { once: true },
   );

@@ -1,9 +1,8 @@
-import type { WebRequest } from 'webextension-polyfill';
 import type { HeaderLine } from '../core/evidence';
 import type { RequestFact } from '../core/observation';
 import { requestHeadersShape, responseHeadShape } from '../core/redact/headers';
 import { redactUrl } from '../core/redact/url';
-import { browser } from '../platform/browser';
+import { browser, type WebRequest } from '../platform/browser';
 import { isFirefox } from '../platform/browser-info';
 import { type Emit, nextOrder } from './intake';
 
@@ -68,7 +67,12 @@ export function watchRequests(emit: Emit, topUrlOf: (tabId: number) => string | 
         kind: 'response-started',
         method: details.method,
         head: responseHeadShape(
-          { status: details.statusCode, lines: linesOf(details.responseHeaders), at: details.timeStamp, fromCache: false },
+          {
+            status: details.statusCode,
+            lines: linesOf(details.responseHeaders),
+            at: details.timeStamp,
+            fromCache: false,
+          },
           fingerprint,
         ),
       }));
@@ -80,7 +84,12 @@ export function watchRequests(emit: Emit, topUrlOf: (tabId: number) => string | 
   browser.webRequest.onBeforeRedirect.addListener((details) => {
     if (details.tabId < 0) return;
     const stamp = stampOf(details);
-    emit(() => ({ ...stamp, kind: 'redirected', to: redactUrl(details.redirectUrl), status: details.statusCode }));
+    emit(() => ({
+      ...stamp,
+      kind: 'redirected',
+      to: redactUrl(details.redirectUrl),
+      status: details.statusCode,
+    }));
   }, FILTER);
 
   browser.webRequest.onCompleted.addListener((details) => {
@@ -96,8 +105,19 @@ export function watchRequests(emit: Emit, topUrlOf: (tabId: number) => string | 
   }, FILTER);
 }
 
-function stampOf(details: { requestId: string; tabId: number; timeStamp: number; url: string }): Pick<RequestFact, 'requestId' | 'tabId' | 'at' | 'order' | 'url'> {
-  return { requestId: details.requestId, tabId: details.tabId, at: details.timeStamp, order: nextOrder(), url: redactUrl(details.url) };
+function stampOf(details: {
+  requestId: string;
+  tabId: number;
+  timeStamp: number;
+  url: string;
+}): Pick<RequestFact, 'requestId' | 'tabId' | 'at' | 'order' | 'url'> {
+  return {
+    requestId: details.requestId,
+    tabId: details.tabId,
+    at: details.timeStamp,
+    order: nextOrder(),
+    url: redactUrl(details.url),
+  };
 }
 
 function linesOf(headers: WebRequest.HttpHeaders | undefined): HeaderLine[] {

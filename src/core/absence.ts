@@ -6,7 +6,10 @@ import type { Session } from './session';
 import type { Words } from './words';
 
 /** The evidence that the rules of "nothing was sent" share. */
-export type AbsenceEvidence = Pick<EvidenceMap, 'request' | 'headers' | 'response' | 'words' | 'cookies' | 'session'>;
+export type AbsenceEvidence = Pick<
+  EvidenceMap,
+  'request' | 'headers' | 'response' | 'words' | 'cookies' | 'session'
+>;
 
 /**
  * Whether a request was refused for want of a cookie: no session cookie went, no Authorization went in its place, and the
@@ -20,7 +23,11 @@ export function lacksCookie(evidence: AbsenceEvidence): boolean {
 }
 
 /** Whether the refusal can mean that no credential came: by words, by 401, or by a 403 that says nothing else. */
-export function isForWantOfCredential(words: Words, response: ResponseHead, headers: RequestHeaders): boolean {
+export function isForWantOfCredential(
+  words: Words,
+  response: ResponseHead,
+  headers: RequestHeaders,
+): boolean {
   const refusal = refusalOf(words, response);
   if (refusal === 'not-signed-in') return true;
   if (refusal !== 'unclear' || response.status !== 403) return false;

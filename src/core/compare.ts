@@ -14,7 +14,11 @@ export function resolution(now: Past, pasts: readonly Past[]): Comparison | null
   const endpoint = endpointOf(now.method, now.url);
   const later = pasts.find(
     (past) =>
-      past.at > now.endedAt && past.readable && past.status >= 200 && past.status < 400 && endpointOf(past.method, past.url) === endpoint,
+      past.at > now.endedAt &&
+      past.readable &&
+      past.status >= 200 &&
+      past.status < 400 &&
+      endpointOf(past.method, past.url) === endpoint,
   );
   return later ? comparison(later, now) : null;
 }
@@ -42,22 +46,33 @@ export function differences(then: Past, now: Past): Difference[] {
   add('request.host', URL.parse(then.url)?.host ?? '', URL.parse(now.url)?.host ?? '');
   add('request.initiator', then.initiator ?? 'none', now.initiator ?? 'none');
   add('request.headers.authorization', described(then.authorization), described(now.authorization));
-  if (then.authorization?.secret && now.authorization?.secret && then.authorization.secret.print !== now.authorization.secret.print) {
+  if (
+    then.authorization?.secret &&
+    now.authorization?.secret &&
+    then.authorization.secret.print !== now.authorization.secret.print
+  ) {
     found.push({ field: 'request.authorization.token', then: 'one token', now: 'another token' });
   }
   const names = new Set([...then.cookies, ...now.cookies].map((cookie) => cookie.name));
   for (const name of names) {
     const [a, b] = [then, now].map((past) => past.cookies.find((cookie) => cookie.name === name));
-    if (a && b && a.secret.print !== b.secret.print) found.push({ field: `request.cookies.${name}`, then: 'one value', now: 'another value' });
+    if (a && b && a.secret.print !== b.secret.print)
+      found.push({ field: `request.cookies.${name}`, then: 'one value', now: 'another value' });
     else add(`request.cookies.${name}`, a ? 'sent' : 'absent', b ? 'sent' : 'absent');
   }
-  const headers = new Set([...then.credentials, ...now.credentials].map((header) => header.name.toLowerCase()));
+  const headers = new Set(
+    [...then.credentials, ...now.credentials].map((header) => header.name.toLowerCase()),
+  );
   for (const name of headers) {
-    const [a, b] = [then, now].map((past) => past.credentials.some((header) => header.name.toLowerCase() === name));
+    const [a, b] = [then, now].map((past) =>
+      past.credentials.some((header) => header.name.toLowerCase() === name),
+    );
     add(`request.headers.${name}`, a ? 'sent' : 'absent', b ? 'sent' : 'absent');
   }
   add('request.origin', originOf(then.url) ?? '', originOf(now.url) ?? '');
-  return found.filter((difference, index, all) => all.findIndex((other) => other.field === difference.field) === index);
+  return found.filter(
+    (difference, index, all) => all.findIndex((other) => other.field === difference.field) === index,
+  );
 }
 
 function described(authorization: AuthorizationShape | null): string {

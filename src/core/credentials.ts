@@ -28,15 +28,25 @@ export function isSound(authorization: AuthorizationShape | null): authorization
 
 /** True when the request carried anything that could sign somebody in. */
 export function carriesCredential(headers: RequestHeaders, session: Session): boolean {
-  return headers.authorization !== null || session.sent.length > 0 || headers.credentials.some((header) => header.kind !== 'csrf');
+  return (
+    headers.authorization !== null ||
+    session.sent.length > 0 ||
+    headers.credentials.some((header) => header.kind !== 'csrf')
+  );
 }
 
 /** The latest earlier success that carried the same Authorization or session value. */
-export function successWithSame(history: History, headers: RequestHeaders, session: Session): { past: Past; what: string } | undefined {
+export function successWithSame(
+  history: History,
+  headers: RequestHeaders,
+  session: Session,
+): { past: Past; what: string } | undefined {
   for (const past of history.sameOrigin.toReversed()) {
     const token = headers.authorization?.secret?.print;
     if (token && past.authorization?.secret?.print === token) return { past, what: '`Authorization`' };
-    const cookie = session.sent.find((sent) => past.cookies.some((other) => other.name === sent.name && samePrint(other.secret, sent.secret)));
+    const cookie = session.sent.find((sent) =>
+      past.cookies.some((other) => other.name === sent.name && samePrint(other.secret, sent.secret)),
+    );
     if (cookie) return { past, what: `\`${cookie.name}\`` };
   }
   return undefined;
@@ -49,7 +59,9 @@ function samePrint(a: SecretShape, b: SecretShape): boolean {
 /** Cites an earlier request that worked. */
 export function workedBefore(past: Past, what?: string): Fact {
   const data = { method: past.method, path: URL.parse(past.url)?.pathname ?? past.url, at: past.endedAt };
-  return what === undefined ? fact('worked-before', 'history', data) : fact('worked-before-with', 'history', { ...data, what });
+  return what === undefined
+    ? fact('worked-before', 'history', data)
+    : fact('worked-before-with', 'history', { ...data, what });
 }
 
 /** Cites a cookie of the jar with the attributes that decide whether it travels. */
@@ -84,10 +96,20 @@ export function ofThisHost(held: readonly CookieStatus[]): CookieStatus[] {
 /** Cites where page and request are, when they are on different sites or origins. */
 export function apartFact(request: RequestFacts): Fact[] {
   if (request.crossSite) {
-    return [fact('cross-site', 'webRequest', { pageSite: request.pageSite ?? request.pageOrigin ?? 'the page', site: request.site })];
+    return [
+      fact('cross-site', 'webRequest', {
+        pageSite: request.pageSite ?? request.pageOrigin ?? 'the page',
+        site: request.site,
+      }),
+    ];
   }
   if (request.crossOrigin) {
-    return [fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin ?? 'the page', origin: request.origin })];
+    return [
+      fact('cross-origin', 'webRequest', {
+        pageOrigin: request.pageOrigin ?? 'the page',
+        origin: request.origin,
+      }),
+    ];
   }
   return [];
 }
@@ -97,6 +119,8 @@ export function nothingSent(headers: RequestHeaders, by: Collector = 'webRequest
   const cookies = headers.cookies.map((cookie) => cookie.name);
   return [
     fact('header-absent', by, { name: 'Authorization' }),
-    cookies.length === 0 ? fact('no-cookie-sent', by) : fact('cookies-sent', by, { names: cookies.slice(0, 8) }),
+    cookies.length === 0
+      ? fact('no-cookie-sent', by)
+      : fact('cookies-sent', by, { names: cookies.slice(0, 8) }),
   ];
 }

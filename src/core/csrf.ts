@@ -1,7 +1,7 @@
+import { domainMatches, pathMatches } from './cookies/would-send';
 import type { BodyShape, JarCookie, Observed, RequestHeaders, SecretShape } from './evidence';
 import { headerOf, isSeen } from './evidence';
 import type { CookieStatus, EvidenceMap, RequestFacts } from './evidence-map';
-import { domainMatches, pathMatches } from './cookies/would-send';
 import type { ServerMatch } from './identify';
 import { isCsrfName } from './redact/body';
 import { said } from './refusal';
@@ -16,14 +16,26 @@ export interface CsrfNames {
   known: boolean;
 }
 
-const GENERAL = { cookies: ['csrftoken', 'XSRF-TOKEN', '_csrf', 'csrf_token'], headers: ['X-CSRF-Token', 'X-CSRFToken', 'X-XSRF-TOKEN'], fields: ['csrfmiddlewaretoken', '_csrf', '_token', 'csrf_token', 'authenticity_token'] };
+const GENERAL = {
+  cookies: ['csrftoken', 'XSRF-TOKEN', '_csrf', 'csrf_token'],
+  headers: ['X-CSRF-Token', 'X-CSRFToken', 'X-XSRF-TOKEN'],
+  fields: ['csrfmiddlewaretoken', '_csrf', '_token', 'csrf_token', 'authenticity_token'],
+};
 
 /** What the server reads, from its words (Django names its header), else from the product's defaults. */
 export function csrfNames(server: Observed<ServerMatch | null>, words: Words): CsrfNames {
-  const csrf = isSeen(server) ? server.value?.profiles.find((profile) => profile.reads.csrf)?.reads.csrf : undefined;
-  const named = words.sayings.map((saying) => /the '([\w-]{1,60})' HTTP header/.exec(saying.quote)?.[1]).find(Boolean);
+  const csrf = isSeen(server)
+    ? server.value?.profiles.find((profile) => profile.reads.csrf)?.reads.csrf
+    : undefined;
+  const named = words.sayings
+    .map((saying) => /the '([\w-]{1,60})' HTTP header/.exec(saying.quote)?.[1])
+    .find(Boolean);
   if (!csrf) return { ...GENERAL, known: false };
-  return { ...csrf, headers: named && named.toLowerCase() !== csrf.headers[0]?.toLowerCase() ? [named] : csrf.headers, known: true };
+  return {
+    ...csrf,
+    headers: named && named.toLowerCase() !== csrf.headers[0]?.toLowerCase() ? [named] : csrf.headers,
+    known: true,
+  };
 }
 
 /** A CSRF token that the request carried. */
@@ -35,13 +47,25 @@ export interface CarriedToken {
 }
 
 /** The CSRF tokens of a request; `fieldsKnown` is false when a form body could hold one and was not seen. */
-export function carriedTokens(headers: RequestHeaders, body: Observed<BodyShape>): { tokens: CarriedToken[]; fieldsKnown: boolean } {
+export function carriedTokens(
+  headers: RequestHeaders,
+  body: Observed<BodyShape>,
+): { tokens: CarriedToken[]; fieldsKnown: boolean } {
   const inHeaders = headers.credentials
     .filter((header) => header.kind === 'csrf')
-    .map((header): CarriedToken => ({ name: header.name, in: 'header', secret: header.secret, placeholder: header.placeholder }));
+    .map(
+      (header): CarriedToken => ({
+        name: header.name,
+        in: 'header',
+        secret: header.secret,
+        placeholder: header.placeholder,
+      }),
+    );
   const form = /form-urlencoded|multipart\/form-data/i.test(headerOf(headers.list, 'content-type') ?? '');
   const inFields = isSeen(body)
-    ? body.value.csrfFields.map((field): CarriedToken => ({ name: field.name, in: 'field', secret: field.secret, placeholder: null }))
+    ? body.value.csrfFields.map(
+        (field): CarriedToken => ({ name: field.name, in: 'field', secret: field.secret, placeholder: null }),
+      )
     : [];
   return { tokens: [...inHeaders, ...inFields], fieldsKnown: !form || isSeen(body) };
 }
@@ -55,13 +79,23 @@ export function pair(a: SecretShape, b: SecretShape): boolean {
 /** The CSRF cookie that went out, under one of the server's names or one that sounds like it. */
 export function sentCsrfCookie(headers: RequestHeaders, names: CsrfNames) {
   return (
-    headers.cookies.find((cookie) => names.cookies.includes(cookie.name)) ?? headers.cookies.find((cookie) => isCsrfName(cookie.name))
+    headers.cookies.find((cookie) => names.cookies.includes(cookie.name)) ??
+    headers.cookies.find((cookie) => isCsrfName(cookie.name))
   );
 }
 
 /** True when the failing request may have been refused by a CSRF check that gave no reason. */
 export function isSilentCsrf(words: Words, status: number): boolean {
-  const reasons = ['csrf-token-missing', 'csrf-token-incorrect', 'csrf-token-missing-or-incorrect', 'csrf-token-malformed', 'csrf-cookie-missing', 'csrf-origin-untrusted', 'csrf-referer-missing', 'csrf-referer-untrusted'] as const;
+  const reasons = [
+    'csrf-token-missing',
+    'csrf-token-incorrect',
+    'csrf-token-missing-or-incorrect',
+    'csrf-token-malformed',
+    'csrf-cookie-missing',
+    'csrf-origin-untrusted',
+    'csrf-referer-missing',
+    'csrf-referer-untrusted',
+  ] as const;
   if (said(words, ...reasons)) return false;
   return said(words, 'csrf-failed') !== undefined || status === 419;
 }
@@ -73,7 +107,10 @@ export function hasForeignOrigin(headers: RequestHeaders, request: RequestFacts)
 }
 
 /** Why the page's scripts could not read a cookie; undefined when they could. */
-export function unreadableBecause(cookie: JarCookie, page: string): 'http-only' | 'other-host' | 'other-path' | undefined {
+export function unreadableBecause(
+  cookie: JarCookie,
+  page: string,
+): 'http-only' | 'other-host' | 'other-path' | undefined {
   if (cookie.httpOnly) return 'http-only';
   const url = URL.parse(page);
   if (!url) return undefined;
@@ -82,7 +119,14 @@ export function unreadableBecause(cookie: JarCookie, page: string): 'http-only' 
 }
 
 /** The CSRF cookie of the request's own host that the browser holds. */
-export function heldCsrfCookie(cookies: EvidenceMap['cookies'], names: CsrfNames, host: string): CookieStatus | undefined {
+export function heldCsrfCookie(
+  cookies: EvidenceMap['cookies'],
+  names: CsrfNames,
+  host: string,
+): CookieStatus | undefined {
   const own = cookies.list.filter(({ cookie }) => domainMatches(cookie, host));
-  return own.find(({ cookie }) => names.cookies.includes(cookie.name)) ?? own.find(({ cookie }) => isCsrfName(cookie.name));
+  return (
+    own.find(({ cookie }) => names.cookies.includes(cookie.name)) ??
+    own.find(({ cookie }) => isCsrfName(cookie.name))
+  );
 }

@@ -1,6 +1,6 @@
 import type { CauseId } from './cause';
 import type { Exchange, Observed, UnseenReason } from './evidence';
-import { isSeen, unseen, valueOf } from './evidence';
+import { isSeen, seenValue, unseen } from './evidence';
 import { type Evidence, type EvidenceKey, gather, type Surroundings } from './evidence-map';
 import type { Fact } from './facts';
 import type { AnyRule, Basis, Confidence, Verdict } from './rule';
@@ -57,7 +57,8 @@ export function diagnose(exchange: Exchange, rules: readonly AnyRule[], around: 
   for (const rule of rules) {
     if (rule.cause === 'unexplained' && found.some((other) => !other.companion)) continue;
     const verdict = judged(rule, evidence);
-    if (verdict === 'crashed') considered.push({ cause: rule.cause, verdict: 'crashed', because: null, missing: [] });
+    if (verdict === 'crashed')
+      considered.push({ cause: rule.cause, verdict: 'crashed', because: null, missing: [] });
     else if (verdict.verdict === 'cause') found.push({ ...capped(rule, honestEvidence, verdict), rule });
     else if (verdict.verdict === 'ruled-out') {
       considered.push({ cause: rule.cause, verdict: 'ruled-out', because: verdict.because, missing: [] });
@@ -66,7 +67,7 @@ export function diagnose(exchange: Exchange, rules: readonly AnyRule[], around: 
     }
   }
   const ranked = rank(found, rules);
-  const server = valueOf(evidence.server) ?? null;
+  const server = seenValue(evidence.server) ?? null;
   const base = baseData(exchange, evidence);
   return {
     server: server && { id: server.id, name: server.name, confidence: server.confidence },
@@ -104,12 +105,19 @@ function withoutHook(exchange: Exchange, around: Surroundings): Evidence | undef
     requestBody: strip(exchange.requestBody),
     call: strip(exchange.call),
   };
-  const changed = stripped.responseBody !== exchange.responseBody || stripped.requestBody !== exchange.requestBody || stripped.call !== exchange.call;
+  const changed =
+    stripped.responseBody !== exchange.responseBody ||
+    stripped.requestBody !== exchange.requestBody ||
+    stripped.call !== exchange.call;
   return changed ? gather(stripped, around) : undefined;
 }
 
 /** A verdict that would fall without what the page alone told is at most `likely`. */
-function capped(rule: AnyRule, honest: Evidence | undefined, verdict: Extract<Verdict, { verdict: 'cause' }>) {
+function capped(
+  rule: AnyRule,
+  honest: Evidence | undefined,
+  verdict: Extract<Verdict, { verdict: 'cause' }>,
+) {
   if (verdict.confidence !== 'certain' || !honest) return verdict;
   const again = judged(rule, honest);
   const stands = again !== 'crashed' && again.verdict === 'cause' && again.confidence === 'certain';
@@ -155,19 +163,28 @@ function honest(order: Found[]): Found[] {
   });
 }
 
-function fixesFor(rule: AnyRule, profiles: readonly { id: string; fixes: Partial<Record<CauseId, readonly { id: string; when?: (data: Data) => boolean }[]>> }[], data: Data): string[] {
+function fixesFor(
+  rule: AnyRule,
+  profiles: readonly {
+    id: string;
+    fixes: Partial<Record<CauseId, readonly { id: string; when?: (data: Data) => boolean }[]>>;
+  }[],
+  data: Data,
+): string[] {
   const own = rule.fixes.filter((fix) => fix.when?.(data) ?? true).map((fix) => `rule:${fix.id}`);
   const servers = profiles.flatMap((profile) =>
-    (profile.fixes[rule.cause] ?? []).filter((fix) => fix.when?.(data) ?? true).map((fix) => `${profile.id}:${fix.id}`),
+    (profile.fixes[rule.cause] ?? [])
+      .filter((fix) => fix.when?.(data) ?? true)
+      .map((fix) => `${profile.id}:${fix.id}`),
   );
   return [...own, ...servers];
 }
 
 /** What every sentence may name. */
 function baseData(exchange: Exchange, evidence: Evidence): Data {
-  const request = valueOf(evidence.request);
-  const server = valueOf(evidence.server);
-  const response = valueOf(evidence.response);
+  const request = seenValue(evidence.request);
+  const server = seenValue(evidence.server);
+  const response = seenValue(evidence.response);
   return {
     method: request?.method ?? '',
     path: request?.path ?? '',

@@ -13,7 +13,7 @@ import type {
   RequestHeaders,
   ResponseHead,
 } from './evidence';
-import { firstHop, headerOf, isSeen, lastHop, seen, unseen, valueOf } from './evidence';
+import { firstHop, headerOf, isSeen, lastHop, seen, seenValue, unseen } from './evidence';
 import { type History, historyOf, type Past } from './history';
 import { identifyServer, type ServerMatch } from './identify';
 import { isLoopback, isTrustworthy, originOf, siteOf } from './parse/site';
@@ -112,8 +112,10 @@ export function gather(exchange: Exchange, around: Surroundings): Evidence {
   const words = isSeen(last.response)
     ? seen(listen(around.servers, last.response, exchange.responseBody), last.response.by)
     : unseen(last.response.unseen);
-  const server = identifyServer(around.servers, exchange, history, valueOf(words));
-  const cookies = isSeen(exchange.jar) ? seen(cookiesOf(exchange, request, around.policy), exchange.jar.by) : exchange.jar;
+  const server = identifyServer(around.servers, exchange, history, seenValue(words));
+  const cookies = isSeen(exchange.jar)
+    ? seen(cookiesOf(exchange, request, around.policy), exchange.jar.by)
+    : exchange.jar;
   return {
     request: seen(request, by),
     headers: last.request,
@@ -123,7 +125,7 @@ export function gather(exchange: Exchange, around: Surroundings): Evidence {
     requestBody: exchange.requestBody,
     words,
     cookies,
-    session: seen(sessionOf(server, history, valueOf(last.request), valueOf(cookies)), 'history'),
+    session: seen(sessionOf(server, history, seenValue(last.request), seenValue(cookies)), 'history'),
     preflight: seen(exchange.preflight, by),
     hops: seen(exchange.hops, by),
     call: exchange.call,
@@ -136,11 +138,18 @@ export function gather(exchange: Exchange, around: Surroundings): Evidence {
 function requestFacts(exchange: Exchange): RequestFacts {
   const hop = lastHop(exchange);
   const url = URL.parse(hop.url);
-  const topUrl = valueOf(exchange.topUrl) ?? null;
+  const topUrl = seenValue(exchange.topUrl) ?? null;
   const navigation = exchange.type === 'main_frame';
   const pageOrigin = exchange.initiator ?? (navigation ? null : topUrl && (originOf(topUrl) ?? null));
   const origin = originOf(hop.url) ?? hop.url;
-  const page = { url: hop.url, method: hop.method, at: hop.at, topUrl, initiator: pageOrigin, isTopLevelNavigation: navigation };
+  const page = {
+    url: hop.url,
+    method: hop.method,
+    at: hop.at,
+    topUrl,
+    initiator: pageOrigin,
+    isTopLevelNavigation: navigation,
+  };
   const sameSite = isSameSiteRequest(page, { laxByDefault: true, schemefulSameSite: true });
   return {
     method: hop.method,
@@ -164,8 +173,8 @@ function requestFacts(exchange: Exchange): RequestFacts {
 }
 
 function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePolicy): Cookies {
-  const view = valueOf(exchange.jar) ?? { cookies: [], gone: [] };
-  const headers = valueOf(lastHop(exchange).request);
+  const view = seenValue(exchange.jar) ?? { cookies: [], gone: [] };
+  const headers = seenValue(lastHop(exchange).request);
   const sent = new Set(headers?.cookies.map((cookie) => `${cookie.name}\t${cookie.secret.print}`));
   const cookieRequest = {
     url: request.url,
@@ -190,19 +199,22 @@ function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePoli
 function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
   const last = lastHop(exchange);
   if (!isSeen(last.response)) return unseen(last.response.unseen);
-  const headers = valueOf(last.request);
+  const headers = seenValue(last.request);
   const list = last.response.value.list;
   const allowOrigin = headerOf(list, 'access-control-allow-origin') ?? null;
   const allowCredentials = headerOf(list, 'access-control-allow-credentials') === 'true';
   // After a cross-origin redirect the Origin header becomes "null": it is the wire that decides, not the page's address.
   const origin = (headers && headerOf(headers.list, 'origin')) ?? request.pageOrigin;
-  const applies = request.byScript && (request.crossOrigin === true || exchange.hops.some((hop) => originOf(hop.url) !== request.pageOrigin));
+  const applies =
+    request.byScript &&
+    (request.crossOrigin === true || exchange.hops.some((hop) => originOf(hop.url) !== request.pageOrigin));
   const credentialed = headers ? isCredentialed(exchange, headers) : undefined;
   const cors: Cors = { applies, origin, allowOrigin, allowCredentials, readable: true };
   if (!applies) return seen(cors, last.response.by);
   if (exchange.outcome.kind === 'error') cors.readable = false;
   else if (allowOrigin === null) cors.readable = false;
-  else if (allowOrigin === origin) cors.readable = credentialed === undefined ? null : !credentialed || allowCredentials;
+  else if (allowOrigin === origin)
+    cors.readable = credentialed === undefined ? null : !credentialed || allowCredentials;
   else if (allowOrigin === '*') cors.readable = credentialed === undefined ? null : !credentialed;
   else cors.readable = false;
   return seen(cors, last.response.by);
@@ -210,9 +222,10 @@ function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
 
 /** True when the credentials mode was surely `include`, false when surely not, undefined when the wire does not tell. */
 function isCredentialed(exchange: Exchange, headers: RequestHeaders): boolean | undefined {
-  const call = valueOf(exchange.call);
+  const call = seenValue(exchange.call);
   if (call) return call.credentialsMode === 'include';
-  if (headers.cookies.length > 0 || headerOf(headers.list, 'sec-fetch-storage-access') !== undefined) return true;
+  if (headers.cookies.length > 0 || headerOf(headers.list, 'sec-fetch-storage-access') !== undefined)
+    return true;
   const crossSite = headerOf(headers.list, 'sec-fetch-site') === 'cross-site';
   return crossSite ? false : undefined;
 }

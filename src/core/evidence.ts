@@ -46,7 +46,7 @@ export function isSeen<T>(observed: Observed<T>): observed is { value: T; by: Co
 }
 
 /** The value, or undefined when it was not seen: only for uses where both mean "nothing to show". */
-export function valueOf<T>(observed: Observed<T>): T | undefined {
+export function seenValue<T>(observed: Observed<T>): T | undefined {
   return isSeen(observed) ? observed.value : undefined;
 }
 
@@ -300,7 +300,7 @@ export function firstHop(exchange: Exchange): Hop {
 
 /** The status of the answer, undefined when there was none. */
 export function statusOf(exchange: Exchange): number | undefined {
-  return valueOf(lastHop(exchange).response)?.status;
+  return seenValue(lastHop(exchange).response)?.status;
 }
 
 /** The first value of a header, undefined when it is absent. Names are compared without case. */

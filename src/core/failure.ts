@@ -1,6 +1,6 @@
-import { type Exchange, firstHop, headerOf, isSeen, lastHop, valueOf } from './evidence';
-import type { Evidence } from './evidence-map';
 import { isPreflight } from './correlate/preflight';
+import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from './evidence';
+import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
 import { isLogin } from './session';
 
@@ -22,24 +22,29 @@ const REFUSED = new Set([401, 403, 407, 419]);
  * none. Everything the decision needs was seen by webRequest, except words in a body, which only add the CSRF answers of
  * servers that use 400 and 422.
  */
-export function failureKind(exchange: Exchange, evidence: Pick<Evidence, 'words' | 'history' | 'cors'>): FailureKind | undefined {
+export function failureKind(
+  exchange: Exchange,
+  evidence: Pick<Evidence, 'words' | 'history' | 'cors'>,
+): FailureKind | undefined {
   if (isPreflight(exchange) || exchange.outcome.kind === 'aborted') return undefined;
   const last = lastHop(exchange);
-  const response = valueOf(last.response);
+  const response = seenValue(last.response);
   if (exchange.outcome.kind === 'error') {
-    if (response) return response.status >= 400 ? 'hidden' : isCorsBlock(exchange) ? 'cors-blocked' : undefined;
+    if (response)
+      return response.status >= 400 ? 'hidden' : isCorsBlock(exchange) ? 'cors-blocked' : undefined;
     return exchange.preflight && preflightRejects(exchange) ? 'preflight-rejected' : undefined;
   }
   if (!response || response.fromCache) return undefined;
   // Firefox completes a request whose answer it then hides from the page.
-  const cors = valueOf(evidence.cors);
+  const cors = seenValue(evidence.cors);
   if (cors?.applies && cors.readable === false) return response.status >= 400 ? 'hidden' : 'cors-blocked';
   if (REFUSED.has(response.status)) return 'refused';
-  const means = valueOf(evidence.words)?.sayings.map((saying) => saying.means) ?? [];
-  if ([400, 422, 302].includes(response.status) && means.some((meaning) => meaning.startsWith('csrf-'))) return 'csrf-refused';
+  const means = seenValue(evidence.words)?.sayings.map((saying) => saying.means) ?? [];
+  if ([400, 422, 302].includes(response.status) && means.some((meaning) => meaning.startsWith('csrf-')))
+    return 'csrf-refused';
   if (response.status === 400 && isLogin(last)) return 'login-refused';
   if (isLoginPage(exchange)) return 'login-page';
-  if (response.status === 404 && listWorks(exchange, valueOf(evidence.history))) return 'not-found-hint';
+  if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;
 }
 
@@ -58,13 +63,16 @@ function preflightRejects(exchange: Exchange): boolean {
 export function isLoginPage(exchange: Exchange): boolean {
   if (exchange.type !== 'xmlhttprequest' && exchange.type !== 'fetch') return false;
   const last = lastHop(exchange);
-  const response = valueOf(last.response);
-  if (!response || response.status !== 200 || exchange.hops.length < 2) return false;
+  const response = seenValue(last.response);
+  if (response?.status !== 200 || exchange.hops.length < 2) return false;
   if (!/html/i.test(headerOf(response.list, 'content-type') ?? '')) return false;
-  const body = valueOf(exchange.responseBody);
+  const body = seenValue(exchange.responseBody);
   if (body) return body.asksPassword;
   const path = URL.parse(last.url)?.pathname ?? '';
-  return endpointOf('', last.url) !== endpointOf('', firstHop(exchange).url) && /log-?in|sign-?in|auth|sso/i.test(path);
+  return (
+    endpointOf('', last.url) !== endpointOf('', firstHop(exchange).url) &&
+    /log-?in|sign-?in|auth|sso/i.test(path)
+  );
 }
 
 /** A detail that answers 404 while its list works may be hidden from this user: worth a folded hint. */
@@ -76,6 +84,12 @@ function listWorks(exchange: Exchange, history: History | undefined): boolean {
   if (!id || !isIdentifier(id)) return false;
   const list = `/${segments.slice(0, -1).join('/')}`;
   const headers = lastHop(exchange).request;
-  const authenticated = isSeen(headers) && (headers.value.authorization !== null || headers.value.cookies.length > 0);
-  return authenticated && history.sameOrigin.some((past) => past.method === 'GET' && URL.parse(past.url)?.pathname.replace(/\/$/, '') === list);
+  const authenticated =
+    isSeen(headers) && (headers.value.authorization !== null || headers.value.cookies.length > 0);
+  return (
+    authenticated &&
+    history.sameOrigin.some(
+      (past) => past.method === 'GET' && URL.parse(past.url)?.pathname.replace(/\/$/, '') === list,
+    )
+  );
 }

@@ -8,7 +8,7 @@ import {
   type RequestType,
   type SentCookie,
   type SetCookie,
-  valueOf,
+  seenValue,
 } from './evidence';
 import { originOf } from './parse/site';
 
@@ -39,7 +39,7 @@ export interface Past {
 /** Reduces an exchange to what later comparisons need. */
 export function pastOf(exchange: Exchange): Past {
   const last = lastHop(exchange);
-  const headers = valueOf(last.request);
+  const headers = seenValue(last.request);
   return {
     id: exchange.id,
     at: exchange.startedAt,
@@ -48,13 +48,13 @@ export function pastOf(exchange: Exchange): Past {
     url: last.url,
     type: exchange.type,
     initiator: exchange.initiator,
-    topUrl: valueOf(exchange.topUrl) ?? null,
-    status: valueOf(last.response)?.status ?? 0,
+    topUrl: seenValue(exchange.topUrl) ?? null,
+    status: seenValue(last.response)?.status ?? 0,
     readable: exchange.outcome.kind === 'answered',
     authorization: headers?.authorization ?? null,
     cookies: headers?.cookies ?? [],
     credentials: headers?.credentials ?? [],
-    setCookies: exchange.hops.flatMap((hop) => valueOf(hop.response)?.setCookies ?? []),
+    setCookies: exchange.hops.flatMap((hop) => seenValue(hop.response)?.setCookies ?? []),
     headersSeen: isSeen(last.request),
   };
 }

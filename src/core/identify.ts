@@ -1,4 +1,4 @@
-import { type Exchange, type HeaderLine, lastHop, valueOf } from './evidence';
+import { type Exchange, type HeaderLine, lastHop, seenValue } from './evidence';
 import type { History } from './history';
 import type { ServerProfile } from './server';
 import type { Words } from './words';
@@ -22,19 +22,26 @@ export function identifyServer(
   history: History,
   words: Words | undefined,
 ): ServerMatch | null {
-  const spoken = words?.sayings.filter((saying) => saying.server !== null && saying.verified).map((saying) => saying.server);
+  const spoken = words?.sayings
+    .filter((saying) => saying.server !== null && saying.verified)
+    .map((saying) => saying.server);
   const byWords = mostSpecific(servers, new Set(spoken));
   if (byWords) return match(servers, byWords, 'certain');
   const last = lastHop(exchange);
-  const list = valueOf(last.response)?.list ?? [];
+  const list = seenValue(last.response)?.list ?? [];
   const names = new Set([
-    ...(valueOf(last.request)?.cookies ?? []).map((cookie) => cookie.name),
+    ...(seenValue(last.request)?.cookies ?? []).map((cookie) => cookie.name),
     ...history.around.flatMap((past) => [...past.cookies, ...past.setCookies].map((cookie) => cookie.name)),
-    ...(valueOf(last.response)?.setCookies ?? []).map((cookie) => cookie.name),
+    ...(seenValue(last.response)?.setCookies ?? []).map((cookie) => cookie.name),
   ]);
-  const marked = servers.map((server) => ({ server, weight: weightOf(server, list, names) })).filter(({ weight }) => weight);
+  const marked = servers
+    .map((server) => ({ server, weight: weightOf(server, list, names) }))
+    .filter(({ weight }) => weight);
   const certain = marked.filter(({ weight }) => weight === 'certain');
-  const best = mostSpecific(servers, new Set((certain.length > 0 ? certain : marked).map(({ server }) => server.id)));
+  const best = mostSpecific(
+    servers,
+    new Set((certain.length > 0 ? certain : marked).map(({ server }) => server.id)),
+  );
   return best ? match(servers, best, certain.length > 0 ? 'certain' : 'likely') : null;
 }
 
@@ -50,9 +57,14 @@ function weightOf(server: ServerProfile, list: readonly HeaderLine[], cookies: R
 }
 
 /** The one product among those named; a product built on another one named is the better answer; two strangers are none. */
-function mostSpecific(servers: readonly ServerProfile[], ids: ReadonlySet<string | null>): ServerProfile | undefined {
+function mostSpecific(
+  servers: readonly ServerProfile[],
+  ids: ReadonlySet<string | null>,
+): ServerProfile | undefined {
   const named = servers.filter((server) => ids.has(server.id));
-  const leaves = named.filter((server) => !named.some((other) => other !== server && lineage(servers, other).includes(server)));
+  const leaves = named.filter(
+    (server) => !named.some((other) => other !== server && lineage(servers, other).includes(server)),
+  );
   return leaves.length === 1 ? leaves[0] : undefined;
 }
 
@@ -61,6 +73,10 @@ function lineage(servers: readonly ServerProfile[], server: ServerProfile): Serv
   return base ? [server, ...lineage(servers, base)] : [server];
 }
 
-function match(servers: readonly ServerProfile[], server: ServerProfile, confidence: ServerMatch['confidence']): ServerMatch {
+function match(
+  servers: readonly ServerProfile[],
+  server: ServerProfile,
+  confidence: ServerMatch['confidence'],
+): ServerMatch {
   return { id: server.id, name: server.name, confidence, profiles: lineage(servers, server) };
 }

@@ -62,7 +62,11 @@ export interface LooseRecord extends Stamp {
 /** A change of the cookie store, or a look at a part of it. */
 export type JarFact =
   | (Stamp & { kind: 'cookie-set'; cookie: JarCookie })
-  | (Stamp & { kind: 'cookie-removed'; cookie: JarCookie; cause: 'expired' | 'explicit' | 'overwrite' | 'evicted' | 'unknown' })
+  | (Stamp & {
+      kind: 'cookie-removed';
+      cookie: JarCookie;
+      cause: 'expired' | 'explicit' | 'overwrite' | 'evicted' | 'unknown';
+    })
   | (Stamp & { kind: 'jar-read'; domain: string; cookies: JarCookie[] });
 
 export type TabFact =

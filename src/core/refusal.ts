@@ -50,7 +50,12 @@ export function said(words: Words, ...meanings: Meaning[]): Saying | undefined {
 }
 
 /** Cites what the server said; the status where it said nothing that we understand. */
-export function refusalFact(words: Words, response: ResponseHead, by: Collector = 'webRequest', ...meanings: Meaning[]): Fact {
+export function refusalFact(
+  words: Words,
+  response: ResponseHead,
+  by: Collector = 'webRequest',
+  ...meanings: Meaning[]
+): Fact {
   const spoken = meanings.length > 0 ? said(words, ...meanings) : words.sayings[0];
   if (!spoken) return fact('status-was', by, { status: response.status });
   return spoken.where === 'body'
@@ -63,5 +68,7 @@ export function challengeFact(response: ResponseHead): Fact {
   const challenge = response.challenges[0];
   if (!challenge) return fact('challenge-absent', 'webRequest');
   const params = Object.entries(challenge.params).map(([name, value]) => `${name}="${value}"`);
-  return fact('challenge-was', 'webRequest', { challenge: [challenge.scheme, params.join(', ')].filter(Boolean).join(' ') });
+  return fact('challenge-was', 'webRequest', {
+    challenge: [challenge.scheme, params.join(', ')].filter(Boolean).join(' '),
+  });
 }

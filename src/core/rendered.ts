@@ -35,7 +35,11 @@ export interface RenderedDiagnosis {
 }
 
 /** Makes the sentences of a diagnosis from its ids and data. */
-export function renderDiagnosis(diagnosis: Diagnosis, catalogue: Catalogue, context: RenderContext): RenderedDiagnosis {
+export function renderDiagnosis(
+  diagnosis: Diagnosis,
+  catalogue: Catalogue,
+  context: RenderContext,
+): RenderedDiagnosis {
   const rule = catalogue.rules.find((candidate) => candidate.cause === diagnosis.cause);
   const template = rule?.messages[diagnosis.message.id];
   if (!rule || template === undefined) {
@@ -70,7 +74,13 @@ export function renderUnseen(missing: UnseenEvidence): { what: string; why: stri
   return { what: EVIDENCE_NAMES[missing.what], ...UNSEEN[missing.why] };
 }
 
-function renderFix(id: string, rule: AnyRule, catalogue: Catalogue, data: Data, context: RenderContext): RenderedFix[] {
+function renderFix(
+  id: string,
+  rule: AnyRule,
+  catalogue: Catalogue,
+  data: Data,
+  context: RenderContext,
+): RenderedFix[] {
   const colon = id.indexOf(':');
   const [owner, name] = [id.slice(0, colon), id.slice(colon + 1)];
   const server = catalogue.servers.find((profile) => profile.id === owner);

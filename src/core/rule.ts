@@ -58,9 +58,11 @@ export interface Rule<
 }
 
 /** Keeps a rule's types while it is written; the list of rules forgets them. */
-export function defineRule<const N extends EvidenceKey, const W extends EvidenceKey, MessageId extends string>(
-  rule: Rule<N, W, MessageId>,
-): AnyRule {
+export function defineRule<
+  const N extends EvidenceKey,
+  const W extends EvidenceKey,
+  MessageId extends string,
+>(rule: Rule<N, W, MessageId>): AnyRule {
   return {
     ...rule,
     judge: (evidence) => {

@@ -52,7 +52,11 @@ export interface Conventions {
   sessionCookies: readonly string[];
   csrf: { cookies: readonly string[]; headers: readonly string[]; fields: readonly string[] } | null;
   /** Authorization schemes that it takes, with the form of the credential that follows. */
-  schemes: readonly { scheme: string; takes: 'hex40' | 'jwt' | 'opaque' | 'user-password'; caseSensitive: boolean }[];
+  schemes: readonly {
+    scheme: string;
+    takes: 'hex40' | 'jwt' | 'opaque' | 'user-password';
+    caseSensitive: boolean;
+  }[];
 }
 
 /** A change that someone can make, as text and code that can be pasted. */

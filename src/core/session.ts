@@ -1,5 +1,5 @@
 import type { RequestHeaders, SentCookie } from './evidence';
-import type { Cookies, CookieStatus } from './evidence-map';
+import type { CookieStatus, Cookies } from './evidence-map';
 import type { History, Past } from './history';
 import type { ServerMatch } from './identify';
 import { isCsrfName } from './redact/body';
@@ -16,7 +16,8 @@ export interface Session {
 }
 
 /** Names that sound like a session across frameworks; analytics and consent cookies do not. */
-const SOUNDS_LIKE_SESSION = /sess|^sid$|[._-]sid$|^auth|auth$|auth[._-]?token|access[._-]?token|^jwt|jwt$|^token$|remember|identity/i;
+const SOUNDS_LIKE_SESSION =
+  /sess|^sid$|[._-]sid$|^auth|auth$|auth[._-]?token|access[._-]?token|^jwt|jwt$|^token$|remember|identity/i;
 const NOT_A_SESSION = /^_ga|^_gid|consent|^ajs_|^amplitude|^mp_|locale|theme|^__stripe|^intercom|messages$/i;
 
 /** Finds the session's cookie among those sent, held and seen earlier. */
@@ -41,7 +42,9 @@ export function sessionOf(
     if (present.length > 0) return { names: present, from: 'convention' };
     if (byLogin.length > 0) return { names: byLogin, from: 'login' };
     if (byName.length > 0) return { names: byName, from: 'name' };
-    return conventional.length > 0 ? { names: [...conventional], from: 'convention' } : { names: [], from: null };
+    return conventional.length > 0
+      ? { names: [...conventional], from: 'convention' }
+      : { names: [], from: null };
   };
   const { names, from } = choose();
   return {
@@ -61,7 +64,9 @@ export function soundsLikeSession(name: string): boolean {
 function loginCookies(pasts: readonly Past[]): string[] {
   return pasts
     .filter((past) => isLogin(past) && past.status >= 200 && past.status < 400)
-    .flatMap((past) => past.setCookies.filter((cookie) => cookie.httpOnly && !cookie.deletes && !isCsrfName(cookie.name)))
+    .flatMap((past) =>
+      past.setCookies.filter((cookie) => cookie.httpOnly && !cookie.deletes && !isCsrfName(cookie.name)),
+    )
     .map((cookie) => cookie.name)
     .filter((name, index, all) => !NOT_A_SESSION.test(name) && all.indexOf(name) === index);
 }
@@ -70,5 +75,7 @@ function loginCookies(pasts: readonly Past[]): string[] {
 export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
   if (past.method !== 'POST') return false;
   const path = URL.parse(past.url)?.pathname ?? '';
-  return /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(path);
+  return /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(
+    path,
+  );
 }

@@ -14,12 +14,17 @@ export interface RenderContext {
 export function render(template: string, data: Data, context: RenderContext): string {
   return template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, format: string | undefined) => {
     const value = data[name];
-    if (value === undefined || value === null) throw new Error(`Failed to render "${template}": no data for {${name}}`);
+    if (value === undefined || value === null)
+      throw new Error(`Failed to render "${template}": no data for {${name}}`);
     return formatted(value, format, context);
   });
 }
 
-function formatted(value: string | number | boolean | string[], format: string | undefined, context: RenderContext): string {
+function formatted(
+  value: string | number | boolean | string[],
+  format: string | undefined,
+  context: RenderContext,
+): string {
   switch (format) {
     case 'ago': {
       const difference = context.now - Number(value);

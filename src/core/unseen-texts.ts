@@ -23,7 +23,10 @@ export const EVIDENCE_NAMES: Record<EvidenceKey, string> = {
 /** Why something was not seen, and how to let us see it. */
 export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
   'devtools-closed': { why: 'DevTools was closed', how: 'Keep DevTools open and repeat the request' },
-  'body-not-delivered': { why: 'the browser did not hand it over', how: 'Repeat the request with DevTools open' },
+  'body-not-delivered': {
+    why: 'the browser did not hand it over',
+    how: 'Repeat the request with DevTools open',
+  },
   ambiguous: {
     why: 'several identical requests ran at once, and their answers could not be told apart',
     how: 'Repeat the request alone',
@@ -34,13 +37,19 @@ export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
   },
   'worker-stopped': { why: 'the browser had put the extension to sleep', how: 'Repeat the request' },
   'not-recorded': { why: 'it was not recorded', how: 'Repeat the request' },
-  'not-sent-yet': { why: 'the request never left the browser', how: 'Look at what stopped it: the preflight, the network, the page' },
+  'not-sent-yet': {
+    why: 'the request never left the browser',
+    how: 'Look at what stopped it: the preflight, the network, the page',
+  },
   'browser-adds-it': {
     why: 'after such a challenge the browser adds the credential itself, out of extensions’ sight',
     how: 'Look at the request in the Network panel',
   },
   'no-answer': { why: 'no answer arrived', how: 'Check that the server runs and can be reached' },
-  'no-access': { why: 'the extension has no access to this site', how: 'Grant access in the popup and repeat the request' },
+  'no-access': {
+    why: 'the extension has no access to this site',
+    how: 'Grant access in the popup and repeat the request',
+  },
 };
 
 /** What would make a verdict certain. */

@@ -1,4 +1,4 @@
-import { type BodyShape, type Collector, type ResponseHead, isSeen, type Observed } from './evidence';
+import { type BodyShape, type Collector, isSeen, type Observed, type ResponseHead } from './evidence';
 import type { Meaning, SayingPattern, ServerProfile } from './server';
 
 /** Something that the server said, understood. */
@@ -31,14 +31,17 @@ export function listen(
   const words: Words = { sayings: [], bodySeen: isSeen(body) };
   const { status, challenges } = head.value;
   const challengeTexts = challenges.map((challenge) =>
-    [challenge.scheme, ...Object.entries(challenge.params).map(([name, value]) => `${name}=${value}`)].join(' '),
+    [challenge.scheme, ...Object.entries(challenge.params).map(([name, value]) => `${name}=${value}`)].join(
+      ' ',
+    ),
   );
   const bodyTexts = isSeen(body) ? textsOf(body.value) : [];
   for (const server of servers) {
     for (const pattern of server.sayings) {
       if (pattern.status && !pattern.status.includes(status)) continue;
       for (const text of bodyTexts) {
-        if (pattern.says?.test(text)) note(words, server, pattern, text, 'body', isSeen(body) ? body.by : head.by);
+        if (pattern.says?.test(text))
+          note(words, server, pattern, text, 'body', isSeen(body) ? body.by : head.by);
       }
       for (const text of challengeTexts) {
         if (pattern.challenge?.test(text)) note(words, server, pattern, text, 'challenge', head.by);
@@ -48,7 +51,14 @@ export function listen(
   return words;
 }
 
-function note(words: Words, server: ServerProfile, pattern: SayingPattern, text: string, where: Saying['where'], by: Collector): void {
+function note(
+  words: Words,
+  server: ServerProfile,
+  pattern: SayingPattern,
+  text: string,
+  where: Saying['where'],
+  by: Collector,
+): void {
   const known = words.sayings.find((saying) => saying.means === pattern.means && saying.where === where);
   const name = pattern.shared ? null : server.id;
   if (known) {
@@ -57,7 +67,14 @@ function note(words: Words, server: ServerProfile, pattern: SayingPattern, text:
     known.verified ||= pattern.verified;
     return;
   }
-  words.sayings.push({ means: pattern.means, quote: text.slice(0, 200), where, by, server: name, verified: pattern.verified });
+  words.sayings.push({
+    means: pattern.means,
+    quote: text.slice(0, 200),
+    where,
+    by,
+    server: name,
+    verified: pattern.verified,
+  });
 }
 
 /** The texts of a body that a person would read: string leaves of JSON, visible words of HTML, or the text itself. */
@@ -69,7 +86,9 @@ export function textsOf(body: BodyShape): string[] {
       return texts;
     } catch {
       // Cut off in the middle: its strings can still be read one by one.
-      return [...body.text.matchAll(/"((?:[^"\\]|\\.){1,600})"/g)].slice(0, MAX_TEXTS).map((match) => match[1] ?? '');
+      return [...body.text.matchAll(/"((?:[^"\\]|\\.){1,600})"/g)]
+        .slice(0, MAX_TEXTS)
+        .map((match) => match[1] ?? '');
     }
   }
   if (body.kind === 'html') {

@@ -1,4 +1,3 @@
-import type { Runtime } from 'webextension-polyfill';
 import { showBadge } from '../background/badge';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
@@ -11,7 +10,7 @@ import { watchRequests } from '../collectors/web-request';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
-import { browser } from '../platform/browser';
+import { browser, type Runtime } from '../platform/browser';
 import { browserInfo } from '../platform/browser-info';
 
 // Everything that wakes a stopped worker is registered in this first tick; the log itself comes back a little later.
@@ -47,7 +46,10 @@ browser.runtime.onConnect.addListener((port) => {
     postMessage: (message: ToView) => port.postMessage(message),
     onMessage: {
       // A view may say hello while the log is still coming back.
-      addListener: (listener) => port.onMessage.addListener((message: unknown) => void log.ready.then(() => listener(message as FromView))),
+      addListener: (listener) =>
+        port.onMessage.addListener(
+          (message: unknown) => void log.ready.then(() => listener(message as FromView)),
+        ),
     },
     onDisconnect: { addListener: (listener) => port.onDisconnect.addListener(() => listener()) },
   };
@@ -86,7 +88,9 @@ async function noteOpened(tabId: number): Promise<void> {
     log.choose(tabId, { access: url === undefined ? 'missing' : 'not-a-page' });
     return;
   }
-  const granted = await browser.permissions.contains({ origins: [`${new URL(url).origin}/*`] }).catch(() => true);
+  const granted = await browser.permissions
+    .contains({ origins: [`${new URL(url).origin}/*`] })
+    .catch(() => true);
   log.choose(tabId, { access: granted ? 'granted' : 'missing', url: redactUrl(url) });
   await hook.allow(url);
 }

@@ -1,15 +1,16 @@
+import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { isLogin } from '../core/session';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { workedBefore } from '../core/credentials';
+import { isLogin } from '../core/session';
 
 /** Frameworks give visitors a session cookie too: the cookie is there, and nobody is signed in. */
 export default defineRule({
   cause: 'anonymous-session',
   title: 'The session cookie belongs to a visitor who is not signed in',
   messages: {
-    visitor: '`{name}` was sent with `{method} {path}`, but it was given to a visitor: no sign-in was seen since.',
+    visitor:
+      '`{name}` was sent with `{method} {path}`, but it was given to a visitor: no sign-in was seen since.',
   },
   needs: ['headers', 'response', 'words', 'history', 'session'],
   wants: [],
@@ -19,12 +20,18 @@ export default defineRule({
     if (!sent || headers.authorization !== null) return notApplicable;
     if (refusalOf(words, response) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
     const given = history.around.find((past) =>
-      past.setCookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print),
+      past.setCookies.some(
+        (cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print,
+      ),
     );
     if (!given) return notApplicable;
-    const signIn = history.around.find((past) => isLogin(past) && past.status >= 200 && past.status < 400 && past.endedAt >= given.at);
+    const signIn = history.around.find(
+      (past) => isLogin(past) && past.status >= 200 && past.status < 400 && past.endedAt >= given.at,
+    );
     if (isLogin(given) || signIn) return ruledOut(workedBefore(signIn ?? given));
-    const worked = history.sameEndpoint.find((past) => past.cookies.some((cookie) => cookie.secret.print === sent.secret.print));
+    const worked = history.sameEndpoint.find((past) =>
+      past.cookies.some((cookie) => cookie.secret.print === sent.secret.print),
+    );
     if (worked) return ruledOut(workedBefore(worked));
     return {
       verdict: 'cause',
@@ -40,5 +47,7 @@ export default defineRule({
       wouldSettle: ['see-sign-in'],
     };
   },
-  fixes: [{ id: 'sign-in', side: 'client', title: 'Sign in before this call, in this browser and on `{host}`' }],
+  fixes: [
+    { id: 'sign-in', side: 'client', title: 'Sign in before this call, in this browser and on `{host}`' },
+  ],
 });

@@ -9,11 +9,19 @@ export default defineRule({
   cause: 'conflicting-credentials',
   title: 'The session cookie was used instead of the token',
   messages: {
-    session: '`{method} {path}` carried both `Authorization: {scheme} …` and the session cookie `{name}`. {server} signed in by the cookie first, and so asked for a CSRF token although a token was there.',
+    session:
+      '`{method} {path}` carried both `Authorization: {scheme} …` and the session cookie `{name}`. {server} signed in by the cookie first, and so asked for a CSRF token although a token was there.',
   },
   needs: ['request', 'headers', 'response', 'words', 'session'],
   wants: [],
-  beats: ['missing-csrf-header', 'mismatched-csrf-token', 'unreadable-csrf-cookie', 'missing-csrf-cookie', 'untrusted-origin', 'misnamed-csrf-header'],
+  beats: [
+    'missing-csrf-header',
+    'mismatched-csrf-token',
+    'unreadable-csrf-cookie',
+    'missing-csrf-cookie',
+    'untrusted-origin',
+    'misnamed-csrf-header',
+  ],
   judge({ request, headers, response, words, session }) {
     const { authorization } = headers;
     const [cookie] = session.sent;

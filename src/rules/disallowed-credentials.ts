@@ -16,18 +16,29 @@ export default defineRule({
   wants: ['response', 'cors', 'call'],
   beats: ['hidden-failure'],
   judge({ request, preflight, outcome, response, cors, call }) {
-    if (!request.byScript || request.pageOrigin === null || request.crossOrigin === false) return notApplicable;
+    if (!request.byScript || request.pageOrigin === null || request.crossOrigin === false)
+      return notApplicable;
     const hidden = outcome.kind === 'error' || (isSeen(cors) && cors.value.readable === false);
     if (!hidden) return notApplicable;
-    const head = isSeen(response) ? response.value : preflight && isSeen(preflight.response) ? preflight.response.value : undefined;
+    const head = isSeen(response)
+      ? response.value
+      : preflight && isSeen(preflight.response)
+        ? preflight.response.value
+        : undefined;
     if (!head || (!isSeen(response) && (head.status < 200 || head.status > 299))) return notApplicable;
     const allowed = headerOf(head.list, 'access-control-allow-origin');
     const credentials = headerOf(head.list, 'access-control-allow-credentials') === 'true';
     if (allowed !== '*' && allowed !== request.pageOrigin) return notApplicable;
     if (credentials && allowed !== '*') {
-      return ruledOut(fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Credentials', value: 'true' }));
+      return ruledOut(
+        fact('response-header-value', 'webRequest', {
+          name: 'Access-Control-Allow-Credentials',
+          value: 'true',
+        }),
+      );
     }
-    if (isSeen(call) && call.value.credentialsMode !== 'include') return ruledOut(fact('credentials-mode', call.by, { mode: call.value.credentialsMode }));
+    if (isSeen(call) && call.value.credentialsMode !== 'include')
+      return ruledOut(fact('credentials-mode', call.by, { mode: call.value.credentialsMode }));
     return {
       verdict: 'cause',
       // The browser hid an answer that an uncredentialed request might have read: so the request was credentialed.
@@ -39,7 +50,10 @@ export default defineRule({
         fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin, origin: request.origin }),
         fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: allowed }),
         credentials
-          ? fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Credentials', value: 'true' })
+          ? fact('response-header-value', 'webRequest', {
+              name: 'Access-Control-Allow-Credentials',
+              value: 'true',
+            })
           : fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Credentials' }),
       ],
     };

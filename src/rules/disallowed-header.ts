@@ -22,7 +22,12 @@ export default defineRule({
     const wildcard = allowed.includes('*') && headerOf(list, 'access-control-allow-credentials') !== 'true';
     const header = asked.find((name) => !allowed.includes(name) && !wildcard);
     if (!header) {
-      return ruledOut(fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Headers', value: allowed.join(', ') || '(empty)' }));
+      return ruledOut(
+        fact('response-header-value', 'webRequest', {
+          name: 'Access-Control-Allow-Headers',
+          value: allowed.join(', ') || '(empty)',
+        }),
+      );
     }
     return {
       verdict: 'cause',
@@ -33,7 +38,10 @@ export default defineRule({
       evidence: [
         fact('preflight-status', 'webRequest', { path: request.path, status }),
         allowed.length > 0
-          ? fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Headers', value: allowed.join(', ') })
+          ? fact('response-header-value', 'webRequest', {
+              name: 'Access-Control-Allow-Headers',
+              value: allowed.join(', '),
+            })
           : fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Headers' }),
         fact('never-left', 'webRequest'),
       ],
@@ -51,5 +59,8 @@ export default defineRule({
 });
 
 function words(value: string | undefined): string[] {
-  return (value ?? '').split(',').map((word) => word.trim().toLowerCase()).filter(Boolean);
+  return (value ?? '')
+    .split(',')
+    .map((word) => word.trim().toLowerCase())
+    .filter(Boolean);
 }

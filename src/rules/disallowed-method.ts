@@ -24,7 +24,9 @@ export default defineRule({
     const listed = allowed.split(',').map((word) => word.trim().toUpperCase());
     const wildcard = listed.includes('*') && headerOf(list, 'access-control-allow-credentials') !== 'true';
     if (listed.includes(request.method) || wildcard) {
-      return ruledOut(fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Methods', value: allowed }));
+      return ruledOut(
+        fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Methods', value: allowed }),
+      );
     }
     return {
       verdict: 'cause',
@@ -36,7 +38,10 @@ export default defineRule({
         fact('preflight-status', 'webRequest', { path: request.path, status }),
         allowed === ''
           ? fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Methods' })
-          : fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Methods', value: allowed }),
+          : fact('response-header-value', 'webRequest', {
+              name: 'Access-Control-Allow-Methods',
+              value: allowed,
+            }),
         fact('never-left', 'webRequest'),
       ],
     };

@@ -9,26 +9,39 @@ export default defineRule({
   messages: {
     absent:
       'The page `{pageOrigin}` may not read `{method} {path}`: the answer has no `Access-Control-Allow-Origin`.',
-    other:
-      'The page `{pageOrigin}` may not read `{method} {path}`: the answer allows `{allowed}` only.',
+    other: 'The page `{pageOrigin}` may not read `{method} {path}`: the answer allows `{allowed}` only.',
   },
   needs: ['request', 'preflight', 'outcome'],
   wants: ['response', 'cors', 'history'],
   judge({ request, preflight, outcome, response, cors, history }) {
-    if (!request.byScript || request.pageOrigin === null || request.crossOrigin === false) return notApplicable;
+    if (!request.byScript || request.pageOrigin === null || request.crossOrigin === false)
+      return notApplicable;
     const hidden = outcome.kind === 'error' || (isSeen(cors) && cors.value.readable === false);
     if (!hidden) return notApplicable;
-    const head = isSeen(response) ? response.value : preflight && isSeen(preflight.response) ? preflight.response.value : undefined;
+    const head = isSeen(response)
+      ? response.value
+      : preflight && isSeen(preflight.response)
+        ? preflight.response.value
+        : undefined;
     // A refused preflight is refused before its CORS headers matter.
     if (!head || (!isSeen(response) && (head.status < 200 || head.status > 299))) return notApplicable;
     const allowed = headerOf(head.list, 'access-control-allow-origin');
     const origin = (isSeen(cors) && cors.value.origin) || request.pageOrigin;
     if (allowed === origin || allowed === '*') {
-      return ruledOut(fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: allowed }));
+      return ruledOut(
+        fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: allowed }),
+      );
     }
     // Errors without CORS headers while successes have them: that is hidden-failure's case, not the origin's.
-    const readableElsewhere = isSeen(history) && history.value.sameOrigin.some((past) => past.initiator === request.pageOrigin && past.readable && past.status > 0);
-    const allowedByPreflight = preflight && isSeen(preflight.response) && headerOf(preflight.response.value.list, 'access-control-allow-origin') === request.pageOrigin;
+    const readableElsewhere =
+      isSeen(history) &&
+      history.value.sameOrigin.some(
+        (past) => past.initiator === request.pageOrigin && past.readable && past.status > 0,
+      );
+    const allowedByPreflight =
+      preflight &&
+      isSeen(preflight.response) &&
+      headerOf(preflight.response.value.list, 'access-control-allow-origin') === request.pageOrigin;
     if (isSeen(response) && response.value.status >= 400 && (readableElsewhere || allowedByPreflight)) {
       return ruledOut(fact('page-saw-error', 'history', { status: response.value.status }));
     }
@@ -44,7 +57,10 @@ export default defineRule({
         fact('status-was', 'webRequest', { status: head.status }),
         allowed === undefined
           ? fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Origin' })
-          : fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: allowed }),
+          : fact('response-header-value', 'webRequest', {
+              name: 'Access-Control-Allow-Origin',
+              value: allowed,
+            }),
       ],
     };
   },

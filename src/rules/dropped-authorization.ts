@@ -1,6 +1,6 @@
 import { js } from '../core/code';
-import { fact } from '../core/facts';
 import { isSeen } from '../core/evidence';
+import { fact } from '../core/facts';
 import { originOf } from '../core/parse/site';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -38,7 +38,11 @@ export default defineRule({
         },
         evidence: [
           fact('hop-had-authorization', 'webRequest', { origin: originOf(hop.url) ?? hop.url }),
-          fact('redirected', 'webRequest', { from: hop.url, status: hop.response.value.status, to: next.url }),
+          fact('redirected', 'webRequest', {
+            from: hop.url,
+            status: hop.response.value.status,
+            to: next.url,
+          }),
           fact('hop-lacks-authorization', 'webRequest', { origin: originOf(next.url) ?? next.url }),
           refusalFact(words, response),
         ],

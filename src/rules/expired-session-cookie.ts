@@ -10,23 +10,41 @@ export default defineRule({
   cause: 'expired-session-cookie',
   title: 'The session cookie has expired',
   messages: {
-    expired: '`{name}` for `{host}` expired {expiredAt:ago}, so the browser dropped it and `{method} {path}` went without a session.',
+    expired:
+      '`{name}` for `{host}` expired {expiredAt:ago}, so the browser dropped it and `{method} {path}` went without a session.',
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
-  beats: ['no-session-cookie', 'missing-authorization', 'omitted-credentials', 'missing-csrf-cookie', 'wrong-host-cookie'],
+  beats: [
+    'no-session-cookie',
+    'missing-authorization',
+    'omitted-credentials',
+    'missing-csrf-cookie',
+    'wrong-host-cookie',
+  ],
   judge(evidence) {
     const { request, response, words, cookies, session, history } = evidence;
     if (!lacksCookie(evidence)) return notApplicable;
     const names = session.names;
     const held = session.held.find(({ cookie }) => domainMatches(cookie, request.host));
-    if (held) return ruledOut(fact('cookie-in-jar', 'cookies', { name: held.cookie.name, domain: held.cookie.domain, attributes: 'not expired' }));
+    if (held)
+      return ruledOut(
+        fact('cookie-in-jar', 'cookies', {
+          name: held.cookie.name,
+          domain: held.cookie.domain,
+          attributes: 'not expired',
+        }),
+      );
     const gone = cookies.gone.find(
       ({ cookie, cause }) =>
-        cause === 'expired' && domainMatches(cookie, request.host) && (names.includes(cookie.name) || soundsLikeSession(cookie.name)),
+        cause === 'expired' &&
+        domainMatches(cookie, request.host) &&
+        (names.includes(cookie.name) || soundsLikeSession(cookie.name)),
     );
     if (!gone) return notApplicable;
-    const wasSent = history.around.findLast((past) => past.cookies.some((sent) => sent.name === gone.cookie.name));
+    const wasSent = history.around.findLast((past) =>
+      past.cookies.some((sent) => sent.name === gone.cookie.name),
+    );
     return {
       verdict: 'cause',
       confidence: isReliable(session) || wasSent ? 'certain' : 'likely',
@@ -34,10 +52,20 @@ export default defineRule({
       message: 'expired',
       data: { name: gone.cookie.name, expiredAt: gone.cookie.expiresAt ?? gone.goneAt },
       evidence: [
-        fact('cookie-expired', 'cookies', { name: gone.cookie.name, expiredAt: gone.cookie.expiresAt ?? gone.goneAt }),
+        fact('cookie-expired', 'cookies', {
+          name: gone.cookie.name,
+          expiredAt: gone.cookie.expiresAt ?? gone.goneAt,
+        }),
         fact('cookie-not-sent', 'webRequest', { name: gone.cookie.name }),
         ...(wasSent
-          ? [fact('worked-before-with', 'history', { method: wasSent.method, path: URL.parse(wasSent.url)?.pathname ?? '', at: wasSent.endedAt, what: `\`${gone.cookie.name}\`` })]
+          ? [
+              fact('worked-before-with', 'history', {
+                method: wasSent.method,
+                path: URL.parse(wasSent.url)?.pathname ?? '',
+                at: wasSent.endedAt,
+                what: `\`${gone.cookie.name}\``,
+              }),
+            ]
           : []),
         refusalFact(words, response),
       ],

@@ -10,7 +10,8 @@ export default defineRule({
   cause: 'expired-token',
   title: 'The token has expired',
   messages: {
-    'by-claim': 'The token of `{method} {path}` expired {exp:ago} (`exp` {exp:time}), and was sent all the same.',
+    'by-claim':
+      'The token of `{method} {path}` expired {exp:ago} (`exp` {exp:time}), and was sent all the same.',
     'by-words': '{server} says that the token of `{method} {path}` has expired.',
   },
   needs: ['headers', 'response', 'words'],
@@ -22,11 +23,13 @@ export default defineRule({
     const exp = authorization.jwt?.exp ?? null;
     const refusal = refusalOf(words, response);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
-    if (said(words, 'user-inactive', 'user-unknown', 'token-wrong-kind')) return ruledOut(refusalFact(words, response));
+    if (said(words, 'user-inactive', 'user-unknown', 'token-wrong-kind'))
+      return ruledOut(refusalFact(words, response));
     const clock = response.date ?? response.at;
     const past = exp !== null && exp * 1000 < clock;
     const spoken = said(words, 'token-expired');
-    if (exp !== null && !past && !spoken) return ruledOut(fact('jwt-valid', 'webRequest', { exp: exp * 1000 }));
+    if (exp !== null && !past && !spoken)
+      return ruledOut(fact('jwt-valid', 'webRequest', { exp: exp * 1000 }));
     if (!past && !spoken) return notApplicable;
     // A bad signature is said before an expiry: where the server's words allow both, the passed time is what must change anyway.
     const clearlyPast = exp !== null && exp * 1000 < clock - LEEWAY * 1000;
@@ -42,7 +45,14 @@ export default defineRule({
       evidence: [
         ...(exp === null ? [] : [fact('jwt-expired', 'webRequest', { exp: exp * 1000 })]),
         ...(response.date === null ? [] : [fact('server-clock', 'webRequest', { date: response.date })]),
-        refusalFact(words, response, 'webRequest', 'token-expired', 'token-invalid-or-expired', 'token-invalid'),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'token-expired',
+          'token-invalid-or-expired',
+          'token-invalid',
+        ),
       ],
     };
   },

@@ -13,7 +13,8 @@ export default defineRule({
   wants: [],
   judge({ request, response, outcome, cors }) {
     if (!cors.applies || response.status < 400) return notApplicable;
-    if (outcome.kind !== 'error' && cors.readable !== false) return ruledOut(fact('status-was', 'webRequest', { status: response.status }));
+    if (outcome.kind !== 'error' && cors.readable !== false)
+      return ruledOut(fact('status-was', 'webRequest', { status: response.status }));
     return {
       verdict: 'cause',
       confidence: 'certain',
@@ -25,7 +26,10 @@ export default defineRule({
         fact('status-was', 'webRequest', { status: response.status }),
         cors.allowOrigin === null
           ? fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Origin' })
-          : fact('response-header-value', 'webRequest', { name: 'Access-Control-Allow-Origin', value: cors.allowOrigin }),
+          : fact('response-header-value', 'webRequest', {
+              name: 'Access-Control-Allow-Origin',
+              value: cors.allowOrigin,
+            }),
         fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin ?? '', origin: request.origin }),
         fact('page-saw-error', 'webRequest', { status: response.status }),
       ],

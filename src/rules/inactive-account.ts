@@ -6,7 +6,8 @@ export default defineRule({
   cause: 'inactive-account',
   title: 'The account behind this credential is inactive or gone',
   messages: {
-    inactive: '{server} knows the credential of `{method} {path}` and says that its user is inactive or deleted.',
+    inactive:
+      '{server} knows the credential of `{method} {path}` and says that its user is inactive or deleted.',
     gone: '{server} accepts the token of `{method} {path}` and finds no user for it: deleted, or another database.',
   },
   needs: ['response', 'words'],

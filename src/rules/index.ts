@@ -79,7 +79,7 @@ const BY_CAUSE: Record<CauseId, AnyRule> = {
   'third-party-blocked-cookie': thirdPartyBlockedCookie,
   'token-not-yet-valid': tokenNotYetValid,
   'unaccepted-credential': unacceptedCredential,
-  'unexplained': unexplained,
+  unexplained: unexplained,
   'unknown-token': unknownToken,
   'unreadable-csrf-cookie': unreadableCsrfCookie,
   'untrusted-origin': untrustedOrigin,

@@ -8,9 +8,11 @@ export default defineRule({
   cause: 'malformed-csrf-token',
   title: 'The CSRF token is not one',
   messages: {
-    placeholder: '`{method} {path}` sent the text `{placeholder}` as `{name}`: the page had no token when it built the request.',
+    placeholder:
+      '`{method} {path}` sent the text `{placeholder}` as `{name}`: the page had no token when it built the request.',
     form: '`{method} {path}` sent {length} characters as `{name}`, and {server} says that no token looks like that.',
-    cookie: '{server} says that the CSRF cookie of `{method} {path}` is not one of its tokens: something else wrote it.',
+    cookie:
+      '{server} says that the CSRF cookie of `{method} {path}` is not one of its tokens: something else wrote it.',
   },
   needs: ['request', 'headers', 'response', 'words'],
   wants: ['requestBody'],
@@ -31,7 +33,9 @@ export default defineRule({
       message: cookie ? 'cookie' : placeholder ? 'placeholder' : 'form',
       data: { name: token?.name ?? 'the CSRF header', placeholder, length: token?.secret.length ?? 0 },
       evidence: [
-        ...(token ? [fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length })] : []),
+        ...(token
+          ? [fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length })]
+          : []),
         refusalFact(words, response, 'webRequest', csrf.means),
       ],
     };

@@ -3,7 +3,10 @@ import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
-type Written = Extract<CredentialDefect, 'doubled-scheme' | 'quoted' | 'spaces' | 'undecodable-jwt' | 'non-ascii'>;
+type Written = Extract<
+  CredentialDefect,
+  'doubled-scheme' | 'quoted' | 'spaces' | 'undecodable-jwt' | 'non-ascii'
+>;
 
 /** The credential was damaged on its way into the header. */
 export default defineRule({
@@ -13,7 +16,8 @@ export default defineRule({
     'doubled-scheme': '`{method} {path}` sent the scheme twice, `Authorization: {scheme} {scheme} …`.',
     quoted: '`{method} {path}` sent the token in quotation marks, as JSON would write it.',
     spaces: '`{method} {path}` sent a token with spaces in it.',
-    'undecodable-jwt': '`{method} {path}` sent something that begins as a JSON Web Token and cannot be decoded: it was cut or altered.',
+    'undecodable-jwt':
+      '`{method} {path}` sent something that begins as a JSON Web Token and cannot be decoded: it was cut or altered.',
     'non-ascii': '`{method} {path}` sent a token with characters that no token has.',
     said: '`{method} {path}` sent a credential that {server} could not read.',
   },
@@ -22,12 +26,16 @@ export default defineRule({
   beats: ['unknown-token', 'unverifiable-token', 'wrong-scheme', 'unaccepted-credential'],
   judge({ headers, response, words }) {
     const { authorization } = headers;
-    if (!authorization || authorization.placeholder !== null || authorization.scheme === null) return notApplicable;
+    if (!authorization || authorization.placeholder !== null || authorization.scheme === null)
+      return notApplicable;
     const refusal = refusalOf(words, response);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
-    const defect = authorization.defects.find((found): found is Written => found !== 'placeholder' && found !== 'empty');
+    const defect = authorization.defects.find(
+      (found): found is Written => found !== 'placeholder' && found !== 'empty',
+    );
     const spoken = said(words, 'token-malformed');
-    if (!defect && !spoken) return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
+    if (!defect && !spoken)
+      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
     if (authorization.defects.includes('empty')) return notApplicable;
     return {
       verdict: 'cause',
@@ -47,7 +55,9 @@ export default defineRule({
       side: 'client',
       title: 'Store the token as the server gave it, and put the scheme before it in one place only',
       language: 'ts',
-      code: (data) => `const { token } = await response.json(); // not the whole body, not JSON.stringify(token)
+      code: (
+        data,
+      ) => `const { token } = await response.json(); // not the whole body, not JSON.stringify(token)
 headers.set('Authorization', \`${data.scheme} \${token.trim()}\`);`,
     },
   ],

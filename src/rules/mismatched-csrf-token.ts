@@ -23,25 +23,50 @@ export default defineRule({
     const names = csrfNames(server, words);
     const { tokens } = carriedTokens(headers, requestBody);
     const read = tokens.find((token) => accepted(token.name, names));
-    if (!read) return ruledOut(fact('headers-absent', 'webRequest', { names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'field'] }));
+    if (!read)
+      return ruledOut(
+        fact('headers-absent', 'webRequest', {
+          names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'field'],
+        }),
+      );
     const cookie = sentCsrfCookie(headers, names);
     const paired = cookie ? pair(read.secret, cookie.secret) : undefined;
     if (paired && !said(words, 'csrf-token-incorrect')) {
       return ruledOut(fact('csrf-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' }));
     }
-    const replaced = history.around.findLast((past) => past.setCookies.some((set) => set.name === cookie?.name));
-    const certain = said(words, 'csrf-token-incorrect') || (spoken && paired === false) || (silent && paired === false && !hasForeignOrigin(headers, request));
+    const replaced = history.around.findLast((past) =>
+      past.setCookies.some((set) => set.name === cookie?.name),
+    );
+    const certain =
+      said(words, 'csrf-token-incorrect') ||
+      (spoken && paired === false) ||
+      (silent && paired === false && !hasForeignOrigin(headers, request));
     return {
       verdict: 'cause',
       confidence: certain ? 'certain' : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: paired === false ? 'pair' : 'said',
-      data: { name: read.name, cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken', header: names.headers[0] ?? 'X-CSRFToken' },
+      data: {
+        name: read.name,
+        cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken',
+        header: names.headers[0] ?? 'X-CSRFToken',
+      },
       evidence: [
         fact('csrf-sent', 'webRequest', { name: read.name, length: read.secret.length }),
-        ...(paired === false ? [fact('csrf-no-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' })] : []),
-        ...(replaced && cookie ? [fact('csrf-cookie-changed', 'history', { cookie: cookie.name, at: replaced.endedAt })] : []),
-        refusalFact(words, response, 'webRequest', 'csrf-token-incorrect', 'csrf-token-missing-or-incorrect', 'csrf-failed'),
+        ...(paired === false
+          ? [fact('csrf-no-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' })]
+          : []),
+        ...(replaced && cookie
+          ? [fact('csrf-cookie-changed', 'history', { cookie: cookie.name, at: replaced.endedAt })]
+          : []),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'csrf-token-incorrect',
+          'csrf-token-missing-or-incorrect',
+          'csrf-failed',
+        ),
       ],
     };
   },
@@ -62,7 +87,10 @@ await fetch(${js(data.target)}, {
   ],
 });
 
-function accepted(name: string, names: { headers: readonly string[]; fields: readonly string[]; known: boolean }): boolean {
+function accepted(
+  name: string,
+  names: { headers: readonly string[]; fields: readonly string[]; known: boolean },
+): boolean {
   if (!names.known) return true;
   return [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
 }

@@ -17,7 +17,8 @@ export default defineRule({
     const names = csrfNames(server, words);
     if (!request.unsafe || !spoken || !names.known) return notApplicable;
     const { tokens } = carriedTokens(headers, requestBody);
-    const reads = (name: string) => [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
+    const reads = (name: string) =>
+      [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
     const other = tokens.find((token) => !reads(token.name));
     if (!other || tokens.some((token) => reads(token.name))) return notApplicable;
     return {

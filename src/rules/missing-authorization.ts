@@ -3,9 +3,9 @@ import { js } from '../core/code';
 import { nothingSent } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
+import type { Past } from '../core/history';
 import { challengeFact, refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import type { Past } from '../core/history';
 
 /** A token is expected, and the request carries none. */
 export default defineRule({
@@ -20,21 +20,34 @@ export default defineRule({
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
   wants: ['cookies'],
   judge({ request, headers, response, words, history, session, cookies }) {
-    if (headers.authorization !== null) return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
+    if (headers.authorization !== null)
+      return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     if (!isForWantOfCredential(words, response, headers)) return notApplicable;
-    const carriers = history.around.filter((past) => past.authorization?.secret && past.status >= 200 && past.status < 400);
+    const carriers = history.around.filter(
+      (past) => past.authorization?.secret && past.status >= 200 && past.status < 400,
+    );
     const carrier = nearest(carriers, request.at);
-    const challenge = response.challenges.find((candidate) => /^(?:bearer|token|jwt|dpop|basic|apikey)$/i.test(candidate.scheme));
+    const challenge = response.challenges.find((candidate) =>
+      /^(?:bearer|token|jwt|dpop|basic|apikey)$/i.test(candidate.scheme),
+    );
     const scheme = carrier?.authorization?.scheme ?? challenge?.scheme ?? '';
     if (!carrier && !challenge) {
       return {
-        verdict: 'cause', confidence: 'possible', basis: 'habit', message: 'unsure', data: { scheme: 'Bearer' },
+        verdict: 'cause',
+        confidence: 'possible',
+        basis: 'habit',
+        message: 'unsure',
+        data: { scheme: 'Bearer' },
         evidence: [...nothingSent(headers), challengeFact(response), refusalFact(words, response)],
         wouldSettle: ['see-sign-in'],
       }; // prettier-ignore
     }
     // A session on the same server could be what this endpoint wants as well: then the challenge alone proves nothing.
-    const noSession = session.held.length === 0 && session.sent.length === 0 && isSeen(cookies) && !history.around.some((past) => past.setCookies.length > 0);
+    const noSession =
+      session.held.length === 0 &&
+      session.sent.length === 0 &&
+      isSeen(cookies) &&
+      !history.around.some((past) => past.setCookies.length > 0);
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
     return {
       verdict: 'cause',
@@ -46,7 +59,13 @@ export default defineRule({
         fact('header-absent', 'webRequest', { name: 'Authorization' }),
         challengeFact(response),
         ...(carrier
-          ? [fact('sibling-sent', 'history', { method: carrier.method, path: URL.parse(carrier.url)?.pathname ?? '', what: `\`Authorization: ${scheme} …\`` })]
+          ? [
+              fact('sibling-sent', 'history', {
+                method: carrier.method,
+                path: URL.parse(carrier.url)?.pathname ?? '',
+                what: `\`Authorization: ${scheme} …\``,
+              }),
+            ]
           : []),
         refusalFact(words, response),
       ],

@@ -11,7 +11,8 @@ export default defineRule({
   title: 'The browser has no CSRF cookie',
   messages: {
     none: '`{method} {path}` went without the cookie `{cookie}`: no answer of `{host}` has set it in this browser yet, or it was removed.',
-    'not-sent': '`{method} {path}` went without the cookie `{cookie}`, which {server} needs to check the token against.',
+    'not-sent':
+      '`{method} {path}` went without the cookie `{cookie}`, which {server} needs to check the token against.',
   },
   needs: ['request', 'headers', 'response', 'words'],
   wants: ['server', 'cookies'],
@@ -20,7 +21,8 @@ export default defineRule({
     const spoken = said(words, 'csrf-cookie-missing');
     const names = csrfNames(server, words);
     const sent = sentCsrfCookie(headers, names);
-    if (!spoken) return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
+    if (!spoken)
+      return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
     const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
     const cookie = held?.cookie.name ?? names.cookies[0] ?? 'csrftoken';
     return {
@@ -32,7 +34,9 @@ export default defineRule({
       data: { cookie, header: names.headers[0] ?? 'X-CSRFToken' },
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: cookie }),
-        ...(isSeen(cookies) && !held ? [fact('cookie-not-in-jar', 'cookies', { name: cookie, host: request.host })] : []),
+        ...(isSeen(cookies) && !held
+          ? [fact('cookie-not-in-jar', 'cookies', { name: cookie, host: request.host })]
+          : []),
         refusalFact(words, response, 'webRequest', 'csrf-cookie-missing'),
       ],
     };
@@ -43,7 +47,9 @@ export default defineRule({
       side: 'client',
       title: 'Make a GET that sets the cookie before the first unsafe request',
       language: 'ts',
-      code: (data) => `await fetch(${js(`${data.origin}/api/csrf/`)}, { credentials: 'include' }); // a view with ensure_csrf_cookie
+      code: (
+        data,
+      ) => `await fetch(${js(`${data.origin}/api/csrf/`)}, { credentials: 'include' }); // a view with ensure_csrf_cookie
 const csrf = document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},

@@ -1,5 +1,13 @@
 import { js } from '../core/code';
-import { carriedTokens, csrfNames, hasForeignOrigin, heldCsrfCookie, isSilentCsrf, sentCsrfCookie, unreadableBecause } from '../core/csrf';
+import {
+  carriedTokens,
+  csrfNames,
+  hasForeignOrigin,
+  heldCsrfCookie,
+  isSilentCsrf,
+  sentCsrfCookie,
+  unreadableBecause,
+} from '../core/csrf';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
@@ -25,28 +33,45 @@ export default defineRule({
     const names = csrfNames(server, words);
     const cookie = sentCsrfCookie(headers, names);
     const guess = !spoken && !silent && refusalOf(words, response) === 'unclear' && cookie !== undefined;
-    if (!spoken && !silent && !guess) return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
+    if (!spoken && !silent && !guess)
+      return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
     const { tokens, fieldsKnown } = carriedTokens(headers, requestBody);
     const [token] = tokens;
-    if (token) return ruledOut(fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length }));
+    if (token)
+      return ruledOut(fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length }));
     const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
     const page = request.topUrl ?? request.pageOrigin;
     if (held && page && request.byScript && unreadableBecause(held.cookie, page)) return notApplicable; // unreadable-csrf-cookie says it
     const header = names.headers[0] ?? 'X-CSRFToken';
     // Without a reason in words, a foreign Origin may be what the server minded.
-    const proven = (said(words, 'csrf-token-missing') || spoken || (silent && names.known && !hasForeignOrigin(headers, request) && cookie)) && fieldsKnown;
+    const proven =
+      (said(words, 'csrf-token-missing') ||
+        spoken ||
+        (silent && names.known && !hasForeignOrigin(headers, request) && cookie)) &&
+      fieldsKnown;
     const sessionSent = isSeen(session) ? session.value.sent[0] : undefined;
     return {
       verdict: 'cause',
       confidence: proven ? 'certain' : guess ? 'possible' : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: guess ? 'maybe-missing' : 'missing',
-      data: { header, cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken', crossOrigin: request.crossOrigin === true },
+      data: {
+        header,
+        cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken',
+        crossOrigin: request.crossOrigin === true,
+      },
       evidence: [
         ...(sessionSent ? [fact('cookie-sent', 'webRequest', { name: sessionSent.name })] : []),
         fact('headers-absent', 'webRequest', { names: [header, names.fields[0] ?? 'csrf field'] }),
         ...(cookie ? [fact('cookie-sent', 'webRequest', { name: cookie.name })] : []),
-        refusalFact(words, response, 'webRequest', 'csrf-token-missing', 'csrf-token-missing-or-incorrect', 'csrf-failed'),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'csrf-token-missing',
+          'csrf-token-missing-or-incorrect',
+          'csrf-failed',
+        ),
       ],
       ...(proven ? {} : { wouldSettle: ['open-devtools', 'debug-mode'] }),
     };

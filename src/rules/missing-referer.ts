@@ -7,7 +7,9 @@ import { defineRule, notApplicable } from '../core/rule';
 export default defineRule({
   cause: 'missing-referer',
   title: 'No Referer was sent, and the CSRF check needs one',
-  messages: { none: '`{method} {path}` went over https without `Referer` and `Origin`, and {server} checks one of them: a `Referrer-Policy` of the page took it away.' },
+  messages: {
+    none: '`{method} {path}` went over https without `Referer` and `Origin`, and {server} checks one of them: a `Referrer-Policy` of the page took it away.',
+  },
   needs: ['request', 'headers', 'response', 'words'],
   wants: [],
   beats: ['untrusted-origin', 'missing-csrf-header'],

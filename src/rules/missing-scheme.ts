@@ -13,7 +13,13 @@ export default defineRule({
   },
   needs: ['headers', 'response', 'words', 'history'],
   wants: ['server'],
-  beats: ['malformed-token', 'wrong-scheme', 'unaccepted-credential', 'stripped-authorization', 'rejected-session'],
+  beats: [
+    'malformed-token',
+    'wrong-scheme',
+    'unaccepted-credential',
+    'stripped-authorization',
+    'rejected-session',
+  ],
   judge({ headers, response, words, history, server }) {
     const { authorization } = headers;
     if (!authorization || authorization.placeholder !== null) return notApplicable;
@@ -24,7 +30,9 @@ export default defineRule({
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
     const form = formOf(authorization) ?? 'opaque';
     const earlier = history.sameOrigin.findLast((past) => past.authorization?.scheme);
-    const challenged = response.challenges.find((challenge) => /^(?:bearer|token|jwt|dpop|apikey)$/i.test(challenge.scheme));
+    const challenged = response.challenges.find((challenge) =>
+      /^(?:bearer|token|jwt|dpop|apikey)$/i.test(challenge.scheme),
+    );
     const profiles = 'value' in server ? (server.value?.profiles ?? []) : [];
     const habit = profiles.flatMap((profile) => profile.reads.schemes).find((known) => known.takes === form);
     const expectedScheme = earlier?.authorization?.scheme ?? challenged?.scheme ?? habit?.scheme ?? 'Bearer';

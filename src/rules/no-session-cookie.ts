@@ -1,6 +1,6 @@
 import { lacksCookie } from '../core/absence';
-import { domainMatches } from '../core/cookies/would-send';
 import { js } from '../core/code';
+import { domainMatches } from '../core/cookies/would-send';
 import { inJar, nothingSent } from '../core/credentials';
 import { fact } from '../core/facts';
 import { challengeFact, refusalFact, said } from '../core/refusal';
@@ -12,8 +12,10 @@ export default defineRule({
   cause: 'no-session-cookie',
   title: 'Nobody is signed in: the browser has no session cookie',
   messages: {
-    'signed-out': '`{name}` for `{host}` was removed {goneAt:ago}, so `{method} {path}` went without a session: somebody signed out, or the cookies were cleared.',
-    never: 'The browser holds no session cookie for `{host}`, so `{method} {path}` went as a stranger’s request: sign in first.',
+    'signed-out':
+      '`{name}` for `{host}` was removed {goneAt:ago}, so `{method} {path}` went without a session: somebody signed out, or the cookies were cleared.',
+    never:
+      'The browser holds no session cookie for `{host}`, so `{method} {path}` went as a stranger’s request: sign in first.',
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
@@ -24,23 +26,41 @@ export default defineRule({
       const sent = session.sent[0];
       return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
     }
-    const held = cookies.list.find(({ cookie }) => domainMatches(cookie, request.host) && (session.names.includes(cookie.name) || soundsLikeSession(cookie.name)));
+    const held = cookies.list.find(
+      ({ cookie }) =>
+        domainMatches(cookie, request.host) &&
+        (session.names.includes(cookie.name) || soundsLikeSession(cookie.name)),
+    );
     if (held) return ruledOut(inJar(held.cookie));
-    const gone = cookies.gone.find(({ cookie, cause }) => cause !== 'expired' && domainMatches(cookie, request.host) && session.names.includes(cookie.name));
-    const tokens = history.around.some((past) => past.authorization?.secret) || response.challenges.length > 0;
-    const knownSession = history.around.some((past) => past.cookies.some((cookie) => session.names.includes(cookie.name)) && past.status < 400);
-    const drfWords = said(words, 'credentials-missing') && response.status === 403 && response.challenges.length === 0;
+    const gone = cookies.gone.find(
+      ({ cookie, cause }) =>
+        cause !== 'expired' && domainMatches(cookie, request.host) && session.names.includes(cookie.name),
+    );
+    const tokens =
+      history.around.some((past) => past.authorization?.secret) || response.challenges.length > 0;
+    const knownSession = history.around.some(
+      (past) => past.cookies.some((cookie) => session.names.includes(cookie.name)) && past.status < 400,
+    );
+    const drfWords =
+      said(words, 'credentials-missing') && response.status === 403 && response.challenges.length === 0;
     if (tokens && !gone && !knownSession) return notApplicable;
     const evidenceLines = [
       ...nothingSent(headers),
       fact('no-session-in-jar', 'cookies', { host: request.host }),
-      ...(gone ? [fact('cookie-gone', 'cookies', { name: gone.cookie.name, goneAt: gone.goneAt, cause: 'removed' })] : []),
+      ...(gone
+        ? [fact('cookie-gone', 'cookies', { name: gone.cookie.name, goneAt: gone.goneAt, cause: 'removed' })]
+        : []),
       challengeFact(response),
       refusalFact(words, response),
     ];
     return {
       verdict: 'cause',
-      confidence: (gone || knownSession) && !tokens ? 'certain' : drfWords || gone || knownSession ? 'likely' : 'possible',
+      confidence:
+        (gone || knownSession) && !tokens
+          ? 'certain'
+          : drfWords || gone || knownSession
+            ? 'likely'
+            : 'possible',
       basis: gone || knownSession ? 'history' : drfWords ? 'words' : 'habit',
       message: gone ? 'signed-out' : 'never',
       data: gone ? { name: gone.cookie.name, goneAt: gone.goneAt } : {},
@@ -61,6 +81,10 @@ export default defineRule({
   body: JSON.stringify({ username, password }),
 });`,
     },
-    { id: 'check-set-cookie', side: 'browser', title: 'Check that the sign-in’s answer has a `Set-Cookie` and that the browser kept it' },
+    {
+      id: 'check-set-cookie',
+      side: 'browser',
+      title: 'Check that the sign-in’s answer has a `Set-Cookie` and that the browser kept it',
+    },
   ],
 });

@@ -12,9 +12,9 @@ export default defineRule({
   title: 'The call left the cookies out',
   messages: {
     'cross-origin':
-      'The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` went to another origin without `credentials: \'include\'`, so no cookie went with it.',
+      "The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` went to another origin without `credentials: 'include'`, so no cookie went with it.",
     'same-origin':
-      'The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` was called with `credentials: \'omit\'`.',
+      "The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` was called with `credentials: 'omit'`.",
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
   wants: ['call'],
@@ -28,8 +28,10 @@ export default defineRule({
     }
     const ready = missedCookies(evidence).filter(({ withheld }) => withheld.length === 0)[0];
     if (!ready) return notApplicable;
-    if (isSeen(call) && call.value.credentialsMode === 'include') return ruledOut(fact('credentials-mode', call.by, { mode: 'include' }));
-    if (cookies.storageAccess !== null) return ruledOut(fact(storageFact(cookies.storageAccess), 'webRequest'));
+    if (isSeen(call) && call.value.credentialsMode === 'include')
+      return ruledOut(fact('credentials-mode', call.by, { mode: 'include' }));
+    if (cookies.storageAccess !== null)
+      return ruledOut(fact(storageFact(cookies.storageAccess), 'webRequest'));
     // Another cookie of the same host did go: then credentials were on, and this one was kept away by something unknown.
     const travelled = cookies.list.some(({ sent }) => sent);
     if (travelled && request.crossOrigin !== false) return notApplicable;

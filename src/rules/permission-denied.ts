@@ -9,7 +9,8 @@ export default defineRule({
   cause: 'permission-denied',
   title: 'Signed in, and not allowed to do this',
   messages: {
-    denied: '{server} knows who sent `{method} {path}` and refuses: this user lacks the permission. Signing in again changes nothing.',
+    denied:
+      '{server} knows who sent `{method} {path}` and refuses: this user lacks the permission. Signing in again changes nothing.',
     object:
       'The list that holds this object works with the same credential, and `{method} {path}` is refused: the permission is for single objects (such as “only the owner”).',
     anonymous:
@@ -30,9 +31,15 @@ export default defineRule({
     const segments = request.path.split('/').filter(Boolean);
     const list = `/${segments.slice(0, -1).join('/')}`;
     const listed = isIdentifier(segments.at(-1) ?? '')
-      ? history.sameOrigin.findLast((past) => past.method === 'GET' && URL.parse(past.url)?.pathname.replace(/\/$/, '') === list)
+      ? history.sameOrigin.findLast(
+          (past) => past.method === 'GET' && URL.parse(past.url)?.pathname.replace(/\/$/, '') === list,
+        )
       : undefined;
-    const sameCredential = listed && worked && (listed.authorization?.secret?.print === headers.authorization?.secret?.print || worked.past.id === listed.id);
+    const sameCredential =
+      listed &&
+      worked &&
+      (listed.authorization?.secret?.print === headers.authorization?.secret?.print ||
+        worked.past.id === listed.id);
     const proven = refusal === 'not-allowed' && credential && worked !== undefined;
     return {
       verdict: 'cause',
@@ -50,7 +57,11 @@ export default defineRule({
     };
   },
   fixes: [
-    { id: 'other-user', side: 'client', title: 'Use an account that has the permission, or hide the action from those who lack it' },
+    {
+      id: 'other-user',
+      side: 'client',
+      title: 'Use an account that has the permission, or hide the action from those who lack it',
+    },
     {
       id: 'grant',
       side: 'server',

@@ -14,7 +14,14 @@ export default defineRule({
   },
   needs: ['headers', 'response', 'words'],
   wants: [],
-  beats: ['missing-scheme', 'wrong-scheme', 'malformed-token', 'unknown-token', 'unverifiable-token', 'rejected-session'],
+  beats: [
+    'missing-scheme',
+    'wrong-scheme',
+    'malformed-token',
+    'unknown-token',
+    'unverifiable-token',
+    'rejected-session',
+  ],
   judge({ headers, response, words }) {
     const { authorization } = headers;
     if (!authorization) return notApplicable;
@@ -51,7 +58,8 @@ await fetch(${js(data.target)}, { method: ${js(data.method)}, headers });`,
     {
       id: 'where-from',
       side: 'client',
-      title: 'See what the token is at this moment: it is often read before sign-in has finished, or under another name',
+      title:
+        'See what the token is at this moment: it is often read before sign-in has finished, or under another name',
       language: 'ts',
       code: () => `console.log('token', typeof token, localStorage.length, Object.keys(localStorage));`,
     },

@@ -27,8 +27,17 @@ export default defineRule({
       message: 'login',
       data: { askedMethod: asked.method, askedPath: URL.parse(asked.url)?.pathname ?? asked.url },
       evidence: [
-        fact('redirected', 'webRequest', { from: asked.url, status: isSeen(asked.response) ? asked.response.value.status : 302, to: request.url }),
-        isSeen(body) ? fact('login-page', body.by) : fact('response-header-value', 'webRequest', { name: 'Content-Type', value: headerOf(response.list, 'content-type') ?? '' }),
+        fact('redirected', 'webRequest', {
+          from: asked.url,
+          status: isSeen(asked.response) ? asked.response.value.status : 302,
+          to: request.url,
+        }),
+        isSeen(body)
+          ? fact('login-page', body.by)
+          : fact('response-header-value', 'webRequest', {
+              name: 'Content-Type',
+              value: headerOf(response.list, 'content-type') ?? '',
+            }),
       ],
       ...(isSeen(body) ? {} : { wouldSettle: ['open-devtools'] }),
     };
@@ -39,7 +48,9 @@ export default defineRule({
       side: 'client',
       title: 'Sign in first; until the server answers 401, notice the redirect yourself',
       language: 'ts',
-      code: (data) => `const response = await fetch(${js(data.askedPath)}, { headers: { Accept: 'application/json' } });
+      code: (
+        data,
+      ) => `const response = await fetch(${js(data.askedPath)}, { headers: { Accept: 'application/json' } });
 if (response.redirected) location.assign(response.url); // the login page`,
     },
   ],

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
+import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
-import { fact } from '../core/facts';
 import { isLogin } from '../core/session';
 
 /** The failing request is itself the sign-in. */
@@ -10,7 +10,8 @@ export default defineRule({
   title: 'The sign-in was refused',
   messages: {
     said: '{server} refused the user name or password of `{method} {path}`.',
-    unsaid: '`{method} {path}` is a sign-in, and {server} answered {status}: wrong user name or password, or a missing field.',
+    unsaid:
+      '`{method} {path}` is a sign-in, and {server} answered {status}: wrong user name or password, or a missing field.',
     basic: '{server} refused the user name or password in the `Authorization: Basic` of `{method} {path}`.',
   },
   needs: ['request', 'headers', 'response', 'words'],
@@ -21,13 +22,27 @@ export default defineRule({
     const basic = /^basic$/i.test(headers.authorization?.scheme ?? '');
     const login = isLogin(request);
     if (!spoken && !login) return notApplicable;
-    if (said(words, 'csrf-failed', 'csrf-token-missing', 'csrf-token-missing-or-incorrect', 'csrf-cookie-missing', 'csrf-origin-untrusted', 'permission-denied')) {
+    if (
+      said(
+        words,
+        'csrf-failed',
+        'csrf-token-missing',
+        'csrf-token-missing-or-incorrect',
+        'csrf-cookie-missing',
+        'csrf-origin-untrusted',
+        'permission-denied',
+      )
+    ) {
       return notApplicable;
     }
     if (!spoken && words.sayings.length > 0) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: spoken?.verified ? 'certain' : response.status === 400 || response.status === 401 ? 'likely' : 'possible',
+      confidence: spoken?.verified
+        ? 'certain'
+        : response.status === 400 || response.status === 401
+          ? 'likely'
+          : 'possible',
       basis: spoken ? 'words' : 'shape',
       message: spoken ? (basic ? 'basic' : 'said') : 'unsaid',
       data: {},

@@ -17,8 +17,10 @@ export default defineRule({
   judge({ request, preflight, outcome, response }) {
     if (!preflight || !isSeen(preflight.response)) return notApplicable;
     const { status } = preflight.response.value;
-    if (isSeen(response) || outcome.kind !== 'error') return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
-    if (status >= 200 && status < 300) return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
+    if (isSeen(response) || outcome.kind !== 'error')
+      return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
+    if (status >= 200 && status < 300)
+      return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
     const redirected = status >= 300 && status < 400;
     return {
       verdict: 'cause',

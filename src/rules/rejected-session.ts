@@ -1,8 +1,8 @@
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { isLogin } from '../core/session';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { isLogin } from '../core/session';
 
 /** The session's cookie went out, unexpired, and the server no longer accepts it. */
 export default defineRule({
@@ -22,11 +22,16 @@ export default defineRule({
     if (!sent) return notApplicable;
     if (headers.authorization !== null) return notApplicable;
     if (refusalOf(words, response) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
-    const same = (past: (typeof history.around)[number]) => past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print);
+    const same = (past: (typeof history.around)[number]) =>
+      past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print);
     const here = history.sameEndpoint.findLast(same);
     // A page that answers everybody proves nothing about the session; the sign-in that set it does.
     const signIn = history.sameOrigin.findLast(
-      (past) => isLogin(past) && past.setCookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print),
+      (past) =>
+        isLogin(past) &&
+        past.setCookies.some(
+          (cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print,
+        ),
     );
     const elsewhere = history.sameOrigin.findLast(same);
     const proof = here ?? signIn ?? elsewhere;
@@ -38,14 +43,27 @@ export default defineRule({
       data: { name: sent.name, workedAt: proof?.endedAt ?? 0 },
       evidence: [
         fact('cookie-sent', 'webRequest', { name: sent.name }),
-        ...(proof ? [workedBefore(proof, `\`${sent.name}\``), fact('cookie-unchanged', 'history', { name: sent.name })] : []),
+        ...(proof
+          ? [
+              workedBefore(proof, `\`${sent.name}\``),
+              fact('cookie-unchanged', 'history', { name: sent.name }),
+            ]
+          : []),
         refusalFact(words, response),
       ],
       ...(here ? {} : { wouldSettle: ['see-sign-in'] }),
     };
   },
   fixes: [
-    { id: 'sign-in', side: 'client', title: 'Sign in again; when the API answers so, send people to the login page' },
-    { id: 'stable', side: 'server', title: 'Keep the secret key and the session store across restarts and deployments' },
+    {
+      id: 'sign-in',
+      side: 'client',
+      title: 'Sign in again; when the API answers so, send people to the login page',
+    },
+    {
+      id: 'stable',
+      side: 'server',
+      title: 'Keep the secret key and the session store across restarts and deployments',
+    },
   ],
 });

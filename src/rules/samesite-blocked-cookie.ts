@@ -1,5 +1,5 @@
-import { js } from '../core/code';
 import { isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { js } from '../core/code';
 import { apartFact, capital, inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
@@ -17,12 +17,20 @@ export default defineRule({
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
   wants: [],
-  beats: ['omitted-credentials', 'no-session-cookie', 'missing-authorization', 'missing-csrf-cookie', 'wrong-host-cookie'],
+  beats: [
+    'omitted-credentials',
+    'no-session-cookie',
+    'missing-authorization',
+    'missing-csrf-cookie',
+    'wrong-host-cookie',
+  ],
   judge(evidence) {
     const { request, response, words, cookies, session } = evidence;
     if (!lacksCookie(evidence)) return notApplicable;
     if (request.crossSite === false) return ruledOut(fact('same-site', 'webRequest', { site: request.site }));
-    const kept = ofThisHost(missedCookies(evidence)).find(({ withheld }) => withheld.some((reason) => reason.startsWith('samesite-')));
+    const kept = ofThisHost(missedCookies(evidence)).find(({ withheld }) =>
+      withheld.some((reason) => reason.startsWith('samesite-')),
+    );
     if (!kept) return notApplicable;
     const unset = kept.cookie.sameSite === 'unspecified';
     return {
@@ -41,7 +49,9 @@ export default defineRule({
         fact('cookie-not-sent', 'webRequest', { name: kept.cookie.name }),
         inJar(kept.cookie),
         ...apartFact(request),
-        ...(cookies.storageAccess === 'active' || cookies.storageAccess === 'inactive' ? [fact('storage-access-active', 'webRequest')] : []),
+        ...(cookies.storageAccess === 'active' || cookies.storageAccess === 'inactive'
+          ? [fact('storage-access-active', 'webRequest')]
+          : []),
         refusalFact(words, response),
       ],
     };

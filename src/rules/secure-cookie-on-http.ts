@@ -8,10 +8,18 @@ import { defineRule, notApplicable } from '../core/rule';
 export default defineRule({
   cause: 'secure-cookie-on-http',
   title: 'A Secure cookie is not sent over http',
-  messages: { http: 'The browser holds `{name}` for `{host}`, but it is `Secure` and `{method} {path}` went over plain http.' },
+  messages: {
+    http: 'The browser holds `{name}` for `{host}`, but it is `Secure` and `{method} {path}` went over plain http.',
+  },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
   wants: [],
-  beats: ['omitted-credentials', 'no-session-cookie', 'missing-authorization', 'samesite-blocked-cookie', 'missing-csrf-cookie'],
+  beats: [
+    'omitted-credentials',
+    'no-session-cookie',
+    'missing-authorization',
+    'samesite-blocked-cookie',
+    'missing-csrf-cookie',
+  ],
   judge(evidence) {
     const { request, response, words, session } = evidence;
     if (!lacksCookie(evidence) || !request.url.startsWith('http:')) return notApplicable;
@@ -23,7 +31,11 @@ export default defineRule({
       basis: 'shape',
       message: 'http',
       data: { name: kept.cookie.name },
-      evidence: [fact('cookie-secure', 'webRequest', { name: kept.cookie.name }), inJar(kept.cookie), refusalFact(words, response)],
+      evidence: [
+        fact('cookie-secure', 'webRequest', { name: kept.cookie.name }),
+        inJar(kept.cookie),
+        refusalFact(words, response),
+      ],
     };
   },
   fixes: [

@@ -18,10 +18,14 @@ export default defineRule({
   judge(evidence) {
     const { request, response, words, cookies } = evidence;
     if (!lacksCookie(evidence) || request.crossSite === false) return notApplicable;
-    const kept = missedCookies(evidence).find(({ withheld, cookie }) => withheld.length === 0 && cookie.sameSite === 'none' && cookie.partition === null);
+    const kept = missedCookies(evidence).find(
+      ({ withheld, cookie }) =>
+        withheld.length === 0 && cookie.sameSite === 'none' && cookie.partition === null,
+    );
     if (!kept) return notApplicable;
     if (cookies.storageAccess === 'active') return ruledOut(fact('storage-access-active', 'webRequest'));
-    if (cookies.storageAccess === null) return request.trustworthy ? ruledOut(fact('storage-access-absent', 'webRequest')) : notApplicable;
+    if (cookies.storageAccess === null)
+      return request.trustworthy ? ruledOut(fact('storage-access-absent', 'webRequest')) : notApplicable;
     return {
       verdict: 'cause',
       confidence: 'certain',
@@ -37,7 +41,11 @@ export default defineRule({
     };
   },
   fixes: [
-    { id: 'one-site', side: 'server', title: 'Host page and API under one site, such as `app.example.org` and `api.example.org`' },
+    {
+      id: 'one-site',
+      side: 'server',
+      title: 'Host page and API under one site, such as `app.example.org` and `api.example.org`',
+    },
     {
       id: 'partitioned',
       side: 'server',
@@ -45,6 +53,10 @@ export default defineRule({
       language: 'http',
       code: (data) => `Set-Cookie: ${data.name}=…; Path=/; HttpOnly; Secure; SameSite=None; Partitioned`,
     },
-    { id: 'allow', side: 'browser', title: 'To try it: allow third-party cookies for this site in the browser’s settings' },
+    {
+      id: 'allow',
+      side: 'browser',
+      title: 'To try it: allow third-party cookies for this site in the browser’s settings',
+    },
   ],
 });

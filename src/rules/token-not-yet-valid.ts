@@ -7,7 +7,8 @@ export default defineRule({
   cause: 'token-not-yet-valid',
   title: 'The token is not valid yet',
   messages: {
-    ahead: 'The token of `{method} {path}` begins to be valid at {from:time} (`{claim}`), and the server’s clock said {clock:time}.',
+    ahead:
+      'The token of `{method} {path}` begins to be valid at {from:time} (`{claim}`), and the server’s clock said {clock:time}.',
   },
   needs: ['headers', 'response', 'words'],
   wants: [],
@@ -18,9 +19,11 @@ export default defineRule({
     const claim = jwt.nbf !== null && jwt.nbf * 1000 > response.date ? 'nbf' : 'iat';
     const from = (claim === 'nbf' ? jwt.nbf : jwt.iat) ?? 0;
     // Date has seconds only: a token made this very second is not ahead.
-    if (from * 1000 <= response.date + 1_000) return ruledOut(fact('server-clock', 'webRequest', { date: response.date }));
+    if (from * 1000 <= response.date + 1_000)
+      return ruledOut(fact('server-clock', 'webRequest', { date: response.date }));
     const refusal = refusalOf(words, response);
-    if (refusal !== 'bad-credential' && refusal !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    if (refusal !== 'bad-credential' && refusal !== 'not-signed-in')
+      return ruledOut(refusalFact(words, response));
     return {
       verdict: 'cause',
       confidence: claim === 'nbf' && refusal === 'bad-credential' ? 'certain' : 'likely',
@@ -35,6 +38,10 @@ export default defineRule({
     };
   },
   fixes: [
-    { id: 'clocks', side: 'server', title: 'Set the clocks of issuer and API by NTP, and allow a few seconds of leeway' },
+    {
+      id: 'clocks',
+      side: 'server',
+      title: 'Set the clocks of issuer and API by NTP, and allow a few seconds of leeway',
+    },
   ],
 });

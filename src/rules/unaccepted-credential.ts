@@ -10,7 +10,8 @@ export default defineRule({
   messages: {
     ignored:
       '`{method} {path}` sent a sound `{scheme}` credential, and {server} answered as if none had come: this endpoint signs people in another way.',
-    refused: '`{method} {path}` sent {form} as `{scheme}`, and this endpoint expects a token of another kind.',
+    refused:
+      '`{method} {path}` sent {form} as `{scheme}`, and this endpoint expects a token of another kind.',
   },
   needs: ['headers', 'response', 'words', 'history'],
   wants: [],
@@ -26,7 +27,11 @@ export default defineRule({
     ];
     const data = { scheme: authorization.scheme, form: FORM_NAMES[form] };
     const invalid = said(words, 'token-invalid');
-    if (invalid?.server === 'django-rest-framework' && form === 'jwt' && /^token$/i.test(authorization.scheme)) {
+    if (
+      invalid?.server === 'django-rest-framework' &&
+      form === 'jwt' &&
+      /^token$/i.test(authorization.scheme)
+    ) {
       return { verdict: 'cause', confidence: 'likely', basis: 'words', message: 'refused', data, evidence };
     }
     const refusal = refusalOf(words, response);
@@ -35,7 +40,9 @@ export default defineRule({
     const sent = authorization.scheme.toLowerCase();
     const challenged = response.challenges.map((challenge) => challenge.scheme.toLowerCase());
     if (challenged.includes(sent)) return ruledOut(challengeFact(response));
-    const elsewhere = history.sameOrigin.some((past) => past.authorization?.secret?.print === authorization.secret?.print);
+    const elsewhere = history.sameOrigin.some(
+      (past) => past.authorization?.secret?.print === authorization.secret?.print,
+    );
     return {
       verdict: 'cause',
       confidence: elsewhere || missing.verified ? 'likely' : 'possible',

@@ -1,8 +1,8 @@
+import { nothingSent } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
 import { defineRule } from '../core/rule';
-import { nothingSent } from '../core/credentials';
 
 /** None of the known causes holds: what is known, and what would settle it. */
 export default defineRule({

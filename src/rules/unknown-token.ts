@@ -33,9 +33,17 @@ export default defineRule({
     }
     // DRF's own tokens are 40 hex digits: another form was never one of them, whatever "Invalid token." says.
     const foreign = spoken.server === 'django-rest-framework' && form !== 'hex40';
-    return cause(sameToken || (spoken.verified && !foreign) ? 'certain' : 'likely', 'words', sameToken?.endedAt);
+    return cause(
+      sameToken || (spoken.verified && !foreign) ? 'certain' : 'likely',
+      'words',
+      sameToken?.endedAt,
+    );
 
-    function cause(confidence: 'certain' | 'likely', basis: 'words' | 'history', workedAt: number | undefined) {
+    function cause(
+      confidence: 'certain' | 'likely',
+      basis: 'words' | 'history',
+      workedAt: number | undefined,
+    ) {
       return {
         verdict: 'cause' as const,
         confidence,
@@ -57,7 +65,9 @@ export default defineRule({
       side: 'client',
       title: 'Get a new token from this server and keep it',
       language: 'ts',
-      code: (data) => `const response = await fetch(${js(`${data.origin}/api/token/`)}, { // your sign-in address
+      code: (
+        data,
+      ) => `const response = await fetch(${js(`${data.origin}/api/token/`)}, { // your sign-in address
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify({ username, password }),

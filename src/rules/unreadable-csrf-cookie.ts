@@ -1,6 +1,13 @@
 import { js } from '../core/code';
-import { carriedTokens, csrfNames, hasForeignOrigin, heldCsrfCookie, isSilentCsrf, unreadableBecause } from '../core/csrf';
 import { inJar } from '../core/credentials';
+import {
+  carriedTokens,
+  csrfNames,
+  hasForeignOrigin,
+  heldCsrfCookie,
+  isSilentCsrf,
+  unreadableBecause,
+} from '../core/csrf';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -10,9 +17,12 @@ export default defineRule({
   cause: 'unreadable-csrf-cookie',
   title: 'The page’s scripts cannot read the CSRF cookie',
   messages: {
-    'http-only': '`{method} {path}` went without `{header}`: the cookie `{cookie}` is `HttpOnly`, so no script can copy it there.',
-    'other-host': '`{method} {path}` went without `{header}`: the cookie `{cookie}` belongs to `{cookieHost}`, and scripts on `{pageHost}` cannot read it.',
-    'other-path': '`{method} {path}` went without `{header}`: the cookie `{cookie}` belongs to the path `{cookiePath}`, and this page lies elsewhere.',
+    'http-only':
+      '`{method} {path}` went without `{header}`: the cookie `{cookie}` is `HttpOnly`, so no script can copy it there.',
+    'other-host':
+      '`{method} {path}` went without `{header}`: the cookie `{cookie}` belongs to `{cookieHost}`, and scripts on `{pageHost}` cannot read it.',
+    'other-path':
+      '`{method} {path}` went without `{header}`: the cookie `{cookie}` belongs to the path `{cookiePath}`, and this page lies elsewhere.',
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies'],
   wants: ['server', 'requestBody', 'history'],
@@ -23,7 +33,13 @@ export default defineRule({
     if (!request.unsafe || !request.byScript || (!spoken && !silent)) return notApplicable;
     const names = csrfNames(server, words);
     const { tokens } = carriedTokens(headers, requestBody);
-    if (tokens.length > 0) return ruledOut(fact('csrf-sent', 'webRequest', { name: tokens[0]?.name ?? '', length: tokens[0]?.secret.length ?? 0 }));
+    if (tokens.length > 0)
+      return ruledOut(
+        fact('csrf-sent', 'webRequest', {
+          name: tokens[0]?.name ?? '',
+          length: tokens[0]?.secret.length ?? 0,
+        }),
+      );
     const held = heldCsrfCookie(cookies, names, request.host);
     const page = request.topUrl ?? request.pageOrigin;
     if (!held || !page) return notApplicable;
@@ -42,9 +58,18 @@ export default defineRule({
         httpOnly: why === 'http-only',
       },
       evidence: [
-        fact('headers-absent', 'webRequest', { names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'] }),
+        fact('headers-absent', 'webRequest', {
+          names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'],
+        }),
         inJar(held.cookie),
-        refusalFact(words, response, 'webRequest', 'csrf-token-missing', 'csrf-token-missing-or-incorrect', 'csrf-failed'),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'csrf-token-missing',
+          'csrf-token-missing-or-incorrect',
+          'csrf-failed',
+        ),
       ],
     };
   },
@@ -54,7 +79,9 @@ export default defineRule({
       side: 'client',
       title: 'Take the token from an answer of the API, and send it as `{header}`',
       language: 'ts',
-      code: (data) => `const { csrfToken } = await (await fetch(${js(`${data.origin}/api/csrf/`)}, { credentials: 'include' })).json();
+      code: (
+        data,
+      ) => `const { csrfToken } = await (await fetch(${js(`${data.origin}/api/csrf/`)}, { credentials: 'include' })).json();
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},
   credentials: 'include',

@@ -10,8 +10,10 @@ export default defineRule({
   cause: 'untrusted-origin',
   title: 'The server does not trust the page’s origin',
   messages: {
-    origin: '`{method} {path}` came with `Origin: {sentOrigin}`. {server} accepts unsafe requests only from origins that it trusts, and this is none of them.',
-    'own-scheme': '`{method} {path}` came with `Origin: {sentOrigin}`, its own host: behind a proxy {server} takes itself for another scheme or host, and so its own page for a stranger.',
+    origin:
+      '`{method} {path}` came with `Origin: {sentOrigin}`. {server} accepts unsafe requests only from origins that it trusts, and this is none of them.',
+    'own-scheme':
+      '`{method} {path}` came with `Origin: {sentOrigin}`, its own host: behind a proxy {server} takes itself for another scheme or host, and so its own page for a stranger.',
     null: '`{method} {path}` came with `Origin: null` (after a cross-origin redirect, or from a sandboxed frame), which no server trusts.',
     referer: '`{method} {path}` came with a `Referer` that {server} does not trust.',
   },
@@ -36,12 +38,28 @@ export default defineRule({
       verdict: 'cause',
       confidence: spoken ? 'certain' : paired && names.known ? 'likely' : 'possible',
       basis: spoken ? 'words' : 'shape',
-      message: spoken?.means === 'csrf-referer-untrusted' && (sentOrigin === undefined || own) ? 'referer' : sentOrigin === 'null' ? 'null' : own ? 'own-scheme' : 'origin',
+      message:
+        spoken?.means === 'csrf-referer-untrusted' && (sentOrigin === undefined || own)
+          ? 'referer'
+          : sentOrigin === 'null'
+            ? 'null'
+            : own
+              ? 'own-scheme'
+              : 'origin',
       data: { sentOrigin: sentOrigin ?? '', sameHostDifferentScheme: own },
       evidence: [
         ...(sentOrigin ? [fact('header-value', 'webRequest', { name: 'Origin', value: sentOrigin })] : []),
-        ...(paired && cookie ? [fact('csrf-pair', 'webRequest', { header: tokens[0]?.name ?? '', cookie: cookie.name })] : []),
-        refusalFact(words, response, 'webRequest', 'csrf-origin-untrusted', 'csrf-referer-untrusted', 'csrf-failed'),
+        ...(paired && cookie
+          ? [fact('csrf-pair', 'webRequest', { header: tokens[0]?.name ?? '', cookie: cookie.name })]
+          : []),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'csrf-origin-untrusted',
+          'csrf-referer-untrusted',
+          'csrf-failed',
+        ),
       ],
       ...(spoken ? {} : { wouldSettle: ['debug-mode'] }),
     };

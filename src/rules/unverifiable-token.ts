@@ -9,7 +9,8 @@ export default defineRule({
   messages: {
     refused:
       'The token of `{method} {path}` can be read and has not expired, and {server} refuses it: signed with another key, made for another environment, or altered.',
-    unsigned: 'The token of `{method} {path}` has no signature (`alg: {alg}`), which no server should accept.',
+    unsigned:
+      'The token of `{method} {path}` has no signature (`alg: {alg}`), which no server should accept.',
   },
   needs: ['headers', 'response', 'words'],
   wants: [],
@@ -27,7 +28,11 @@ export default defineRule({
     }
     const unsigned = !jwt.signed || jwt.alg?.toLowerCase() === 'none';
     // Audience and issuer are refused in the same words, and what the server expects is not visible.
-    const otherReasons = jwt.aud.length > 0 || jwt.iss !== null || (jwt.nbf ?? 0) * 1000 > clock || (jwt.iat ?? 0) * 1000 > clock;
+    const otherReasons =
+      jwt.aud.length > 0 ||
+      jwt.iss !== null ||
+      (jwt.nbf ?? 0) * 1000 > clock ||
+      (jwt.iat ?? 0) * 1000 > clock;
     const named = said(words, 'token-unverifiable', 'token-invalid-or-expired');
     return {
       verdict: 'cause',
@@ -36,15 +41,28 @@ export default defineRule({
       message: unsigned ? 'unsigned' : 'refused',
       data: { alg: jwt.alg ?? 'none' },
       evidence: [
-        refusalFact(words, response, 'webRequest', 'token-unverifiable', 'token-invalid-or-expired', 'token-invalid'),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'token-unverifiable',
+          'token-invalid-or-expired',
+          'token-invalid',
+        ),
         ...(jwt.exp === null ? [] : [fact('jwt-valid', 'webRequest', { exp: jwt.exp * 1000 })]),
         ...(jwt.iss === null ? [] : [fact('jwt-claim', 'webRequest', { name: 'iss', value: jwt.iss })]),
-        ...(jwt.aud.length === 0 ? [] : [fact('jwt-claim', 'webRequest', { name: 'aud', value: jwt.aud.join(', ') })]),
+        ...(jwt.aud.length === 0
+          ? []
+          : [fact('jwt-claim', 'webRequest', { name: 'aud', value: jwt.aud.join(', ') })]),
       ],
       ...(otherReasons ? { wouldSettle: ['server-log'] } : {}),
     };
   },
   fixes: [
-    { id: 'same-environment', side: 'client', title: 'Sign in at `{origin}` itself, or at the issuer that it trusts, and use that token' },
+    {
+      id: 'same-environment',
+      side: 'client',
+      title: 'Sign in at `{origin}` itself, or at the issuer that it trusts, and use that token',
+    },
   ],
 });

@@ -36,7 +36,11 @@ export default defineRule({
       message: twin ? 'twin' : 'sibling',
       data: { name: other.cookie.name, cookieHost: other.cookie.domain, parentDomain: shared ? parent : '' },
       evidence: [
-        fact('cookie-other-host', 'cookies', { name: other.cookie.name, domain: other.cookie.domain, host: request.host }),
+        fact('cookie-other-host', 'cookies', {
+          name: other.cookie.name,
+          domain: other.cookie.domain,
+          host: request.host,
+        }),
         inJar(other.cookie),
         fact('cookie-not-in-jar', 'cookies', { name: other.cookie.name, host: request.host }),
         refusalFact(words, response),
@@ -50,7 +54,8 @@ export default defineRule({
       side: 'client',
       title: 'Use one host name everywhere: `{cookieHost}`',
       language: 'ts',
-      code: (data) => `const API = '${String(data.origin).replace(String(data.host), String(data.cookieHost))}';`,
+      code: (data) =>
+        `const API = '${String(data.origin).replace(String(data.host), String(data.cookieHost))}';`,
     },
     {
       id: 'parent-domain',

@@ -8,7 +8,9 @@ import { defineRule, notApplicable } from '../core/rule';
 export default defineRule({
   cause: 'wrong-path-cookie',
   title: 'The cookie belongs to another path',
-  messages: { path: 'The browser holds `{name}` for `{host}` under the path `{cookiePath}`, which does not cover `{path}`.' },
+  messages: {
+    path: 'The browser holds `{name}` for `{host}` under the path `{cookiePath}`, which does not cover `{path}`.',
+  },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
   wants: [],
   beats: ['omitted-credentials', 'no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
@@ -24,7 +26,11 @@ export default defineRule({
       basis: 'shape',
       message: 'path',
       data: { name: kept.cookie.name, cookiePath: kept.cookie.path },
-      evidence: [fact('cookie-path', 'cookies', { name: kept.cookie.name, cookiePath: kept.cookie.path }), inJar(kept.cookie), refusalFact(words, response)],
+      evidence: [
+        fact('cookie-path', 'cookies', { name: kept.cookie.name, cookiePath: kept.cookie.path }),
+        inJar(kept.cookie),
+        refusalFact(words, response),
+      ],
     };
   },
   fixes: [

@@ -16,7 +16,13 @@ export default defineRule({
   },
   needs: ['headers', 'response', 'words', 'history'],
   wants: ['server'],
-  beats: ['unaccepted-credential', 'stripped-authorization', 'rejected-session', 'anonymous-session', 'expired-token'],
+  beats: [
+    'unaccepted-credential',
+    'stripped-authorization',
+    'rejected-session',
+    'anonymous-session',
+    'expired-token',
+  ],
   judge({ headers, response, words, history, server }) {
     const { authorization } = headers;
     if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
@@ -27,15 +33,21 @@ export default defineRule({
     const profiles = 'value' in server ? (server.value?.profiles ?? []) : [];
     const habit = profiles.flatMap((profile) => profile.reads.schemes).find((known) => known.takes === form);
     // Only a success with a token of the same form tells what this one should be called.
-    const earlier = history.sameOrigin.findLast((past) => past.authorization?.scheme && formOf(past.authorization) === form);
+    const earlier = history.sameOrigin.findLast(
+      (past) => past.authorization?.scheme && formOf(past.authorization) === form,
+    );
     const challenged = response.challenges.map((challenge) => challenge.scheme);
     const named = challenged.find((scheme) => fits(scheme, form));
-    const expectedScheme = earlier?.authorization?.scheme ?? named ?? (challenged.length === 0 ? habit?.scheme : undefined);
+    const expectedScheme =
+      earlier?.authorization?.scheme ?? named ?? (challenged.length === 0 ? habit?.scheme : undefined);
     if (expectedScheme === undefined) return notApplicable;
-    if (expectedScheme === sent) return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
+    if (expectedScheme === sent)
+      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
     const caseOnly = expectedScheme.toLowerCase() === sent.toLowerCase();
     // Schemes are case-insensitive by RFC 9110: only where a server is known to care, or says that nothing came, is it the cause.
-    const saysNothingCame = words.sayings.some((saying) => saying.means === 'credentials-missing' && saying.verified);
+    const saysNothingCame = words.sayings.some(
+      (saying) => saying.means === 'credentials-missing' && saying.verified,
+    );
     if (caseOnly && !saysNothingCame) return notApplicable;
     const proven = saysNothingCame && (named !== undefined || earlier !== undefined);
     return {

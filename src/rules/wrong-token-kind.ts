@@ -17,10 +17,14 @@ export default defineRule({
     const jwt = headers.authorization?.jwt;
     const spoken = said(words, 'token-wrong-kind');
     if (!headers.authorization || (!jwt && !spoken)) return notApplicable;
-    const kind = jwt?.tokenType ?? (jwt?.otherClaims.some((name) => name === 'nonce' || name === 'at_hash') ? 'ID token' : null);
+    const kind =
+      jwt?.tokenType ??
+      (jwt?.otherClaims.some((name) => name === 'nonce' || name === 'at_hash') ? 'ID token' : null);
     const other = kind !== null && !/^(?:access|bearer|at\+jwt|jwt)$/i.test(kind);
     if (!spoken && !other) {
-      return kind === null ? notApplicable : ruledOut(fact('jwt-claim', 'webRequest', { name: 'token_type', value: kind }));
+      return kind === null
+        ? notApplicable
+        : ruledOut(fact('jwt-claim', 'webRequest', { name: 'token_type', value: kind }));
     }
     const refusal = refusalOf(words, response);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));

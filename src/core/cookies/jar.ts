@@ -17,13 +17,21 @@ const HISTORY = 6;
 
 /** A cookie's identity (RFC 6265bis section 5.7: name, domain, host-only, path), with partition and store. */
 export function identityOf(cookie: JarCookie): string {
-  return [cookie.storeId, cookie.partition ?? '', cookie.domain, cookie.hostOnly ? 'host' : 'domain', cookie.path, cookie.name].join('\t');
+  return [
+    cookie.storeId,
+    cookie.partition ?? '',
+    cookie.domain,
+    cookie.hostOnly ? 'host' : 'domain',
+    cookie.path,
+    cookie.name,
+  ].join('\t');
 }
 
 /** Adds a fact to the mirror, in place: it is the background's largest structure and changes with every cookie. */
 export function noteJarFact(mirror: JarMirror, fact: JarFact): void {
   if (fact.kind === 'jar-read') {
-    for (const cookie of fact.cookies) noteRecord(mirror, { at: fact.at, order: fact.order, how: 'read', cookie });
+    for (const cookie of fact.cookies)
+      noteRecord(mirror, { at: fact.at, order: fact.order, how: 'read', cookie });
     return;
   }
   const how = fact.kind === 'cookie-set' ? 'set' : fact.cause;
@@ -63,6 +71,7 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
 
 function causeOf(record: JarRecord, at: number): GoneCookie['cause'] {
   const expiry = record.cookie.expiresAt;
-  if (record.how === 'expired' || (expiry !== null && expiry <= at && record.how === 'unknown')) return 'expired';
+  if (record.how === 'expired' || (expiry !== null && expiry <= at && record.how === 'unknown'))
+    return 'expired';
   return record.how === 'explicit' || record.how === 'evicted' ? record.how : 'unknown';
 }

@@ -40,7 +40,11 @@ export const FIREFOX: CookiePolicy = { laxByDefault: false, schemefulSameSite: f
  * Every reason why a browser would not send a cookie of its jar with a request (RFC 6265bis section 5.8.3); empty when it
  * would. Third-party blocking and the credentials mode are not looked at: they concern the request, not the cookie.
  */
-export function withheldReasons(cookie: JarCookie, request: CookieRequest, policy: CookiePolicy): WithheldReason[] {
+export function withheldReasons(
+  cookie: JarCookie,
+  request: CookieRequest,
+  policy: CookiePolicy,
+): WithheldReason[] {
   const url = URL.parse(request.url);
   if (!url) return ['domain-mismatch'];
   const reasons: WithheldReason[] = [];
@@ -50,7 +54,11 @@ export function withheldReasons(cookie: JarCookie, request: CookieRequest, polic
   if (cookie.secure && !isTrustworthy(request.url)) reasons.push('secure-only');
   const sameSite = sameSiteReason(cookie, request, policy);
   if (sameSite) reasons.push(sameSite);
-  if (cookie.partition !== null && request.topUrl !== null && !samePartition(cookie.partition, request.topUrl)) {
+  if (
+    cookie.partition !== null &&
+    request.topUrl !== null &&
+    !samePartition(cookie.partition, request.topUrl)
+  ) {
     reasons.push('other-partition');
   }
   return reasons;
@@ -73,13 +81,20 @@ export function pathMatches(cookiePath: string, requestPath: string): boolean {
 
 /** True when page, initiator and request belong to one site, so that SameSite allows every cookie. */
 export function isSameSiteRequest(request: CookieRequest, policy: CookiePolicy): boolean | undefined {
-  const same = (a: string, b: string) => (policy.schemefulSameSite ? siteOf(a) === siteOf(b) : hostSite(a) === hostSite(b));
+  const same = (a: string, b: string) =>
+    policy.schemefulSameSite ? siteOf(a) === siteOf(b) : hostSite(a) === hostSite(b);
   if (request.isTopLevelNavigation) return request.initiator === null || same(request.initiator, request.url);
   if (request.topUrl === null) return undefined;
-  return same(request.topUrl, request.url) && (request.initiator === null || same(request.initiator, request.url));
+  return (
+    same(request.topUrl, request.url) && (request.initiator === null || same(request.initiator, request.url))
+  );
 }
 
-function sameSiteReason(cookie: JarCookie, request: CookieRequest, policy: CookiePolicy): WithheldReason | undefined {
+function sameSiteReason(
+  cookie: JarCookie,
+  request: CookieRequest,
+  policy: CookiePolicy,
+): WithheldReason | undefined {
   if (cookie.sameSite === 'none' || isSameSiteRequest(request, policy) !== false) return undefined;
   if (cookie.sameSite === 'strict') return 'samesite-strict';
   const lax = cookie.sameSite === 'lax' || policy.laxByDefault;

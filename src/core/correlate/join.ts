@@ -15,13 +15,22 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
   return exchanges.map((exchange) => {
     const fitting = records.filter((record) => fits(record, exchange));
     if (fitting.length === 0) return exchange;
-    const devtools = choose(exchange, exchanges, fitting.filter((record) => record.kind === 'devtools-entry'));
-    const hook = choose(exchange, exchanges, fitting.filter((record) => record.kind === 'page-call'));
+    const devtools = choose(
+      exchange,
+      exchanges,
+      fitting.filter((record) => record.kind === 'devtools-entry'),
+    );
+    const hook = choose(
+      exchange,
+      exchanges,
+      fitting.filter((record) => record.kind === 'page-call'),
+    );
     return {
       ...exchange,
       responseBody: bodyFrom(devtools, hook, 'responseBody') ?? exchange.responseBody,
       requestBody: bodyFrom(devtools, hook, 'requestBody') ?? exchange.requestBody,
-      call: hook === 'ambiguous' ? unseen('ambiguous') : hook?.call ? seen(hook.call, 'pageHook') : exchange.call,
+      call:
+        hook === 'ambiguous' ? unseen('ambiguous') : hook?.call ? seen(hook.call, 'pageHook') : exchange.call,
     };
   });
 }
@@ -38,7 +47,9 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
     const rivals = exchanges.filter((other) => fits(only, other) && agree(only, other));
     return rivals.length <= 1 || sameAnswer(rivals) ? only : 'ambiguous';
   }
-  const contents = new Set(candidates.map((record) => JSON.stringify([record.responseBody, record.requestBody, record.call])));
+  const contents = new Set(
+    candidates.map((record) => JSON.stringify([record.responseBody, record.requestBody, record.call])),
+  );
   return contents.size === 1 ? only : 'ambiguous';
 }
 
@@ -46,7 +57,10 @@ function fits(record: LooseRecord, exchange: Exchange): boolean {
   if (record.tabId !== exchange.tabId) return false;
   const last = lastHop(exchange);
   // DevTools writes one entry per hop, the page's call knows the first URL: either end may match.
-  const hop = record.kind === 'page-call' ? exchange.hops[0] : exchange.hops.find((hop) => hop.url === record.url && hop === last);
+  const hop =
+    record.kind === 'page-call'
+      ? exchange.hops[0]
+      : exchange.hops.find((hop) => hop.url === record.url && hop === last);
   if (!hop || hop.url !== record.url || hop.method !== record.method) return false;
   if (Math.abs(record.startedAt - hop.at) > START_TOLERANCE) return false;
   const status = statusOf(exchange);
@@ -70,7 +84,16 @@ function sameAnswer(exchanges: readonly Exchange[]): boolean {
   return new Set(answers).size === 1 && !answers[0]?.endsWith('[]]');
 }
 
-const MARKS = ['date', 'etag', 'content-length', 'x-request-id', 'x-correlation-id', 'x-amzn-requestid', 'cf-ray', 'traceparent'];
+const MARKS = [
+  'date',
+  'etag',
+  'content-length',
+  'x-request-id',
+  'x-correlation-id',
+  'x-amzn-requestid',
+  'cf-ray',
+  'traceparent',
+];
 
 /** The header values that tell two answers of one URL apart, in a fixed order. */
 export function marksOf(list: readonly (readonly [string, string])[]): string[] {

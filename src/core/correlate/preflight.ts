@@ -3,7 +3,11 @@ import { type Exchange, firstHop, headerOf, isSeen, lastHop } from '../evidence'
 /** True for the OPTIONS request that CORS sends ahead (Fetch section 4.8). */
 export function isPreflight(exchange: Exchange): boolean {
   const hop = firstHop(exchange);
-  return hop.method === 'OPTIONS' && isSeen(hop.request) && headerOf(hop.request.value.list, 'access-control-request-method') !== undefined;
+  return (
+    hop.method === 'OPTIONS' &&
+    isSeen(hop.request) &&
+    headerOf(hop.request.value.list, 'access-control-request-method') !== undefined
+  );
 }
 
 /**

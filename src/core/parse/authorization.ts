@@ -5,12 +5,49 @@ export interface RawAuthorization {
 }
 
 /** Schemes of the IANA registry and those that frameworks made customary (DRF's Token, drf-jwt's JWT, ...). */
-const SCHEMES = new Set([
-  'basic', 'bearer', 'digest', 'dpop', 'gnap', 'hoba', 'mutual', 'negotiate', 'ntlm', 'oauth', 'privatetoken',
-  'scram-sha-1', 'scram-sha-256', 'vapid', 'token', 'jwt', 'apikey', 'api-key', 'key', 'aws4-hmac-sha256', 'hawk',
-  'mac', 'signature', 'session', 'ssws', 'snowflake', 'splunk', 'bot', 'client-id', 'discogs', 'genie', 'genieKey',
-  'zoho-oauthtoken', 'sharedaccesssignature', 'sharedkey', 'macaroon', 'nauth', 'access_token', 'accesstoken',
-].map((scheme) => scheme.toLowerCase())); // prettier-ignore
+const SCHEMES = new Set(
+  [
+    'basic',
+    'bearer',
+    'digest',
+    'dpop',
+    'gnap',
+    'hoba',
+    'mutual',
+    'negotiate',
+    'ntlm',
+    'oauth',
+    'privatetoken',
+    'scram-sha-1',
+    'scram-sha-256',
+    'vapid',
+    'token',
+    'jwt',
+    'apikey',
+    'api-key',
+    'key',
+    'aws4-hmac-sha256',
+    'hawk',
+    'mac',
+    'signature',
+    'session',
+    'ssws',
+    'snowflake',
+    'splunk',
+    'bot',
+    'client-id',
+    'discogs',
+    'genie',
+    'genieKey',
+    'zoho-oauthtoken',
+    'sharedaccesssignature',
+    'sharedkey',
+    'macaroon',
+    'nauth',
+    'access_token',
+    'accesstoken',
+  ].map((scheme) => scheme.toLowerCase()),
+); // prettier-ignore
 
 /** True for a word that is in use as an authentication scheme. */
 export function isKnownScheme(word: string): boolean {
@@ -26,7 +63,9 @@ export function splitAuthorization(value: string): RawAuthorization {
   const trimmed = value.trim();
   const space = trimmed.search(/[ \t]/);
   if (space === -1) {
-    return isKnownScheme(trimmed) ? { scheme: trimmed, credentials: '' } : { scheme: null, credentials: trimmed };
+    return isKnownScheme(trimmed)
+      ? { scheme: trimmed, credentials: '' }
+      : { scheme: null, credentials: trimmed };
   }
   const scheme = trimmed.slice(0, space);
   const credentials = trimmed.slice(space + 1).trim();

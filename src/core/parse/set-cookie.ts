@@ -25,8 +25,15 @@ export function parseSetCookie(line: string, now: number): RawSetCookie | undefi
   const value = equals === -1 ? pair.trim() : pair.slice(equals + 1).trim();
   if (name === '' && value === '') return undefined;
   const cookie: RawSetCookie = {
-    name, value, domain: null, path: null, secure: false, httpOnly: false,
-    sameSite: 'unspecified', partitioned: false, expiresAt: null,
+    name,
+    value,
+    domain: null,
+    path: null,
+    secure: false,
+    httpOnly: false,
+    sameSite: 'unspecified',
+    partitioned: false,
+    expiresAt: null,
   }; // prettier-ignore
   let maxAge: number | null = null;
   for (const attribute of attributes) {

@@ -3,7 +3,9 @@ import { getDomain, getPublicSuffix } from 'tldts';
 /** True for names and addresses that never leave the machine. */
 export function isLoopback(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').toLowerCase();
-  return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  return (
+    host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+  );
 }
 
 /**
@@ -33,7 +35,8 @@ export function isPublicSuffix(hostname: string): boolean {
 export function siteOf(url: string): string | undefined {
   const parsed = URL.parse(url);
   if (!parsed || parsed.hostname === '') return undefined;
-  const protocol = parsed.protocol === 'ws:' ? 'http:' : parsed.protocol === 'wss:' ? 'https:' : parsed.protocol;
+  const protocol =
+    parsed.protocol === 'ws:' ? 'http:' : parsed.protocol === 'wss:' ? 'https:' : parsed.protocol;
   return `${protocol}//${registrableDomain(parsed.hostname)}`;
 }
 

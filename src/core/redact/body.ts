@@ -17,7 +17,14 @@ export interface RawBody {
   truncated?: boolean;
 }
 
-const EMPTY: BodyShape = { kind: 'empty', text: '', truncated: false, asksPassword: false, title: null, csrfFields: [] };
+const EMPTY: BodyShape = {
+  kind: 'empty',
+  text: '',
+  truncated: false,
+  asksPassword: false,
+  title: null,
+  csrfFields: [],
+};
 
 /**
  * Reduces a response body to bounded text without credentials.
@@ -25,14 +32,16 @@ const EMPTY: BodyShape = { kind: 'empty', text: '', truncated: false, asksPasswo
  */
 export function responseBodyShape(raw: RawBody, secrets: readonly string[] = []): BodyShape {
   if (raw.text === '') return EMPTY;
-  if (raw.binary || looksBinary(raw.text)) return { ...EMPTY, kind: 'binary', truncated: raw.truncated ?? false };
+  if (raw.binary || looksBinary(raw.text))
+    return { ...EMPTY, kind: 'binary', truncated: raw.truncated ?? false };
   // The cut comes first: nothing below looks at more than a bounded text.
   const truncated = raw.truncated === true || raw.text.length > BODY_LIMIT * 4;
   const text = withoutSecrets(raw.text.slice(0, BODY_LIMIT * 4), secrets);
   const kind = kindOf(text, raw.mimeType);
   if (kind === 'json') {
     const parsed = parseJson(text);
-    if (parsed !== undefined) return { ...EMPTY, kind, ...cut(JSON.stringify(redactJson(parsed)), truncated) };
+    if (parsed !== undefined)
+      return { ...EMPTY, kind, ...cut(JSON.stringify(redactJson(parsed)), truncated) };
   }
   if (kind === 'html') {
     return {
@@ -60,9 +69,9 @@ export function requestBodyShape(raw: RawBody, fingerprint: Fingerprint): BodySh
     };
   }
   if (raw.mimeType.includes('multipart/form-data')) {
-    const fields = [...text.matchAll(/name="([^"\r\n]{1,100})"(?:\r?\n[^\r\n]+){0,4}\r?\n\r?\n([^\r\n]{0,300})/g)].map(
-      (match): [string, string] => [match[1] ?? '', match[2] ?? ''],
-    );
+    const fields = [
+      ...text.matchAll(/name="([^"\r\n]{1,100})"(?:\r?\n[^\r\n]+){0,4}\r?\n\r?\n([^\r\n]{0,300})/g),
+    ].map((match): [string, string] => [match[1] ?? '', match[2] ?? '']);
     return {
       ...EMPTY,
       kind: 'text',
@@ -75,7 +84,10 @@ export function requestBodyShape(raw: RawBody, fingerprint: Fingerprint): BodySh
   return { ...EMPTY, kind: 'json', ...cut(JSON.stringify(skeleton(parsed, 0)), false) };
 }
 
-function csrfFieldsOf(fields: readonly [string, string][], fingerprint: Fingerprint): BodyShape['csrfFields'] {
+function csrfFieldsOf(
+  fields: readonly [string, string][],
+  fingerprint: Fingerprint,
+): BodyShape['csrfFields'] {
   return fields
     .filter(([name]) => isCsrfName(name))
     .slice(0, 5)
@@ -98,8 +110,7 @@ function kindOf(text: string, mimeType: string): BodyShape['kind'] {
 function looksBinary(text: string): boolean {
   const sample = text.slice(0, 1_000);
   // Control characters beside tab and line ends, or many replacement characters: not text in the encoding it claims.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
-  const odd = sample.match(/[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]/g)?.length ?? 0;
+  const odd = sample.match(/[^\P{Cc}\t\r\n\f\v]|\ufffd/gu)?.length ?? 0;
   return odd > sample.length * 0.05;
 }
 
@@ -116,10 +127,12 @@ function redactJson(value: unknown, name = '', depth = 0, listed = false): unkno
     const hide = isSecretName(name) && !isMessage(name, value, listed);
     return hide ? removed(value) : redactText(value.slice(0, MAX_STRING));
   }
-  if (typeof value === 'number' && isSecretName(name) && String(value).length > 3) return removed(String(value));
+  if (typeof value === 'number' && isSecretName(name) && String(value).length > 3)
+    return removed(String(value));
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return '…';
-  if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redactJson(item, name, depth + 1, true));
+  if (Array.isArray(value))
+    return value.slice(0, MAX_ITEMS).map((item) => redactJson(item, name, depth + 1, true));
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, MAX_ITEMS)
@@ -133,7 +146,8 @@ function redactJson(value: unknown, name = '', depth = 0, listed = false): unkno
  */
 function isMessage(name: string, value: string, listed: boolean): boolean {
   if (value.length > 300) return false;
-  if (/code|error|state/i.test(name)) return /^[A-Za-z]+(?:[ _.,:-]+[A-Za-z']+)*[.!]?$/.test(value) && /[ _]|^[a-z]{2,14}$/.test(value);
+  if (/code|error|state/i.test(name))
+    return /^[A-Za-z]+(?:[ _.,:-]+[A-Za-z']+)*[.!]?$/.test(value) && /[ _]|^[a-z]{2,14}$/.test(value);
   if (!listed && /pass|pwd|secret|pin|otp/i.test(name)) return false;
   return /^[A-Z][a-z']+(?:,? [A-Za-z']+)+[.!]?$/.test(value);
 }
@@ -154,7 +168,10 @@ function redactHtml(text: string): string {
   return redactText(
     text
       .replace(/<(script|style)\b[^>]{0,500}>[\s\S]*?(?:<\/\1>|$)/gi, '<$1>…</$1>')
-      .replace(/\b(value|content|data-[\w-]{1,40})\s*=\s*("[^"]*"|'[^']*')/gi, (_, name: string) => `${name}="…"`),
+      .replace(
+        /\b(value|content|data-[\w-]{1,40})\s*=\s*("[^"]*"|'[^']*')/gi,
+        (_, name: string) => `${name}="…"`,
+      ),
   );
 }
 

@@ -1,4 +1,11 @@
-import type { CredentialHeader, HeaderLine, RequestHeaders, ResponseHead, SentCookie, SetCookie } from '../evidence';
+import type {
+  CredentialHeader,
+  HeaderLine,
+  RequestHeaders,
+  ResponseHead,
+  SentCookie,
+  SetCookie,
+} from '../evidence';
 import { parseChallenges } from '../parse/challenge';
 import { parseSetCookie } from '../parse/set-cookie';
 import { isCsrfName } from './body';
@@ -12,7 +19,8 @@ const MAX_VALUE = 1_000;
 const MAX_COOKIES = 500;
 
 /** Headers that name something secret-like and are not: CORS and Fetch vocabulary, cache validators. */
-const HARMLESS = /^(?:access-control-|sec-|content-security-policy|www-authenticate|proxy-authenticate|x-requested-with|x-ratelimit|ratelimit|etag|if-none-match)/i;
+const HARMLESS =
+  /^(?:access-control-|sec-|content-security-policy|www-authenticate|proxy-authenticate|x-requested-with|x-ratelimit|ratelimit|etag|if-none-match)/i;
 const URL_HEADERS = new Set(['referer', 'location', 'content-location']);
 
 /** Reduces request headers as they went out. Both Authorization and Cookie become shapes; every other value is masked if it may open something. */
@@ -29,12 +37,20 @@ export function requestHeadersShape(lines: readonly HeaderLine[], fingerprint: F
     if (lower === 'cookie') {
       const cookies = parseCookieHeader(value, fingerprint);
       shape.cookies.push(...cookies);
-      shape.list.push([name, cookies.map((cookie) => `${cookie.name}=‹redacted ${cookie.secret.length}›`).join('; ')]);
+      shape.list.push([
+        name,
+        cookies.map((cookie) => `${cookie.name}=‹redacted ${cookie.secret.length}›`).join('; '),
+      ]);
       continue;
     }
     const kind = credentialKind(lower);
     if (kind) {
-      shape.credentials.push({ name, kind, secret: shapeOf(value, fingerprint), placeholder: placeholderIn(value) });
+      shape.credentials.push({
+        name,
+        kind,
+        secret: shapeOf(value, fingerprint),
+        placeholder: placeholderIn(value),
+      });
       shape.list.push([name, removed(value)]);
       continue;
     }
@@ -52,7 +68,13 @@ export function responseHeadShape(
   fingerprint: Fingerprint,
 ): ResponseHead {
   const shape: ResponseHead = {
-    at: head.at, status: head.status, list: [], challenges: [], setCookies: [], date: null, fromCache: head.fromCache,
+    at: head.at,
+    status: head.status,
+    list: [],
+    challenges: [],
+    setCookies: [],
+    date: null,
+    fromCache: head.fromCache,
   }; // prettier-ignore
   for (const [name, value] of head.lines) {
     const lower = name.toLowerCase();
@@ -66,7 +88,8 @@ export function responseHeadShape(
       }
       continue;
     }
-    if (lower === 'www-authenticate') shape.challenges.push(...parseChallenges(value.split('\n')).map(redactChallenge));
+    if (lower === 'www-authenticate')
+      shape.challenges.push(...parseChallenges(value.split('\n')).map(redactChallenge));
     if (lower === 'date') shape.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
     shape.list.push([name, headerValue(lower, value)]);
   }
@@ -108,8 +131,10 @@ function setCookieText(cookie: SetCookie): string {
   const parts = [`${cookie.name}=‹redacted ${cookie.secret.length}›`];
   if (cookie.domain) parts.push(`Domain=${cookie.domain}`);
   if (cookie.path) parts.push(`Path=${cookie.path}`);
-  if (cookie.expiresAt !== null) parts.push(cookie.deletes ? 'expired' : `Expires=${new Date(cookie.expiresAt).toUTCString()}`);
-  if (cookie.sameSite !== 'unspecified') parts.push(`SameSite=${cookie.sameSite[0]?.toUpperCase()}${cookie.sameSite.slice(1)}`);
+  if (cookie.expiresAt !== null)
+    parts.push(cookie.deletes ? 'expired' : `Expires=${new Date(cookie.expiresAt).toUTCString()}`);
+  if (cookie.sameSite !== 'unspecified')
+    parts.push(`SameSite=${cookie.sameSite[0]?.toUpperCase()}${cookie.sameSite.slice(1)}`);
   if (cookie.secure) parts.push('Secure');
   if (cookie.httpOnly) parts.push('HttpOnly');
   if (cookie.partitioned) parts.push('Partitioned');
@@ -127,7 +152,8 @@ function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
 function headerValue(lower: string, value: string): string {
   if (lower === 'origin') return value; // compared to the letter with Access-Control-Allow-Origin, and it can hold no secret
   if (URL_HEADERS.has(lower)) return redactUrl(value);
-  const text = value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}… (${value.length} characters)` : value;
+  const text =
+    value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}… (${value.length} characters)` : value;
   if (HARMLESS.test(lower)) return text;
   return redactText(text);
 }

@@ -4,8 +4,25 @@ import { looksLikeJwt, parseJwt } from '../parse/jwt';
 import type { Fingerprint } from './fingerprint';
 
 /** Values that programs send by accident where a token should stand. They are kept as they are: nobody's secret. */
-const PLACEHOLDERS = new Set(['undefined', 'null', 'none', 'nan', 'true', 'false', '[object object]', '[object promise]', '[object undefined]', 'token', 'your-token', 'your_token', 'your-token-here', 'changeme', 'xxx']); // prettier-ignore
-const TEMPLATE = /^(?:\{\{[\w .-]{0,40}\}\}|\$\{[\w .()-]{0,40}\}|<[\w .-]{1,40}>|%[\w]{1,40}%|\$[A-Z_]{2,40}|:[a-z_]{2,40})$/;
+const PLACEHOLDERS = new Set([
+  'undefined',
+  'null',
+  'none',
+  'nan',
+  'true',
+  'false',
+  '[object object]',
+  '[object promise]',
+  '[object undefined]',
+  'token',
+  'your-token',
+  'your_token',
+  'your-token-here',
+  'changeme',
+  'xxx',
+]); // prettier-ignore
+const TEMPLATE =
+  /^(?:\{\{[\w .-]{0,40}\}\}|\$\{[\w .()-]{0,40}\}|<[\w .-]{1,40}>|%[\w]{1,40}%|\$[A-Z_]{2,40}|:[a-z_]{2,40})$/;
 
 /** Reduces a secret to its shape. */
 export function shapeOf(secret: string, fingerprint: Fingerprint): SecretShape {
@@ -32,7 +49,9 @@ export function placeholderIn(value: string): string | null {
 /** Reduces an Authorization value to its shape. */
 export function authorizationShape(value: string, fingerprint: Fingerprint): AuthorizationShape {
   const whole = placeholderIn(value);
-  const { scheme, credentials } = whole ? { scheme: null, credentials: value.trim() } : splitAuthorization(value);
+  const { scheme, credentials } = whole
+    ? { scheme: null, credentials: value.trim() }
+    : splitAuthorization(value);
   const placeholder = whole ?? placeholderIn(credentials);
   const jwt = parseJwt(credentials) ?? null;
   return {

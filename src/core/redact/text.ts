@@ -40,7 +40,9 @@ export function looksRandom(run: string): boolean {
   const letters = run.replace(/[^A-Za-z]/g, '').length;
   const digits = run.replace(/\D/g, '').length;
   if (letters < 2 || digits < 2) return false;
-  return run.split(/[_+/=~%-]+/).some((part) => part.length >= 10 && /[A-Za-z]/.test(part) && /\d/.test(part));
+  return run
+    .split(/[_+/=~%-]+/)
+    .some((part) => part.length >= 10 && /[A-Za-z]/.test(part) && /\d/.test(part));
 }
 
 /** Replaces every occurrence of the given secrets: an answer may echo what the request carried. */

@@ -1,5 +1,5 @@
 import { CHROMIUM, type CookiePolicy, FIREFOX, type WithheldReason } from '../cookies/would-send';
-import { type Exchange, isSeen, type JarCookie, lastHop, valueOf } from '../evidence';
+import { type Exchange, isSeen, type JarCookie, lastHop, seenValue } from '../evidence';
 import { gather } from '../evidence-map';
 
 /** Why a cookie that the browser holds, or held, was not on the wire. */
@@ -29,8 +29,8 @@ export function policyOf(browser: { name: string }): CookiePolicy {
 
 /** Every cookie that was sent, held or lost around a request: those sent first, in the order of the wire. */
 export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLine[] {
-  const headers = valueOf(lastHop(exchange).request);
-  const held = valueOf(gather(exchange, { pasts: [], servers: [], policy }).cookies);
+  const headers = seenValue(lastHop(exchange).request);
+  const held = seenValue(gather(exchange, { pasts: [], servers: [], policy }).cookies);
   const judged = held?.list ?? [];
   const common = commonReason(exchange, held?.storageAccess ?? null);
   const known = isSeen(exchange.jar);
@@ -78,7 +78,7 @@ function commonReason(
   exchange: Exchange,
   storageAccess: 'active' | 'inactive' | 'none' | null,
 ): UnsentReason | null {
-  const mode = valueOf(exchange.call)?.credentialsMode;
+  const mode = seenValue(exchange.call)?.credentialsMode;
   const crossOrigin =
     exchange.initiator !== null && exchange.initiator !== URL.parse(lastHop(exchange).url)?.origin;
   if (mode === 'omit' || (mode === 'same-origin' && crossOrigin)) return 'credentials-mode';

@@ -1,5 +1,5 @@
 import type { Considered, Diagnosis, UnseenEvidence } from '../diagnose';
-import { type AuthorizationShape, type Exchange, type Hop, isSeen, lastHop, valueOf } from '../evidence';
+import { type AuthorizationShape, type Exchange, type Hop, isSeen, lastHop, seenValue } from '../evidence';
 import type { EvidenceKey } from '../evidence-map';
 import type { Comparison, Failure } from '../failure-record';
 import { siteOf } from '../parse/site';
@@ -53,7 +53,7 @@ function entryOf(
 ): ReportFailure {
   const { exchange, explanation } = newest;
   const now = exchange.startedAt;
-  const topUrl = valueOf(exchange.topUrl) ?? null;
+  const topUrl = seenValue(exchange.topUrl) ?? null;
   return {
     id: newest.id,
     kind: newest.kind,
@@ -81,7 +81,7 @@ function entryOf(
 
 function requestOf(exchange: Exchange, origin: ReportOrigin): ReportRequest {
   const last = lastHop(exchange);
-  const headers = valueOf(last.request);
+  const headers = seenValue(last.request);
   const { preflight } = exchange;
   return {
     method: last.method,
@@ -130,7 +130,7 @@ function authorizationOf(shape: AuthorizationShape): ReportAuthorization {
 }
 
 function responseOf(exchange: Exchange): ReportResponse | null {
-  const head = valueOf(lastHop(exchange).response);
+  const head = seenValue(lastHop(exchange).response);
   if (!head) return null;
   const body = exchange.responseBody;
   return {
@@ -189,7 +189,7 @@ function comparisonOf(comparison: Comparison | null): ReportComparison | null {
 }
 
 function statusOf(hop: Hop): number | null {
-  return valueOf(hop.response)?.status ?? null;
+  return seenValue(hop.response)?.status ?? null;
 }
 
 function sentAuthorization(hop: Hop): boolean | null {

@@ -1,4 +1,4 @@
-import { type Exchange, type Hop, valueOf } from '../evidence';
+import { type Exchange, type Hop, seenValue } from '../evidence';
 
 /** One kind of value that was taken out, where, and how often: what a reader may trust to be absent. */
 export interface Removal {
@@ -19,15 +19,15 @@ export function receiptOf(exchanges: readonly Exchange[]): Removal[] {
   for (const exchange of exchanges) {
     const hops = exchange.preflight ? [...exchange.hops, exchange.preflight] : exchange.hops;
     for (const hop of hops) noteHop(hop, note);
-    for (const field of valueOf(exchange.requestBody)?.csrfFields ?? [])
+    for (const field of seenValue(exchange.requestBody)?.csrfFields ?? [])
       note('CSRF field', `request.body.${field.name}`);
-    note('text that may open something', 'response.body', masks(valueOf(exchange.responseBody)?.text));
+    note('text that may open something', 'response.body', masks(seenValue(exchange.responseBody)?.text));
   }
   return [...counts.values()].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0));
 }
 
 function noteHop(hop: Hop, note: (what: string, where: string, times?: number) => void): void {
-  const request = valueOf(hop.request);
+  const request = seenValue(hop.request);
   note('query or path value', 'request.url', hop.url.match(/\bredacted-\d+/g)?.length ?? 0);
   if (request?.authorization?.secret) note('credential', 'request.headers.authorization');
   for (const cookie of request?.cookies ?? []) note('cookie value', `request.cookies.${cookie.name}`);
@@ -37,7 +37,7 @@ function noteHop(hop: Hop, note: (what: string, where: string, times?: number) =
       `request.headers.${header.name.toLowerCase()}`,
     );
   }
-  for (const cookie of valueOf(hop.response)?.setCookies ?? [])
+  for (const cookie of seenValue(hop.response)?.setCookies ?? [])
     note('cookie value', `response.headers.set-cookie.${cookie.name}`);
 }
 

@@ -4,7 +4,7 @@ import {
   headerOf,
   lastHop,
   type RequestHeaders,
-  valueOf,
+  seenValue,
 } from '../../core/evidence';
 import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
@@ -36,9 +36,9 @@ export function expectationsOf(failure: Failure, catalogue: Catalogue): Expectat
 }
 
 function authorization(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
-  const headers = valueOf(lastHop(exchange).request);
+  const headers = seenValue(lastHop(exchange).request);
   const challenges =
-    valueOf(lastHop(exchange).response)?.challenges.map((challenge) => challenge.scheme) ?? [];
+    seenValue(lastHop(exchange).response)?.challenges.map((challenge) => challenge.scheme) ?? [];
   const read = profiles.flatMap((profile) => profile.reads.schemes.map(({ scheme }) => scheme));
   const expected = challenges.length > 0 ? challenges : read;
   const shape = headers?.authorization;
@@ -62,7 +62,7 @@ function schemeFits({ authorization, cookies }: RequestHeaders, expected: readon
 }
 
 function session(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
-  const headers = valueOf(lastHop(exchange).request);
+  const headers = seenValue(lastHop(exchange).request);
   return profiles
     .flatMap((profile) => profile.reads.sessionCookies)
     .map((name) => {
@@ -81,7 +81,7 @@ function csrf(exchange: Exchange, profiles: readonly ServerProfile[], from: stri
   const reads = profiles.find((profile) => profile.reads.csrf)?.reads.csrf;
   const safe = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(lastHop(exchange).method);
   if (!reads || safe) return [];
-  const headers = valueOf(lastHop(exchange).request);
+  const headers = seenValue(lastHop(exchange).request);
   const sent = headers?.credentials.filter((header) => header.kind === 'csrf').map((header) => header.name);
   const fits =
     sent?.some((name) => reads.headers.some((one) => one.toLowerCase() === name.toLowerCase())) ?? null;
@@ -97,7 +97,7 @@ function csrf(exchange: Exchange, profiles: readonly ServerProfile[], from: stri
 }
 
 function credentialsMode(exchange: Exchange): Expectation[] {
-  const mode = valueOf(exchange.call)?.credentialsMode;
+  const mode = seenValue(exchange.call)?.credentialsMode;
   if (!mode || !isCrossOrigin(exchange)) return [];
   return [
     {
@@ -111,7 +111,7 @@ function credentialsMode(exchange: Exchange): Expectation[] {
 }
 
 function allowedOrigin(exchange: Exchange): Expectation[] {
-  const response = valueOf(lastHop(exchange).response);
+  const response = seenValue(lastHop(exchange).response);
   if (!isCrossOrigin(exchange) || !response || exchange.initiator === null) return [];
   const allowed = headerOf(response.list, 'access-control-allow-origin');
   const fits = allowed === exchange.initiator || allowed === '*';

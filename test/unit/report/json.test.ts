@@ -68,8 +68,8 @@ describe('reportJson', () => {
 
   it('keeps a failure whose texts are missing, under its slug', () => {
     const { exchange } = csrfFailure('one');
-    const strange = failure(exchange, { diagnoses: [diagnosis('rate-limited', {})] });
-    expect(report([strange]).failures[0]?.diagnoses[0]?.title).toBe('rate-limited');
+    const strange = failure(exchange, { diagnoses: [diagnosis('rejected-login', {})] });
+    expect(report([strange]).failures[0]?.diagnoses[0]?.title).toBe('rejected-login');
   });
 });
 

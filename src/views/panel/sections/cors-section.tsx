@@ -1,4 +1,4 @@
-import { type Exchange, type Hop, headerOf, isSeen, valueOf } from '../../../core/evidence';
+import { type Exchange, type Hop, headerOf, isSeen, seenValue } from '../../../core/evidence';
 import { Address } from '../../shared/address';
 import { Raw } from '../../shared/raw';
 import { isCrossOrigin } from '../expectations';
@@ -49,7 +49,7 @@ export function CorsSection({ model, failure }: SectionProps) {
 }
 
 function HopLine({ hop }: { hop: Hop }) {
-  const answer = valueOf(hop.response);
+  const answer = seenValue(hop.response);
   const allowed = CORS_HEADERS.flatMap((name) => {
     const value = answer && headerOf(answer.list, name);
     return value === undefined ? [] : [[name, value] as const];
@@ -85,7 +85,7 @@ function noteOf(exchange: Exchange): string {
   const { hops, preflight } = exchange;
   const parts = [
     isCrossOrigin(exchange) && 'cross-origin',
-    preflight && `preflight ${valueOf(preflight.response)?.status ?? 'unanswered'}`,
+    preflight && `preflight ${seenValue(preflight.response)?.status ?? 'unanswered'}`,
     hops.length > 1 && (hops.length === 2 ? '1 redirect' : `${hops.length - 1} redirects`),
   ];
   return parts.filter(Boolean).join(', ');
