@@ -1,5 +1,5 @@
-import { type JarMirror, jarAt, noteJarFact } from '../core/cookies/jar';
-import type { JarCookie, JarView } from '../core/evidence';
+import { emptyJar, jarAt, noteJarFact, noteSetCookies } from '../core/cookies/jar';
+import type { JarCookie, JarView, SetCookie } from '../core/evidence';
 import type { JarFact } from '../core/observation';
 import { isLoopback, registrableDomain } from '../core/parse/site';
 
@@ -8,7 +8,7 @@ const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
 /** The mirror of the cookie store, for the sites that watched tabs talk to. */
 export class Jar {
-  private readonly mirror: JarMirror = {};
+  private readonly mirror = emptyJar();
   private readonly asked = new Set<string>();
   private readonly known = new Set<string>();
 
@@ -33,12 +33,15 @@ export class Jar {
     }
   }
 
-  /** Takes in what the store tells. Returns true when it settles a question that requests waited for. */
-  note(fact: JarFact): boolean {
+  /** Takes in what the store tells. */
+  note(fact: JarFact): void {
     noteJarFact(this.mirror, fact);
-    if (fact.kind !== 'jar-read') return false;
-    this.known.add(fact.domain);
-    return true;
+    if (fact.kind === 'jar-read') this.known.add(fact.domain);
+  }
+
+  /** Takes in the Set-Cookie lines of an answer. */
+  noteSetCookies(cookies: readonly SetCookie[], url: string, at: number): void {
+    noteSetCookies(this.mirror, cookies, url, at);
   }
 
   /**

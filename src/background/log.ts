@@ -73,12 +73,12 @@ export class Log {
   /** A tab's state and failures as they are now. */
   snapshot(tabId: number): { state: TabState; failures: Failure[] } {
     const { log, state } = this.tab(tabId);
-    return { state: this.stateOf(log, state), failures: [...log.failures.values()] };
+    return { state: this.stateOf(log, state), failures: log.failures };
   }
 
   /** The failures of a tab that somebody should look at. */
   open(tabId: number): Failure[] {
-    return [...(this.tabs.get(tabId)?.log.failures.values() ?? [])].filter(
+    return (this.tabs.get(tabId)?.log.failures ?? []).filter(
       (failure) => !failure.folded && failure.resolvedBy === null,
     );
   }
@@ -138,8 +138,9 @@ export class Log {
       case 'cookie-set':
       case 'cookie-removed':
       case 'jar-read':
-        if (this.jar.note(observation))
-          for (const [tabId, { log }] of this.tabs) this.mark(tabId, () => log.judgeAgain());
+        // The store tells of a change later than the page may act on it: what was judged a moment ago is judged again.
+        this.jar.note(observation);
+        for (const [tabId, { log }] of this.tabs) if (log.judgeAgain()) this.mark(tabId);
         return;
       case 'devtools-entry':
       case 'page-call':
@@ -163,6 +164,8 @@ export class Log {
       this.jar.watch(fact.url);
       if (fact.initiator) this.jar.watch(fact.initiator);
     }
+    if (fact.kind === 'response-started')
+      this.jar.noteSetCookies(fact.head.setCookies, fact.url, fact.head.at);
     const { log } = this.tab(fact.tabId);
     log.addFact(fact);
     if (fact.kind === 'completed' || fact.kind === 'failed') this.mark(fact.tabId);

@@ -15,34 +15,48 @@ import { SERVERS } from '../servers/index';
 import type { Jar } from './jar';
 
 /** Bounds of one tab: more than a person reads, and far below what session storage holds. */
-const MAX_SUSPECTS = 300;
+const MAX_FAILURES = 300;
 const MAX_PASTS = 500;
 const MAX_RECORDS = 400;
 
-/** How long after a failure other requests of the same origin may still explain it, in milliseconds. */
+/**
+ * How long after its end a request is still judged again, in milliseconds: bodies, the jar and neighbours arrive late. Then
+ * its verdict stands, whatever the log forgets later; only its resolution can still come.
+ */
 const AFTERMATH = 10_000;
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
 export interface TabContent {
   /** Facts of requests under way. */
   pending: { [requestId: string]: RequestFact[] };
-  /** Facts of finished requests that failed or may have: whole, for they may be judged again. */
+  /** Facts of requests that ended a moment ago and failed or may have. */
   suspects: { [requestId: string]: RequestFact[] };
+  failures: { [requestId: string]: Failure };
   /** Shapes of all finished requests, oldest first. */
   pasts: Past[];
   records: LooseRecord[];
   requestsSeen: number;
   dropped: number;
+  /** The latest moment that any fact told, in milliseconds since 1970. */
+  latest: number;
 }
 
 /** An empty log. */
 export function emptyContent(): TabContent {
-  return { pending: {}, suspects: {}, pasts: [], records: [], requestsSeen: 0, dropped: 0 };
+  return {
+    pending: {},
+    suspects: {},
+    failures: {},
+    pasts: [],
+    records: [],
+    requestsSeen: 0,
+    dropped: 0,
+    latest: 0,
+  };
 }
 
 /** The requests of one tab, and the failures among them. */
 export class TabLog {
-  readonly failures = new Map<string, Failure>();
   private readonly dirty = new Set<string>();
 
   constructor(
@@ -55,16 +69,22 @@ export class TabLog {
     for (const requestId of Object.keys(content.suspects)) this.dirty.add(requestId);
   }
 
+  /** The failures, oldest first. */
+  get failures(): Failure[] {
+    return Object.values(this.content.failures).sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
+  }
+
   /** Takes in a fact of a request. */
   addFact(fact: RequestFact): void {
     const { pending, suspects } = this.content;
-    const settled = suspects[fact.requestId];
-    const facts = insertFact(settled ?? pending[fact.requestId] ?? [], fact);
-    if (settled) {
-      suspects[fact.requestId] = facts;
+    this.content.latest = Math.max(this.content.latest, fact.at);
+    const ended = suspects[fact.requestId];
+    if (ended) {
+      suspects[fact.requestId] = insertFact(ended, fact);
       this.dirty.add(fact.requestId);
       return;
     }
+    const facts = insertFact(pending[fact.requestId] ?? [], fact);
     if (fact.kind === 'request-started' && facts.length === 1) this.content.requestsSeen += 1;
     pending[fact.requestId] = facts;
     if (fact.kind === 'completed' || fact.kind === 'failed') this.finish(fact.requestId, facts);
@@ -81,43 +101,52 @@ export class TabLog {
     }
   }
 
-  /** The jar of a site was read: what waited for it is judged again. */
-  judgeAgain(): void {
-    for (const requestId of Object.keys(this.content.suspects)) this.dirty.add(requestId);
+  /** The jar is known better: what ended a moment ago is judged again. Returns whether there is anything. */
+  judgeAgain(): boolean {
+    const requestIds = Object.keys(this.content.suspects);
+    for (const requestId of requestIds) this.dirty.add(requestId);
+    return requestIds.length > 0;
   }
 
   /** Forgets the failures that began before a moment (milliseconds since 1970); what succeeded stays for comparison. */
   forgetBefore(at: number): string[] {
-    const removed: string[] = [];
-    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
-      if ((facts[0]?.at ?? 0) >= at) continue;
-      delete this.content.suspects[requestId];
-      this.dirty.delete(requestId);
-      if (this.failures.delete(requestId)) removed.push(requestId);
+    const { content } = this;
+    for (const [requestId, facts] of Object.entries(content.suspects)) {
+      if ((facts[0]?.at ?? 0) < at) this.retire(requestId);
     }
-    this.content.records = this.content.records.filter((record) => record.startedAt >= at - 1_000);
-    this.content.dropped = 0;
-    return removed;
+    const gone = this.failures
+      .filter((failure) => failure.exchange.startedAt < at)
+      .map((failure) => failure.id);
+    for (const id of gone) delete content.failures[id];
+    content.records = content.records.filter((record) => record.startedAt >= at - 1_000);
+    content.dropped = 0;
+    return gone;
   }
 
   /** Judges what changed since the last call. */
   settle(): { changed: Failure[]; removed: string[] } {
     const changed: Failure[] = [];
-    const removed: string[] = this.evict();
-    if (this.dirty.size === 0) return { changed, removed };
-    const exchanges = this.exchanges();
-    for (const exchange of exchanges) {
-      if (!this.dirty.has(exchange.id)) continue;
-      const failure = this.judge(exchange);
-      const known = this.failures.get(exchange.id);
-      if (!failure) {
-        if (this.failures.delete(exchange.id)) removed.push(exchange.id);
-      } else if (JSON.stringify(known) !== JSON.stringify(failure)) {
-        this.failures.set(exchange.id, failure);
-        changed.push(failure);
+    const removed: string[] = [];
+    const { failures } = this.content;
+    if (this.dirty.size > 0) {
+      for (const exchange of this.exchanges()) {
+        if (!this.dirty.has(exchange.id)) continue;
+        const failure = this.judge(exchange);
+        const known = failures[exchange.id];
+        if (failure) {
+          if (JSON.stringify(known) === JSON.stringify(failure)) continue;
+          failures[exchange.id] = failure;
+          changed.push(failure);
+        } else if (known) {
+          delete failures[exchange.id];
+          removed.push(exchange.id);
+        }
       }
+      this.dirty.clear();
     }
-    this.dirty.clear();
+    changed.push(...this.resolve(changed));
+    this.retireOld();
+    removed.push(...this.evict());
     return { changed, removed };
   }
 
@@ -136,15 +165,37 @@ export class TabLog {
     this.touchNeighbours(past);
   }
 
-  /** A request may resolve an earlier failure, or explain one of a moment ago. */
+  /** A request may explain one of the same origin that failed a moment ago. */
   private touchNeighbours(past: Past): void {
-    const endpoint = endpointOf(past.method, past.url);
     const origin = originOf(past.url);
-    for (const failure of this.failures.values()) {
-      const near =
-        past.at - failure.exchange.startedAt < AFTERMATH &&
-        originOf(lastHop(failure.exchange).url) === origin;
-      if (near || failure.endpoint === endpoint) this.dirty.add(failure.id);
+    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
+      if (facts.some((fact) => originOf(fact.url) === origin)) this.dirty.add(requestId);
+    }
+  }
+
+  /** Notes which failures a later success resolved, and returns those that were not just judged. */
+  private resolve(judged: readonly Failure[]): Failure[] {
+    const { failures, pasts } = this.content;
+    const resolved: Failure[] = [];
+    for (const failure of Object.values(failures)) {
+      if (failure.resolvedBy !== null || judged.includes(failure)) continue;
+      const resolvedBy = resolution(pastOf(failure.exchange), pasts);
+      if (!resolvedBy) continue;
+      const changed = { ...failure, resolvedBy };
+      failures[failure.id] = changed;
+      resolved.push(changed);
+    }
+    return resolved;
+  }
+
+  private retire(requestId: string): void {
+    delete this.content.suspects[requestId];
+    this.dirty.delete(requestId);
+  }
+
+  private retireOld(): void {
+    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
+      if ((facts.at(-1)?.at ?? 0) < this.content.latest - AFTERMATH) this.retire(requestId);
     }
   }
 
@@ -192,13 +243,12 @@ export class TabLog {
   }
 
   private evict(): string[] {
-    const ids = Object.keys(this.content.suspects);
-    const surplus = ids.slice(0, Math.max(0, ids.length - MAX_SUSPECTS));
-    for (const requestId of surplus) {
-      delete this.content.suspects[requestId];
-      this.dirty.delete(requestId);
+    const failures = this.failures;
+    const gone = failures.slice(0, Math.max(0, failures.length - MAX_FAILURES)).map((failure) => failure.id);
+    for (const id of gone) {
+      delete this.content.failures[id];
+      this.retire(id);
     }
-    const gone = surplus.filter((requestId) => this.failures.delete(requestId));
     this.content.dropped += gone.length;
     return gone;
   }

@@ -18,8 +18,6 @@ export function watchCookies(emit: Emit, isWatched: (domain: string) => boolean)
   browser.cookies.onChanged.addListener(({ removed, cookie, cause }) => {
     if (!isWatched(registrableDomain(hostOf(cookie)))) return;
     const stamp = { at: Date.now(), order: nextOrder() };
-    // An overwrite comes as a removal and a setting; the setting tells all.
-    if (removed && cause === 'overwrite') return;
     emit((fingerprint): JarFact => {
       const shape = jarCookieOf(cookie, fingerprint);
       return removed

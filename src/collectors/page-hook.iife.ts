@@ -112,7 +112,8 @@
         call = {
           api: 'fetch',
           method: String(init?.method ?? request?.method ?? 'GET').toUpperCase(),
-          url: absolute(request?.url ?? `${input}`),
+          // oxlint-disable-next-line typescript/no-base-to-string -- fetch turns whatever it is given into a string, too
+          url: absolute(request?.url ?? String(input)),
           credentialsMode: init?.credentials ?? request?.credentials ?? 'same-origin',
           startedAt: now(),
           stack: stackOf(),

@@ -2,6 +2,7 @@ import type { RequestHeaders, ResponseHead } from './evidence';
 import type { CookieStatus, EvidenceMap } from './evidence-map';
 import { isCsrfName } from './redact/body';
 import { refusalOf, said } from './refusal';
+import type { Confidence } from './rule';
 import type { Session } from './session';
 import type { Words } from './words';
 
@@ -45,4 +46,35 @@ export function missedCookies(evidence: AbsenceEvidence): CookieStatus[] {
 /** How much the name of a session cookie can be relied on: a convention or a seen sign-in, more than a name's sound. */
 export function isReliable(session: Session): boolean {
   return session.from === 'convention' || session.from === 'login';
+}
+
+/**
+ * How sure a rule may be that this cookie was what the server missed. A challenge for a token says that the endpoint takes
+ * one: then a cookie is only a guess, unless the same server has accepted it in this tab.
+ */
+export function confidenceFor(
+  evidence: AbsenceEvidence & { history?: EvidenceMap['history'] },
+  proven: boolean,
+): Confidence {
+  const { response, words, session, history } = evidence;
+  const challenged = response.challenges.some((challenge) =>
+    /^(?:bearer|token|jwt|basic|dpop|apikey)$/i.test(challenge.scheme),
+  );
+  if (browserMayHaveAnswered(response, words)) return 'possible';
+  if (!challenged || said(words, 'csrf-cookie-missing')) return proven ? 'certain' : 'likely';
+  const accepted = history?.sameOrigin.some((past) =>
+    past.cookies.some((cookie) => session.names.includes(cookie.name)),
+  );
+  return accepted ? 'likely' : 'possible';
+}
+
+/**
+ * After such a challenge the browser may add Authorization by itself, where no extension sees it: then an absent header
+ * proves nothing, unless the server says that none came.
+ */
+export function browserMayHaveAnswered(response: ResponseHead, words: Words): boolean {
+  const byBrowser = response.challenges.some((challenge) =>
+    /^(?:basic|digest|negotiate|ntlm)$/i.test(challenge.scheme),
+  );
+  return byBrowser && !said(words, 'credentials-missing');
 }

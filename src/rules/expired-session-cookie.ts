@@ -1,4 +1,4 @@
-import { isReliable, lacksCookie } from '../core/absence';
+import { confidenceFor, isReliable, lacksCookie } from '../core/absence';
 import { domainMatches } from '../core/cookies/would-send';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
@@ -47,7 +47,7 @@ export default defineRule({
     );
     return {
       verdict: 'cause',
-      confidence: isReliable(session) || wasSent ? 'certain' : 'likely',
+      confidence: confidenceFor(evidence, isReliable(session) || wasSent !== undefined),
       basis: 'shape',
       message: 'expired',
       data: { name: gone.cookie.name, expiredAt: gone.cookie.expiresAt ?? gone.goneAt },

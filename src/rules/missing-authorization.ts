@@ -1,4 +1,4 @@
-import { isForWantOfCredential } from '../core/absence';
+import { browserMayHaveAnswered, isForWantOfCredential } from '../core/absence';
 import { js } from '../core/code';
 import { nothingSent } from '../core/credentials';
 import { isSeen } from '../core/evidence';
@@ -48,10 +48,16 @@ export default defineRule({
       session.sent.length === 0 &&
       isSeen(cookies) &&
       !history.around.some((past) => past.setCookies.length > 0);
+    const hidden = browserMayHaveAnswered(response, words);
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
     return {
       verdict: 'cause',
-      confidence: sameEndpoint || (carrier && challenge) || (challenge && noSession) ? 'certain' : 'likely',
+      confidence:
+        !hidden && (sameEndpoint || (challenge && (carrier || noSession)))
+          ? 'certain'
+          : hidden
+            ? 'possible'
+            : 'likely',
       basis: carrier ? 'history' : 'words',
       message: carrier ? 'early' : 'expected',
       data: { scheme },

@@ -1,4 +1,10 @@
-import { isForWantOfCredential, isReliable, lacksCookie, missedCookies } from '../core/absence';
+import {
+  confidenceFor,
+  isForWantOfCredential,
+  isReliable,
+  lacksCookie,
+  missedCookies,
+} from '../core/absence';
 import { js } from '../core/code';
 import { apartFact, inJar } from '../core/credentials';
 import { isSeen } from '../core/evidence';
@@ -16,7 +22,7 @@ export default defineRule({
     'same-origin':
       "The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` was called with `credentials: 'omit'`.",
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: ['call'],
   beats: ['no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
   judge(evidence) {
@@ -36,11 +42,11 @@ export default defineRule({
     const travelled = cookies.list.some(({ sent }) => sent);
     if (travelled && request.crossOrigin !== false) return notApplicable;
     // Across sites a person's settings can also keep cookies back; the header's absence on trustworthy URLs excludes it.
-    const excluded = request.crossSite === false || request.trustworthy;
+    const excluded = request.crossSite === false || (request.crossSite === true && request.trustworthy);
     const certain = excluded && isReliable(session) && isForWantOfCredential(words, response, headers);
     return {
       verdict: 'cause',
-      confidence: certain ? 'certain' : 'likely',
+      confidence: confidenceFor(evidence, certain),
       basis: 'shape',
       message: request.crossOrigin === false ? 'same-origin' : 'cross-origin',
       data: { name: ready.cookie.name, crossOrigin: request.crossOrigin === true },

@@ -1,4 +1,4 @@
-import { isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
 import { js } from '../core/code';
 import { apartFact, capital, inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
@@ -15,7 +15,7 @@ export default defineRule({
     unset:
       'The browser holds `{name}` for `{host}` without `SameSite`, which counts as `Lax`, and the page is on another site (`{pageSite}`): it is never sent from there, whatever `credentials` says.',
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
   beats: [
     'omitted-credentials',
@@ -35,7 +35,7 @@ export default defineRule({
     const unset = kept.cookie.sameSite === 'unspecified';
     return {
       verdict: 'cause',
-      confidence: isReliable(session) ? 'certain' : 'likely',
+      confidence: confidenceFor(evidence, isReliable(session)),
       basis: 'shape',
       message: unset ? 'unset' : 'attribute',
       data: {

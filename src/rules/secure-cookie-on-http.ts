@@ -1,4 +1,4 @@
-import { isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
 import { inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
@@ -11,7 +11,7 @@ export default defineRule({
   messages: {
     http: 'The browser holds `{name}` for `{host}`, but it is `Secure` and `{method} {path}` went over plain http.',
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
   beats: [
     'omitted-credentials',
@@ -27,7 +27,7 @@ export default defineRule({
     if (!kept) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: isReliable(session) ? 'certain' : 'likely',
+      confidence: confidenceFor(evidence, isReliable(session)),
       basis: 'shape',
       message: 'http',
       data: { name: kept.cookie.name },

@@ -1,4 +1,4 @@
-import { lacksCookie, missedCookies } from '../core/absence';
+import { confidenceFor, lacksCookie, missedCookies } from '../core/absence';
 import { apartFact, inJar } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
@@ -12,7 +12,7 @@ export default defineRule({
     blocked:
       'The browser holds `{name}` (`SameSite=None; Secure`) for `{host}`, and does not send it inside a page of `{pageSite}`: third-party cookies are blocked here.',
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
   beats: ['omitted-credentials', 'no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
   judge(evidence) {
@@ -28,7 +28,7 @@ export default defineRule({
       return request.trustworthy ? ruledOut(fact('storage-access-absent', 'webRequest')) : notApplicable;
     return {
       verdict: 'cause',
-      confidence: 'certain',
+      confidence: confidenceFor(evidence, true),
       basis: 'shape',
       message: 'blocked',
       data: { name: kept.cookie.name, pageSite: request.pageSite ?? '' },

@@ -1,4 +1,4 @@
-import { isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
 import { inJar } from '../core/credentials';
 import { fact } from '../core/facts';
 import { isLoopback, registrableDomain } from '../core/parse/site';
@@ -31,7 +31,7 @@ export default defineRule({
     // Another application on the sibling host may own the cookie: only its name among this server's makes it ours.
     return {
       verdict: 'cause',
-      confidence: isReliable(session) && (twin || session.from === 'login') ? 'certain' : 'likely',
+      confidence: confidenceFor(evidence, isReliable(session) && (twin || session.from === 'login')),
       basis: 'shape',
       message: twin ? 'twin' : 'sibling',
       data: { name: other.cookie.name, cookieHost: other.cookie.domain, parentDomain: shared ? parent : '' },

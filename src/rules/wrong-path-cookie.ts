@@ -1,4 +1,4 @@
-import { isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
 import { inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
@@ -11,7 +11,7 @@ export default defineRule({
   messages: {
     path: 'The browser holds `{name}` for `{host}` under the path `{cookiePath}`, which does not cover `{path}`.',
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
   beats: ['omitted-credentials', 'no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
   judge(evidence) {
@@ -22,7 +22,7 @@ export default defineRule({
     if (!kept || missed.some(({ withheld }) => withheld.length === 0)) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: isReliable(session) ? 'certain' : 'likely',
+      confidence: confidenceFor(evidence, isReliable(session)),
       basis: 'shape',
       message: 'path',
       data: { name: kept.cookie.name, cookiePath: kept.cookie.path },

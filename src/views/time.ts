@@ -15,6 +15,6 @@ export function clockTime(at: number): string {
 /** How far a moment lies from another: `4 min before the request`. */
 export function relativeTime(at: number, base: number, what: string): string {
   const difference = base - at;
-  if (Math.abs(difference) < 1_000) return `with ${what}`;
+  if (Math.abs(difference) < 1_000) return `within a second of ${what}`;
   return difference > 0 ? `${duration(difference)} before ${what}` : `${duration(-difference)} after ${what}`;
 }

@@ -1,19 +1,32 @@
-import type { GoneCookie, JarCookie, JarView } from '../evidence';
+import type { GoneCookie, JarCookie, JarView, SetCookie } from '../evidence';
 import type { JarFact } from '../observation';
 
 /** What the mirror knows about one cookie identity at one moment. */
 interface JarRecord {
   at: number;
   order: number;
-  how: 'set' | 'read' | 'expired' | 'explicit' | 'overwrite' | 'evicted' | 'unknown';
+  how: 'set' | 'read' | 'expired' | 'explicit' | 'evicted' | 'unknown';
   cookie: JarCookie;
 }
 
 /** The mirror of the cookie store: for each cookie the last few things that happened to it. Plain JSON. */
-export type JarMirror = { [identity: string]: JarRecord[] };
+export interface JarMirror {
+  cookies: { [identity: string]: JarRecord[] };
+  /** Set-Cookie lines seen on the wire, newest last. */
+  wire: { at: number; host: string; cookie: SetCookie }[];
+}
+
+/** A mirror that knows nothing yet. */
+export function emptyJar(): JarMirror {
+  return { cookies: {}, wire: [] };
+}
 
 /** How many events of one cookie are kept: enough to judge a request that a later Set-Cookie overtook. */
 const HISTORY = 6;
+const WIRE = 300;
+
+/** How late the store may tell of a change that an answer made, in milliseconds. */
+const LAG = 5_000;
 
 /** A cookie's identity (RFC 6265bis section 5.7: name, domain, host-only, path), with partition and store. */
 export function identityOf(cookie: JarCookie): string {
@@ -34,15 +47,67 @@ export function noteJarFact(mirror: JarMirror, fact: JarFact): void {
       noteRecord(mirror, { at: fact.at, order: fact.order, how: 'read', cookie });
     return;
   }
-  const how = fact.kind === 'cookie-set' ? 'set' : fact.cause;
-  noteRecord(mirror, { at: fact.at, order: fact.order, how, cookie: fact.cookie });
+  if (fact.kind === 'cookie-set') {
+    noteRecord(mirror, { at: fact.at, order: fact.order, how: 'set', cookie: fact.cookie });
+    return;
+  }
+  // An overwrite tells of the old value just before the new one: all that it adds is that the cookie existed before.
+  if (fact.cause !== 'overwrite')
+    noteRecord(mirror, { at: fact.at, order: fact.order, how: fact.cause, cookie: fact.cookie });
+  else if (!mirror.cookies[identityOf(fact.cookie)])
+    noteRecord(mirror, { at: 0, order: 0, how: 'read', cookie: fact.cookie });
+}
+
+/**
+ * Adds the Set-Cookie lines of an answer. The store tells of their effect later than the page's next request may start, so
+ * a change that an answer explains counts from the answer's moment.
+ */
+export function noteSetCookies(
+  mirror: JarMirror,
+  cookies: readonly SetCookie[],
+  url: string,
+  at: number,
+): void {
+  const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+  if (host === undefined || cookies.length === 0) return;
+  mirror.wire.push(...cookies.map((cookie) => ({ at, host, cookie })));
+  if (mirror.wire.length > WIRE) mirror.wire.splice(0, mirror.wire.length - WIRE);
 }
 
 function noteRecord(mirror: JarMirror, record: JarRecord): void {
   const identity = identityOf(record.cookie);
-  const records = mirror[identity] ?? [];
+  const records = mirror.cookies[identity] ?? [];
   if (records.some((known) => known.at === record.at && known.order === record.order)) return;
-  mirror[identity] = [...records, record].sort((a, b) => a.at - b.at || a.order - b.order).slice(-HISTORY);
+  mirror.cookies[identity] = [...records, record]
+    .sort((a, b) => a.at - b.at || a.order - b.order)
+    .slice(-HISTORY);
+}
+
+/** The records of one cookie with the times at which answers caused them. */
+function withWireTimes(records: readonly JarRecord[], wire: JarMirror['wire']): JarRecord[] {
+  const name = records[0]?.cookie.name;
+  const lines = wire.filter((line) => line.cookie.name === name);
+  if (lines.length === 0) return [...records];
+  return records
+    .map((record): JarRecord => {
+      const cause = lines.findLast(
+        (line) => line.at <= record.at && record.at - line.at < LAG && explains(line, record),
+      );
+      if (!cause) return record;
+      // A reading that found what an answer had just set is that setting.
+      return { ...record, at: cause.at, how: record.how === 'read' ? 'set' : record.how };
+    })
+    .sort((a, b) => a.at - b.at || a.order - b.order);
+}
+
+function explains(line: JarMirror['wire'][number], record: JarRecord): boolean {
+  const { cookie } = record;
+  if (line.host !== cookie.domain && !(!cookie.hostOnly && line.host.endsWith(`.${cookie.domain}`)))
+    return false;
+  if (record.how === 'set' || record.how === 'read')
+    return !line.cookie.deletes && line.cookie.secret.print === cookie.secret.print;
+  // A cookie that reached its end was taken by nobody.
+  return (record.how === 'explicit' || record.how === 'unknown') && line.cookie.deletes;
 }
 
 /**
@@ -51,14 +116,21 @@ function noteRecord(mirror: JarMirror, record: JarRecord): void {
  */
 export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCookie) => boolean): JarView {
   const view: JarView = { cookies: [], gone: [] };
-  for (const records of Object.values(mirror)) {
+  for (const noted of Object.values(mirror.cookies)) {
+    if (!noted[0] || !concerns(noted[0].cookie)) continue;
+    const records = withWireTimes(noted, mirror.wire);
     const sample = records[0];
-    if (!sample || !concerns(sample.cookie)) continue;
+    if (!sample) continue;
     const known = records.findLast((record) => record.at <= at);
     const current = known ?? (sample.how === 'set' ? undefined : { ...sample, how: 'read' as const });
     if (!current) continue;
+    const taken = takenBy(mirror.wire, current, at);
+    if (taken !== undefined) {
+      view.gone.push({ cookie: current.cookie, goneAt: taken, cause: 'explicit' });
+      continue;
+    }
     const expiredAt = current.cookie.expiresAt;
-    if (current.how === 'set' || current.how === 'read' || current.how === 'overwrite') {
+    if (current.how === 'set' || current.how === 'read') {
       // Firefox keeps expired cookies in its lists and fires nothing: the date decides.
       if (expiredAt === null || expiredAt > at) view.cookies.push(current.cookie);
       else view.gone.push({ cookie: current.cookie, goneAt: expiredAt, cause: 'expired' });
@@ -67,6 +139,26 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
     view.gone.push({ cookie: current.cookie, goneAt: current.at, cause: causeOf(current, at) });
   }
   return view;
+}
+
+/**
+ * When an answer took the cookie away after its last known event: a deletion always succeeds, so it need not wait for the
+ * store's word. A setting may be refused, and does.
+ */
+function takenBy(wire: JarMirror['wire'], current: JarRecord, at: number): number | undefined {
+  if (current.how !== 'set' && current.how !== 'read') return undefined;
+  const { cookie } = current;
+  return wire.findLast(
+    (line) =>
+      line.cookie.deletes &&
+      line.at > current.at &&
+      line.at <= at &&
+      line.cookie.name === cookie.name &&
+      (line.cookie.path ?? '/') === cookie.path &&
+      (cookie.hostOnly
+        ? line.cookie.domain === null && line.host === cookie.domain
+        : line.cookie.domain === cookie.domain),
+  )?.at;
 }
 
 function causeOf(record: JarRecord, at: number): GoneCookie['cause'] {

@@ -84,10 +84,8 @@ export function isSameSiteRequest(request: CookieRequest, policy: CookiePolicy):
   const same = (a: string, b: string) =>
     policy.schemefulSameSite ? siteOf(a) === siteOf(b) : hostSite(a) === hostSite(b);
   if (request.isTopLevelNavigation) return request.initiator === null || same(request.initiator, request.url);
-  if (request.topUrl === null) return undefined;
-  return (
-    same(request.topUrl, request.url) && (request.initiator === null || same(request.initiator, request.url))
-  );
+  if (request.initiator !== null && !same(request.initiator, request.url)) return false;
+  return request.topUrl === null ? undefined : same(request.topUrl, request.url);
 }
 
 function sameSiteReason(

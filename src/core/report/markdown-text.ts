@@ -12,7 +12,13 @@ export function sentence(text: string): string {
   const parts = text.split('`');
   // An odd number of backticks marks nothing that could be trusted: then all is plain text.
   if (parts.length % 2 === 0) return plain(text);
-  return parts.map((part, index) => (index % 2 === 1 ? code(part) : plain(part))).join('');
+  return parts
+    .map((part, index) => {
+      if (index % 2 === 1) return part === '' ? '' : code(part);
+      // Two code spans side by side would read each other's fences.
+      return part === '' && index > 0 && index < parts.length - 1 ? ZERO_WIDTH_SPACE : plain(part);
+    })
+    .join('');
 }
 
 /** Plain text on one line. */
@@ -20,7 +26,7 @@ export function plain(text: string): string {
   return broken(visibleText(text).replace(/\s+/g, ' '))
     .replace(/[\\`*_{}[\]<>#|~!&$]/g, '\\$&')
     .replace(/^(\s*)([-+=])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
 }
 
 /** Escapes do not stop what is made of the finished text: addresses, mentions, references, emoji. A break within does. */

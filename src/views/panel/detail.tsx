@@ -32,7 +32,7 @@ export function Detail({ model, group }: { model: PanelModel; group: FailureGrou
       onFocusIn={model.pin}
     >
       <p class="eyebrow">
-        <span class="status" data-resolved={failure.resolvedBy !== null}>
+        <span class="status" data-quiet={failure.folded || failure.resolvedBy !== null}>
           {asked.outcome}
         </span>
         <span class="method">{asked.method}</span>

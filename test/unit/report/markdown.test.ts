@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { reportJson } from '../../../src/core/report/json';
 import { reportMarkdown } from '../../../src/core/report/markdown';
@@ -91,6 +92,22 @@ describe('sentence', () => {
   it('trusts no backtick when one stands alone', () => {
     expect(sentence('a ` b')).toBe('a \\` b');
   });
+
+  it('keeps neighbouring code apart', () => {
+    expect(sentence('`a``b`')).toBe('`a`\u200b`b`');
+  });
+
+  it('lets no text reach Markdown, whatever it is', () => {
+    const nasty = fc.string({
+      unit: fc.constantFrom('`', '``', '\\', '<b>', '[x](y)', '|', '*', '_', '\n', '# ', '@a', 'b', ' '),
+    });
+    fc.assert(
+      fc.property(nasty, (text) => {
+        expect(outsideCode(sentence(text))).not.toMatch(/[`<>[\]*_|#]|@a|\n/);
+      }),
+      { numRuns: 3_000 },
+    );
+  });
 });
 
 describe('cell and block', () => {
@@ -108,4 +125,24 @@ function withoutCode(text: string): string {
   return text
     .replace(/^(`{3,})[^\n]*\n[\s\S]*?\n\1$/gm, '')
     .replace(/(?<!\\|`)(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '');
+}
+
+/** What a CommonMark reader takes for text: code spans (section 6.1) and escaped characters are left out. */
+function outsideCode(markdown: string): string {
+  let text = '';
+  for (let at = 0; at < markdown.length; ) {
+    const rest = markdown.slice(at);
+    const run = /^`+/.exec(rest)?.[0];
+    if (rest.startsWith('\\')) {
+      at += 2;
+    } else if (run) {
+      const end = [...rest.slice(run.length).matchAll(/`+/g)].find(([other]) => other.length === run.length);
+      if (!end) text += run;
+      at += end ? run.length + end.index + run.length : run.length;
+    } else {
+      text += markdown[at];
+      at += 1;
+    }
+  }
+  return text;
 }

@@ -52,7 +52,8 @@ describe('Panel', () => {
 
   it('marks each row with what tests and styles need', async () => {
     const { one } = await connected();
-    expect({ ...one('[data-failure="csrf-4"]').dataset }).toMatchObject({
+    const { cause, status, confidence, count, url } = one('[data-failure="csrf-4"]').dataset;
+    expect({ cause, status, confidence, count, url }).toEqual({
       cause: 'missing-csrf-header',
       status: '403',
       confidence: 'certain',

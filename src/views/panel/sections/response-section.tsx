@@ -13,7 +13,7 @@ export function ResponseSection({ model, failure }: SectionProps) {
   if (!isSeen(response)) {
     return (
       <Fold model={model} title="Response" note="none">
-        <p>No answer was seen: {UNSEEN[response.unseen].why}.</p>
+        <p>None: {UNSEEN[response.unseen].why}.</p>
       </Fold>
     );
   }

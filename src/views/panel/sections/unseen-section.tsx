@@ -12,7 +12,7 @@ export function UnseenSection({ model, failure }: SectionProps) {
       title="Not visible"
       note={missing.map((one) => one.what.replace(/^the /, '')).join(', ')}
     >
-      <dl>
+      <dl class="reasons">
         {missing.map((one) => (
           <div key={one.key}>
             <dt>{one.what}</dt>

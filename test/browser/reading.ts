@@ -1,0 +1,55 @@
+import type { Report } from '../../src/core/report/report';
+import type { View } from '../harness/view.mjs';
+
+/** A row as panel and popup show it. */
+export interface ShownRow {
+  readonly cause: string;
+  readonly status: number;
+  readonly confidence: string;
+  readonly count: number;
+  readonly url: string;
+  /** The popup shows open failures only, and does not say so. */
+  readonly state: string;
+}
+
+/** What a person can learn from a view at one moment. */
+export interface Reading {
+  readonly rows: readonly ShownRow[];
+  /** The export of that moment, one entry for each row. */
+  readonly failures: Report['failures'];
+}
+
+/** Reads the rows and presses the export button; the file is caught on its way to the disk. */
+export async function readView(view: View): Promise<Reading> {
+  const { rows, text } = (await view.evaluate(readInView)) as { rows: ShownRow[]; text: string | null };
+  return { rows, failures: text === null ? [] : (JSON.parse(text) as Report).failures };
+}
+
+/** Runs in the view. */
+async function readInView(): Promise<{ rows: ShownRow[]; text: string | null }> {
+  const rows = [...document.querySelectorAll<HTMLElement>('[data-failure]')].map(({ dataset }) => ({
+    cause: dataset.cause ?? '',
+    status: Number(dataset.status),
+    confidence: dataset.confidence ?? '',
+    count: Number(dataset.count),
+    url: dataset.url ?? '',
+    state: dataset.state ?? 'open',
+  }));
+  const button = document.querySelector<HTMLButtonElement>('[data-export="json"]');
+  if (!button || button.disabled) return { rows, text: null };
+  const { createObjectURL } = URL;
+  const { click } = HTMLAnchorElement.prototype;
+  const caught: Blob[] = [];
+  URL.createObjectURL = (blob) => {
+    caught.push(blob as Blob);
+    return 'blob:caught';
+  };
+  HTMLAnchorElement.prototype.click = () => {};
+  try {
+    button.click();
+  } finally {
+    URL.createObjectURL = createObjectURL;
+    HTMLAnchorElement.prototype.click = click;
+  }
+  return { rows, text: (await caught[0]?.text()) ?? null };
+}

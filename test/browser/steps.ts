@@ -1,0 +1,131 @@
+import type { Page } from 'puppeteer-core';
+import type { Chromium } from '../harness/chromium.mjs';
+import { until } from '../harness/until.mjs';
+import { ask } from '../lab/ask';
+import type { Lab, Version } from '../lab/lab';
+import type { Ask, PageCall, Step } from './scenario';
+import type { Jar } from './tab';
+import { fill, fillAll, type Names } from './templates';
+
+/** Where a story is played. */
+export interface Scene {
+  readonly lab: Lab;
+  readonly version: Version;
+  readonly chromium: Chromium;
+  readonly page: Page;
+  readonly jar: Jar;
+  readonly names: Names;
+}
+
+/** Performs a story's steps, one after the other. */
+export async function perform(steps: readonly Step[], scene: Scene): Promise<void> {
+  for (const step of steps) await performOne(step, scene);
+}
+
+async function performOne(step: Step, scene: Scene): Promise<void> {
+  const { page, jar, names, chromium } = scene;
+  if ('call' in step) return callFromPage([step], scene);
+  if ('parallel' in step) return callFromPage(step.parallel, scene);
+  if ('ask' in step) return askServer(step, scene);
+  if ('goto' in step) {
+    await page.goto(await fill(step.goto, names));
+  } else if ('form' in step) {
+    const { form, fields } = await fillAll(step, names);
+    await Promise.all([page.waitForNavigation(), page.evaluate(submitForm, form, fields)]);
+  } else if ('cookieGone' in step) {
+    const gone = async () => (await jar.find(step.cookieGone, names.api)) === undefined;
+    await until(gone, `the cookie ${step.cookieGone} gone`);
+  } else if ('deleteCookie' in step) {
+    await jar.remove(step.deleteCookie, names.api);
+  } else if ('badge' in step) {
+    const seen = () => chromium.badge(page).then(({ text }) => text);
+    await until(async () => (await seen()) === step.badge, `the badge ${step.badge || 'empty'}`, { lastSeen: seen });
+  } else {
+    await chromium.killWorker();
+  }
+}
+
+/** All calls begin in one turn of the page; what the page sees of each is held against the story. */
+async function callFromPage(calls: readonly PageCall[], { page, names }: Scene): Promise<void> {
+  const filled = await fillAll(calls, names);
+  const outcomes = await page.evaluate(makeCalls, filled as PageCall[]);
+  for (const [index, { sees, method = 'GET', url }] of filled.entries()) {
+    if (sees !== undefined && outcomes[index] !== sees) {
+      throw new Error(`The story is broken: ${method} ${url} gave the page ${outcomes[index]}, not ${sees}`);
+    }
+  }
+}
+
+async function askServer(step: Ask, { lab, version, names }: Scene): Promise<void> {
+  const site = step.profile && (await lab.django(version, step.profile));
+  const base = site ? site.http('api.test') : names.django.http('api.test');
+  const url = await fill(step.ask, names);
+  const question = {
+    ...(step.method ? { method: step.method } : {}),
+    headers: await fillAll(step.headers ?? {}, names),
+    ...(step.body === undefined ? {} : { body: await fillAll(step.body, names) }),
+  };
+  const once = () => ask(`${base}${url}`, question);
+  const { until: wanted } = step;
+  const answer =
+    wanted === undefined
+      ? await once()
+      : await until(async () => (await once().then((seen) => seen.status === wanted && seen)) || false, `${wanted} from ${url}`);
+  if (wanted === undefined && answer.status >= 400) {
+    throw new Error(`The story is broken: ${url} answered ${answer.status} ${answer.text}`);
+  }
+  if (step.as) names.kept.set(step.as, String(JSON.parse(answer.text)[step.take ?? 'token']));
+}
+
+/** Runs in the page. */
+async function makeCalls(calls: PageCall[]): Promise<(number | 'error' | 'unawaited')[]> {
+  const bodyOf = ({ body }: PageCall) =>
+    body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const headersOf = ({ body, headers = {} }: PageCall): Record<string, string> =>
+    typeof body === 'object' ? { 'Content-Type': 'application/json', ...headers } : { ...headers };
+
+  const byFetch = async (call: PageCall): Promise<number | 'error'> => {
+    const { method = 'GET', credentials } = call;
+    const body = bodyOf(call);
+    const init: RequestInit = { method, headers: headersOf(call) };
+    if (credentials) init.credentials = credentials;
+    if (body !== undefined) init.body = body;
+    try {
+      const response = await fetch(call.url, init);
+      await response.text().catch(() => undefined); // A broken body is the server's affair.
+      return response.status;
+    } catch {
+      return 'error';
+    }
+  };
+  const byXhr = (call: PageCall) =>
+    new Promise<number | 'error'>((resolve) => {
+      const xhr = new XMLHttpRequest();
+      xhr.open(call.method ?? 'GET', call.url);
+      xhr.withCredentials = call.credentials === 'include';
+      for (const [name, value] of Object.entries(headersOf(call))) xhr.setRequestHeader(name, value);
+      xhr.onloadend = () => resolve(xhr.status || 'error');
+      xhr.send(bodyOf(call) ?? null);
+    });
+
+  return Promise.all(
+    calls.map((call) => {
+      const outcome = call.call === 'xhr' ? byXhr(call) : byFetch(call);
+      return call.unawaited ? 'unawaited' : outcome;
+    }),
+  );
+}
+
+/** Runs in the page. */
+function submitForm(action: string, fields: Readonly<Record<string, string>>): void {
+  const form = document.createElement('form');
+  form.method = 'post';
+  form.action = action;
+  for (const [name, value] of Object.entries(fields)) {
+    const input = document.createElement('input');
+    Object.assign(input, { type: 'hidden', name, value });
+    form.append(input);
+  }
+  document.body.append(form);
+  form.submit();
+}

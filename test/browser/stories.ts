@@ -1,0 +1,25 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { availableDjango } from '../lab/lab';
+import { play } from './play';
+import type { Scenario } from './scenario';
+import { Stage } from './stage';
+
+/** Makes a test of each story and each version of Django that it names, all on one stage. */
+export function testStories(topic: string, stories: readonly Scenario[]): void {
+  describe(topic, async () => {
+    const available = await availableDjango();
+    let stage: Stage;
+    beforeAll(async () => {
+      stage = await Stage.set();
+    });
+    afterAll(() => stage.strike());
+
+    for (const story of stories) {
+      for (const version of story.django) {
+        it.skipIf(!available.includes(version))(`${story.id}, Django ${version}: ${story.title}`, async () => {
+          expect((await play(story, version, stage)).join('\n')).toBe('');
+        });
+      }
+    }
+  });
+}

@@ -1,0 +1,141 @@
+import { unseen } from '../../src/core/evidence';
+import rule from '../../src/rules/omitted-credentials';
+import { certain, cannotTell, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import { API, APP, CSRF, CSRF_REASON, csrfFailed, DRF, SECURE_API, SECURE_APP, SESSION, STRANGER } from './world';
+
+const items = `GET ${API}/api/items/`;
+const jar = { 'api.lab.test': [`sessionid=${SESSION}; HttpOnly; SameSite=Lax`] };
+const travels = { 'api.lab.test': [`sessionid=${SESSION}; HttpOnly; Secure; SameSite=None`] };
+const refused = { status: 403, body: DRF.notProvided };
+
+testRule(rule, [
+  {
+    name: 'another port of the same site, Django’s session in the jar',
+    given: { ask: items, jar, ...refused },
+    expect: certain('cross-origin'),
+  },
+  {
+    name: 'another site over https, where Sec-Fetch-Storage-Access is absent',
+    given: { ask: `GET ${SECURE_API}/api/items/`, page: `${STRANGER}/`, jar: travels, ...refused },
+    expect: certain('cross-origin'),
+  },
+  {
+    name: 'the page’s own origin, called with omit',
+    given: { ask: items, page: `${API}/app/`, credentials: 'omit', jar, ...refused },
+    expect: certain('same-origin'),
+  },
+  {
+    name: 'a session that a seen sign-in set, under a name of its own',
+    given: {
+      ask: items,
+      jar: { 'api.lab.test': [`shop_id=${SESSION}; HttpOnly`] },
+      others: [{ ask: `POST ${API}/login`, answer: { 'Set-Cookie': `shop_id=${SESSION}; HttpOnly` } }],
+    },
+    expect: certain('cross-origin'),
+  },
+  {
+    name: 'a cookie that only sounds like a session',
+    given: { ask: items, jar: { 'api.lab.test': [`app_session=${SESSION}`] } },
+    expect: likely('cross-origin'),
+  },
+  {
+    name: 'across sites over http, where no header tells whether credentials were included',
+    given: {
+      ask: items,
+      page: 'http://shop.other.test/',
+      jar: { 'api.lab.test': [`sessionid=${SESSION}`] },
+      browser: 'firefox',
+      ...refused,
+    },
+    expect: likely(),
+  },
+  {
+    name: 'the CSRF cookie stayed at home with all the others',
+    given: {
+      ask: `POST ${API}/api/items/`,
+      sent: { 'X-CSRFToken': CSRF },
+      jar: { 'api.lab.test': [`csrftoken=${CSRF}; SameSite=Lax`] },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.noCookie),
+    },
+    expect: likely(),
+  },
+  {
+    name: 'page and frame unknown: the site may be another one, and the cookie is Lax',
+    given: { ask: `GET ${SECURE_API}/api/items/`, page: null, jar, ...refused },
+    expect: likely(),
+  },
+  {
+    name: 'a frame of another site in a page that was not recorded: SameSite is the cause',
+    given: { ask: `GET ${SECURE_API}/api/items/`, page: null, initiator: STRANGER, jar, ...refused },
+    expect: notApplicable,
+  },
+  {
+    name: 'the session cookie was sent',
+    given: { ask: items, sent: { Cookie: `sessionid=${SESSION}` }, jar, ...refused },
+    expect: ruledOut,
+  },
+  {
+    name: 'the page says that the call included credentials',
+    given: { ask: items, credentials: 'include', jar, ...refused },
+    expect: ruledOut,
+  },
+  {
+    name: 'Sec-Fetch-Storage-Access shows that credentials were included',
+    given: {
+      ask: `GET ${SECURE_API}/api/items/`,
+      page: `${STRANGER}/`,
+      sent: { 'Sec-Fetch-Storage-Access': 'none' },
+      jar: travels,
+      ...refused,
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'another cookie of the host travelled: credentials were on',
+    given: {
+      ask: items,
+      sent: { Cookie: 'lang=de' },
+      jar: { 'api.lab.test': [`sessionid=${SESSION}`, 'lang=de'] },
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'samesite-blocked-cookie: the cookie is Lax and the page on another site',
+    given: { ask: `GET ${SECURE_API}/api/items/`, page: `${STRANGER}/`, jar, ...refused },
+    expect: notApplicable,
+  },
+  {
+    name: 'wrong-host-cookie: the cookie belongs to a sibling',
+    given: { ask: items, jar: { 'app.lab.test': [`sessionid=${SESSION}`] }, ...refused },
+    expect: notApplicable,
+  },
+  { name: 'no-session-cookie: an empty jar', given: { ask: items, jar: {}, ...refused }, expect: notApplicable },
+  {
+    name: 'an image: no call can be changed',
+    given: { ask: `GET ${SECURE_API}/photo.png`, page: `${SECURE_APP}/`, type: 'image', jar, ...refused },
+    expect: notApplicable,
+  },
+  {
+    name: 'a token was sent, and this user may not',
+    given: {
+      ask: items,
+      sent: { Authorization: 'Token 9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b' },
+      jar,
+      status: 403,
+      body: DRF.noPermission,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'the request headers were not seen',
+    given: { ask: items, sent: unseen('worker-stopped'), jar, ...refused },
+    expect: cannotTell('headers'),
+  },
+  {
+    name: 'the jar was not read',
+    given: { ask: items, jar: unseen('not-recorded'), page: `${APP}/`, ...refused },
+    expect: cannotTell('cookies'),
+  },
+]);
