@@ -14,12 +14,14 @@ interface Entry {
  */
 export function complaints(expect: Expect, reading: Reading, devtools: 'open' | 'closed'): string[] {
   const { rows, failures } = reading;
-  if (rows.length !== failures.length) return [`${rows.length} rows and ${failures.length} entries in the export`];
+  if (rows.length !== failures.length)
+    return [`${rows.length} rows and ${failures.length} entries in the export`];
   const left = failures.flatMap((failure): Entry[] => {
     const row = rows.find(({ cause, url, count, state }) => isSame({ cause, url, count, state }, failure));
     return row ? [{ row, failure }] : [];
   });
-  if (left.length !== rows.length) return [`the export tells of other failures than the rows: ${shown(reading)}`];
+  if (left.length !== rows.length)
+    return [`the export tells of other failures than the rows: ${shown(reading)}`];
   const found: string[] = [];
   for (const expected of expectedRows(expect)) {
     const entry = bestFor(expected, left);
@@ -30,7 +32,9 @@ export function complaints(expect: Expect, reading: Reading, devtools: 'open' | 
     left.splice(left.indexOf(entry), 1);
     found.push(...rowComplaints(expected, entry, devtools));
   }
-  found.push(...left.map(({ row }) => `a row too many: ${row.cause} (${row.confidence}) ${row.status} ${row.url}`));
+  found.push(
+    ...left.map(({ row }) => `a row too many: ${row.cause} (${row.confidence}) ${row.status} ${row.url}`),
+  );
   return found;
 }
 
@@ -45,11 +49,17 @@ export function shown({ rows, failures }: Reading): string {
   return rows
     .map(({ cause, confidence, status, count, url, state }) => {
       const failure = failures.find((candidate) => isSame({ cause, url, count, state }, candidate));
-      const all = failure?.diagnoses.map((diagnosis) => `${diagnosis.cause} (${diagnosis.confidence})`).join(', ');
+      const all = failure?.diagnoses
+        .map((diagnosis) => `${diagnosis.cause} (${diagnosis.confidence})`)
+        .join(', ');
       const body = failure?.response?.body;
       const said = body ? `body by ${body.by}: ${body.text.slice(0, 150)}` : 'body unseen';
-      const excluded = failure?.considered.map((one) => `${one.cause} ${one.verdict}: ${one.because}`).join('\n      ');
-      const evidence = failure?.diagnoses[0]?.evidence.map(({ fact, by }) => `${fact} [${by}]`).join('\n      ');
+      const excluded = failure?.considered
+        .map((one) => `${one.cause} ${one.verdict}: ${one.because}`)
+        .join('\n      ');
+      const evidence = failure?.diagnoses[0]?.evidence
+        .map(({ fact, by }) => `${fact} [${by}]`)
+        .join('\n      ');
       return (
         `${status} ×${count} ${url} ${state}: ${cause} (${confidence})\n    diagnoses: ${all}\n    ${said}` +
         `\n    evidence:\n      ${evidence}\n    considered:\n      ${excluded}`
@@ -60,7 +70,12 @@ export function shown({ rows, failures }: Reading): string {
 
 function isSame(row: Pick<ShownRow, 'cause' | 'url' | 'count' | 'state'>, failure: ReportFailure): boolean {
   const asked = failure.request.redirects[0]?.url ?? failure.request.url;
-  return row.cause === failure.diagnoses[0]?.cause && row.url === asked && row.count === failure.count && row.state === stateOf(failure);
+  return (
+    row.cause === failure.diagnoses[0]?.cause &&
+    row.url === asked &&
+    row.count === failure.count &&
+    row.state === stateOf(failure)
+  );
 }
 
 function stateOf({ folded, resolvedBy }: ReportFailure): string {
@@ -74,13 +89,18 @@ function bestFor({ cause, url, instead = [] }: ExpectedRow, entries: readonly En
   return there.find(({ row }) => named.includes(row.cause)) ?? there[0];
 }
 
-function rowComplaints(expected: ExpectedRow, { row, failure }: Entry, devtools: 'open' | 'closed'): string[] {
+function rowComplaints(
+  expected: ExpectedRow,
+  { row, failure }: Entry,
+  devtools: 'open' | 'closed',
+): string[] {
   const { cause, instead = [], also = [], not = [], state = 'open', count = 1 } = expected;
   const causes = failure.diagnoses.map((diagnosis) => diagnosis.cause);
   const found: string[] = [];
   const isTrue = cause === row.cause;
   const isAccepted = isTrue || cause === 'any' || (instead as readonly string[]).includes(row.cause);
-  if (!isTrue && row.confidence === 'certain') found.push(`WRONG CERTAIN: ${row.cause} where the truth is ${cause}`);
+  if (!isTrue && row.confidence === 'certain')
+    found.push(`WRONG CERTAIN: ${row.cause} where the truth is ${cause}`);
   else if (!isAccepted) found.push(`${row.cause} (${row.confidence}) where the truth is ${cause}`);
   const sure = expected.confidence === undefined ? undefined : [expected.confidence].flat();
   if (sure && isTrue && !sure.some((one) => one === row.confidence)) {
@@ -91,11 +111,14 @@ function rowComplaints(expected: ExpectedRow, { row, failure }: Entry, devtools:
   }
   if (row.count !== count) found.push(`${row.count} requests in the row, not ${count}`);
   if (row.state !== state) found.push(`the row is ${row.state}, not ${state}`);
-  found.push(...also.filter((other) => !causes.includes(other)).map((other) => `${other} is not named beside it`));
+  found.push(
+    ...also.filter((other) => !causes.includes(other)).map((other) => `${other} is not named beside it`),
+  );
   found.push(...not.filter((other) => causes.includes(other)).map((other) => `${other} is named beside it`));
   const wantedBody = expected.bodyBy ?? (devtools === 'open' ? 'devtools' : 'pageHook');
   const body = failure.response?.body?.by ?? 'unseen';
-  if (wantedBody !== 'either' && body !== wantedBody) found.push(`the body's witness is ${body}, not ${wantedBody}`);
+  if (wantedBody !== 'either' && body !== wantedBody)
+    found.push(`the body's witness is ${body}, not ${wantedBody}`);
   const crashed = failure.considered.filter(({ verdict }) => verdict === 'crashed');
   found.push(...crashed.map((rule) => `the rule ${rule.cause} crashed`));
   return found;

@@ -1,7 +1,7 @@
-import { password, people, type Version } from '../lab/lab';
 import type { Chromium } from '../harness/chromium.mjs';
 import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
+import { password, people, type Version } from '../lab/lab';
 import { complaints, expectedRows, shown } from './judge';
 import { type Reading, readView } from './reading';
 import type { Scenario } from './scenario';
@@ -30,7 +30,10 @@ export async function play(scenario: Scenario, version: Version, stage: Stage): 
     const panel = looking ?? (await chromium.panel(page));
     const told = await finalWord(scenario, panel);
     const badge = await badgeComplaints(scenario, chromium, tab);
-    const problems = chromium.problems().slice(before).map((problem) => `the console says: ${problem}`);
+    const problems = chromium
+      .problems()
+      .slice(before)
+      .map((problem) => `the console says: ${problem}`);
     return [...glance, ...told, ...badge, ...problems];
   } finally {
     await tab.close();
@@ -44,7 +47,10 @@ async function namesOf(scenario: Scenario, version: Version, stage: Stage, tab: 
   const page = (front ?? stage.lab.pages)[scheme](host);
   const { api: place = { host: 'api.test' } } = scenario;
   const api = front ? page : site[place.scheme ?? scheme](place.host);
-  const kept = new Map([['password', password], ...Object.entries(people).map(([name, { token }]) => [name, token] as const)]);
+  const kept = new Map([
+    ['password', password],
+    ...Object.entries(people).map(([name, { token }]) => [name, token] as const),
+  ]);
   const cookie = async (name: string) => {
     const value = await tab.jar.find(name, api);
     if (value === undefined) throw new Error(`The story is broken: the jar holds no ${name} for ${api}`);
@@ -76,7 +82,10 @@ async function readPopup({ expect }: Scenario, chromium: Chromium, { page }: Tab
       causes = (await readView(popup)).rows.map(({ cause }) => cause);
       return (
         causes.length === open.length &&
-        open.every(({ cause, instead = [] }) => cause === 'any' || [cause, ...instead].some((one) => causes.includes(one)))
+        open.every(
+          ({ cause, instead = [] }) =>
+            cause === 'any' || [cause, ...instead].some((one) => causes.includes(one)),
+        )
       );
     };
     const right = await until(isRight, 'the popup', { deadlineMs: DEADLINE_MS }).catch(() => false);

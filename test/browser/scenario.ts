@@ -44,7 +44,16 @@ export interface PagePlace {
 }
 
 /** One thing that happens. There is no step that sleeps: a step waits for a state or not at all. */
-export type Step = PageCall | Parallel | Form | Goto | Ask | CookieGone | DeleteCookie | KillWorker | BadgeShows;
+export type Step =
+  | PageCall
+  | Parallel
+  | Form
+  | Goto
+  | Ask
+  | CookieGone
+  | DeleteCookie
+  | KillWorker
+  | BadgeShows;
 
 /** The page's script makes a call, and the story goes on when it has ended. */
 export interface PageCall {
@@ -94,6 +103,12 @@ export interface Ask {
 /** Waits until the jar no longer holds a cookie of that name for the API. */
 export interface CookieGone {
   readonly cookieGone: string;
+}
+
+/** Keeps the value that a cookie of the API has now. */
+export interface KeepCookie {
+  readonly keepCookie: string;
+  readonly as: string;
 }
 
 /** The person deletes a cookie of the API. */

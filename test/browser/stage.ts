@@ -36,7 +36,9 @@ export class Stage {
 
   async strike(): Promise<void> {
     const browsers = await Promise.allSettled(this.browsers.values());
-    await Promise.all(browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)));
+    await Promise.all(
+      browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)),
+    );
     await this.lab.stop();
   }
 }

@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import type { Chromium } from '../harness/chromium.mjs';
 import { until } from '../harness/until.mjs';
-import { ask } from '../lab/ask';
+import { type Answer, ask } from '../lab/ask';
 import type { Lab, Version } from '../lab/lab';
 import type { Ask, PageCall, Step } from './scenario';
 import type { Jar } from './tab';
@@ -35,11 +35,15 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
   } else if ('cookieGone' in step) {
     const gone = async () => (await jar.find(step.cookieGone, names.api)) === undefined;
     await until(gone, `the cookie ${step.cookieGone} gone`);
+  } else if ('keepCookie' in step) {
+    names.kept.set(step.as, await names.cookie(step.keepCookie));
   } else if ('deleteCookie' in step) {
     await jar.remove(step.deleteCookie, names.api);
   } else if ('badge' in step) {
     const seen = () => chromium.badge(page).then(({ text }) => text);
-    await until(async () => (await seen()) === step.badge, `the badge ${step.badge || 'empty'}`, { lastSeen: seen });
+    await until(async () => (await seen()) === step.badge, `the badge ${step.badge || 'empty'}`, {
+      lastSeen: seen,
+    });
   } else {
     await chromium.killWorker();
   }
@@ -66,15 +70,19 @@ async function askServer(step: Ask, { lab, version, names }: Scene): Promise<voi
     ...(step.body === undefined ? {} : { body: await fillAll(step.body, names) }),
   };
   const once = () => ask(`${base}${url}`, question);
-  const { until: wanted } = step;
-  const answer =
-    wanted === undefined
-      ? await once()
-      : await until(async () => (await once().then((seen) => seen.status === wanted && seen)) || false, `${wanted} from ${url}`);
-  if (wanted === undefined && answer.status >= 400) {
+  const answer = step.until === undefined ? await once() : await askUntil(once, step.until, url);
+  if (step.until === undefined && answer.status >= 400) {
     throw new Error(`The story is broken: ${url} answered ${answer.status} ${answer.text}`);
   }
   if (step.as) names.kept.set(step.as, String(JSON.parse(answer.text)[step.take ?? 'token']));
+}
+
+function askUntil(once: () => Promise<Answer>, status: number, url: string): Promise<Answer> {
+  const look = async () => {
+    const answer = await once();
+    return answer.status === status ? answer : undefined;
+  };
+  return until(look, `${status} from ${url}`) as Promise<Answer>;
 }
 
 /** Runs in the page. */

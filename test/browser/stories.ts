@@ -16,9 +16,12 @@ export function testStories(topic: string, stories: readonly Scenario[]): void {
 
     for (const story of stories) {
       for (const version of story.django) {
-        it.skipIf(!available.includes(version))(`${story.id}, Django ${version}: ${story.title}`, async () => {
-          expect((await play(story, version, stage)).join('\n')).toBe('');
-        });
+        it.skipIf(!available.includes(version))(
+          `${story.id}, Django ${version}: ${story.title}`,
+          async () => {
+            expect((await play(story, version, stage)).join('\n')).toBe('');
+          },
+        );
       }
     }
   });

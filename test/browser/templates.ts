@@ -17,7 +17,7 @@ export interface Names {
 export async function fill(text: string, names: Names): Promise<string> {
   const parts = text.split(/(\{[^{}]+\})/);
   const filled = await Promise.all(
-    parts.map((part) => (/^\{[^{}]+\}$/.test(part) ? valueOf(part.slice(1, -1), names) : part)),
+    parts.map((part) => (/^\{[^{}]+\}$/.test(part) ? named(part.slice(1, -1), names) : part)),
   );
   return filled.join('');
 }
@@ -27,11 +27,13 @@ export async function fillAll<T>(value: T, names: Names): Promise<T> {
   if (typeof value === 'string') return (await fill(value, names)) as T;
   if (Array.isArray(value)) return (await Promise.all(value.map((item) => fillAll(item, names)))) as T;
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(async ([key, item]) => [key, await fillAll(item, names)] as const);
+  const entries = Object.entries(value).map(
+    async ([key, item]) => [key, await fillAll(item, names)] as const,
+  );
   return Object.fromEntries(await Promise.all(entries)) as T;
 }
 
-async function valueOf(name: string, names: Names): Promise<string> {
+async function named(name: string, names: Names): Promise<string> {
   if (name === 'page') return names.page;
   if (name === 'api') return names.api;
   const [kind, first = '', second = ''] = name.split(':');

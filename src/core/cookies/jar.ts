@@ -21,8 +21,12 @@ export function emptyJar(): JarMirror {
   return { cookies: {}, wire: [] };
 }
 
-/** How many events of one cookie are kept: enough to judge a request that a later Set-Cookie overtook. */
-const HISTORY = 6;
+/**
+ * How long events of one cookie are kept, in milliseconds, and how many: requests are judged again for some seconds, and by
+ * then a busy page may have set and taken a cookie several times. The last event before that time stays: it is the state.
+ */
+const MEMORY = 30_000;
+const HISTORY = 60;
 const WIRE = 300;
 
 /** How late the store may tell of a change that an answer made, in milliseconds. */
@@ -78,9 +82,10 @@ function noteRecord(mirror: JarMirror, record: JarRecord): void {
   const identity = identityOf(record.cookie);
   const records = mirror.cookies[identity] ?? [];
   if (records.some((known) => known.at === record.at && known.order === record.order)) return;
-  mirror.cookies[identity] = [...records, record]
-    .sort((a, b) => a.at - b.at || a.order - b.order)
-    .slice(-HISTORY);
+  const sorted = [...records, record].sort((a, b) => a.at - b.at || a.order - b.order);
+  const newest = sorted.at(-1)?.at ?? record.at;
+  const firstNeeded = sorted.findLastIndex((known) => known.at < newest - MEMORY);
+  mirror.cookies[identity] = sorted.slice(Math.max(0, firstNeeded)).slice(-HISTORY);
 }
 
 /** The records of one cookie with the times at which answers caused them. */

@@ -1,0 +1,5 @@
+import { badInput } from './scenarios/bad-input';
+import { several } from './scenarios/several';
+import { testStories } from './stories';
+
+testStories('several at once, and bad input', [...several, ...badInput]);
