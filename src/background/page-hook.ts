@@ -1,6 +1,7 @@
 import hookFile from '../collectors/page-hook.iife.ts?script';
 import relayFile from '../collectors/page-relay.iife.ts?script';
 import { isLoopback } from '../core/parse/site';
+import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { browser } from '../platform/browser';
 import type { Store } from './store';
 
@@ -13,14 +14,6 @@ const LOCAL = [
   '*://*.test/*',
   '*://*.local/*',
 ];
-
-/** The person's choice about the page hook, in storage.local under `settings`. */
-export interface Settings {
-  /** `local`: local servers, and sites on which panel or popup was opened. */
-  pageHook: 'local' | 'never';
-}
-
-export const DEFAULT_SETTINGS: Settings = { pageHook: 'local' };
 
 /** Registers the page hook where it may run. Where it does not run, it leaves no trace. */
 export class PageHook {
@@ -54,8 +47,7 @@ export class PageHook {
   }
 
   private async register(): Promise<void> {
-    const stored = (await browser.storage.local.get('settings')).settings as Partial<Settings> | undefined;
-    const { pageHook } = { ...DEFAULT_SETTINGS, ...stored };
+    const { pageHook } = settingsFrom((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
     const registered = await browser.scripting.getRegisteredContentScripts();
     if (registered.length > 0) await browser.scripting.unregisterContentScripts();
     if (pageHook === 'never') return;

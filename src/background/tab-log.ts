@@ -233,7 +233,7 @@ export class TabLog {
     return {
       id: exchange.id,
       kind,
-      folded: kind === 'not-found-hint',
+      folded: kind === 'not-found-hint' || isFavicon(exchange),
       endpoint: endpointOf(hop.method, hop.url),
       exchange,
       explanation: diagnose(exchange, RULES, around),
@@ -252,6 +252,11 @@ export class TabLog {
     this.content.dropped += gone.length;
     return gone;
   }
+}
+
+/** The browser asks for it by itself: its refusal is nobody's failure. */
+function isFavicon(exchange: Exchange): boolean {
+  return exchange.type === 'image' && URL.parse(firstHop(exchange).url)?.pathname === '/favicon.ico';
 }
 
 /** Firefox completes cross-origin answers that the page may not read. */

@@ -3,9 +3,13 @@ import type { Comparison, Difference } from './failure-record';
 import { endpointOf, type History, type Past } from './history';
 import { originOf } from './parse/site';
 
-/** The success that compares best with a failing request: of the same endpoint, else of the same origin; the latest of them. */
+/** The success that compares best with a failing request: of the same endpoint, else one of its kind
+ * to the same origin that carried a credential; the latest of them. */
 export function lastSuccess(now: Past, history: History): Comparison | null {
-  const best = history.sameEndpoint.at(-1) ?? history.sameOrigin.at(-1);
+  const signedIn = (past: Past) => past.authorization !== null || past.cookies.length > 0;
+  const best =
+    history.sameEndpoint.at(-1) ??
+    history.sameOrigin.findLast((past) => signedIn(past) && past.type === now.type);
   return best ? comparison(best, now) : null;
 }
 

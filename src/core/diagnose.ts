@@ -209,6 +209,7 @@ function unseenOf(evidence: Evidence): UnseenEvidence[] {
     const observed: Observed<unknown> = evidence[what];
     if (isSeen(observed)) return [];
     if (what === 'body' && !isSeen(evidence.response)) return [];
+    if (what === 'requestBody' && !seenValue(evidence.request)?.unsafe) return [];
     return [{ what, why: observed.unseen }];
   });
 }

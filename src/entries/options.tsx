@@ -1,8 +1,8 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import { SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
 import { browser } from '../platform/browser';
 import { Options } from '../views/options/options';
-import { SETTINGS_KEY, type Settings, settingsFrom } from '../views/options/settings';
 
 const settings = signal<Settings>(
   settingsFrom((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]),

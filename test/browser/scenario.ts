@@ -51,6 +51,7 @@ export type Step =
   | Goto
   | Ask
   | CookieGone
+  | KeepCookie
   | DeleteCookie
   | KillWorker
   | BadgeShows;

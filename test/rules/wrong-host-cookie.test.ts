@@ -1,7 +1,7 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/wrong-host-cookie';
 import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, APP, CSRF, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, SESSION } from './world';
+import { API, APP, CSRF, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, OTHER_SESSION, SESSION } from './world';
 
 const cookie = `sessionid=${SESSION}; HttpOnly; SameSite=Lax`;
 const refused = { status: 403, body: DRF.notProvided };
@@ -24,12 +24,22 @@ testRule(rule, [
     expect: certain('twin'),
   },
   {
-    name: 'a sign-in on the page’s host set a cookie that stays there',
+    name: 'signed out of 127.0.0.1, while another project is signed in at localhost',
+    given: {
+      ask: 'GET http://127.0.0.1:8000/api/items/',
+      jar: { localhost: [cookie] },
+      removed: { '127.0.0.1': [cookie] },
+      ...local,
+    },
+    expect: likely('twin'),
+  },
+  {
+    name: 'signed out here, while a sibling’s own application has a session of that name',
     given: {
       ask: `GET ${API}/api/items/`,
-      jar: { 'app.lab.test': [cookie] },
-      others: [{ ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': `other=1; HttpOnly` } }],
-      ...refused,
+      jar: { 'app.lab.test': [`shop_id=${OTHER_SESSION}; HttpOnly`] },
+      removed: { 'api.lab.test': [`shop_id=${SESSION}; HttpOnly`] },
+      others: [{ ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': `shop_id=${SESSION}; HttpOnly` } }],
     },
     expect: likely('sibling'),
   },

@@ -1,4 +1,4 @@
-import { type Exchange, type Hop, type Outcome, seen, unseen } from '../evidence';
+import { type Exchange, type Hop, isSeen, type Outcome, seen, unseen } from '../evidence';
 import type { RequestFact } from '../observation';
 
 /** Within one instant, the order in which a browser can have emitted the facts of a hop. */
@@ -56,6 +56,8 @@ export function assemble(facts: readonly RequestFact[]): Exchange | undefined {
         break;
       case 'response-started':
         current.response = seen(fact.head, 'webRequest');
+        // An answer to a request whose headers nobody saw: they went out, and were missed.
+        if (!isSeen(current.request)) current.request = unseen('not-recorded');
         break;
       case 'completed':
         outcome = { kind: 'answered' };

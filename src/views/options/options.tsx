@@ -1,5 +1,5 @@
 import type { Signal } from '@preact/signals';
-import type { Settings } from './settings';
+import type { Settings } from '../../messaging/settings';
 
 export interface OptionsProps {
   settings: Signal<Settings>;

@@ -2,8 +2,8 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Settings, settingsFrom } from '../../../src/messaging/settings';
 import { Options } from '../../../src/views/options/options';
-import { type Settings, settingsFrom } from '../../../src/views/options/settings';
 
 afterEach(cleanup);
 

@@ -1,0 +1,100 @@
+import { unseen } from '../../src/core/evidence';
+import rule from '../../src/rules/unknown-token';
+import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import { API, BEARER, DRF, EXPIRED, HEX_TOKEN, OPAQUE_TOKEN, OTHER_HEX_TOKEN, TOKEN, tokenNotValid } from './world';
+
+const items = `GET ${API}/api/items/`;
+const sent = { Authorization: `Token ${HEX_TOKEN}` };
+
+testRule(rule, [
+  {
+    name: 'DRF’s 40 hexadecimal digits, and “Invalid token.”',
+    given: { ask: items, sent, answer: TOKEN, body: DRF.invalidToken },
+    expect: certain('unknown'),
+  },
+  {
+    name: 'the same on a view whose first class is the session: 403',
+    given: { ask: items, sent, status: 403, body: DRF.invalidToken },
+    expect: certain('unknown'),
+  },
+  {
+    name: 'it worked a minute ago, and was rotated',
+    given: { ask: items, sent, answer: TOKEN, body: DRF.invalidToken, others: [{ ask: items, sent }] },
+    expect: certain('revoked'),
+  },
+  {
+    name: 'it worked a minute ago, and a bare 401 came now',
+    given: { ask: items, sent, others: [{ ask: items, sent }] },
+    expect: likely('revoked'),
+  },
+  {
+    name: 'another token worked: this one is still unknown',
+    given: {
+      ask: items,
+      sent,
+      answer: TOKEN,
+      body: DRF.invalidToken,
+      others: [{ ask: items, sent: { Authorization: `Token ${OTHER_HEX_TOKEN}` } }],
+    },
+    expect: certain('unknown'),
+  },
+  {
+    name: 'no token of DRF’s form: another product’s, for which “Invalid token.” may mean more',
+    given: { ask: items, sent: { Authorization: `Token ${OPAQUE_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken },
+    expect: likely('unknown'),
+  },
+  {
+    name: 'RFC 6750’s invalid_token covers expired and revoked tokens as well',
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` },
+      answer: { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+    },
+    expect: likely('unknown'),
+  },
+  {
+    name: 'inactive-account: the server knows the token',
+    given: { ask: items, sent, answer: TOKEN, body: DRF.inactive },
+    expect: ruledOut,
+  },
+  {
+    name: 'wrong-scheme: the server says that nothing came',
+    given: { ask: items, sent: { Authorization: `Bearer ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.notProvided },
+    expect: ruledOut,
+  },
+  {
+    name: 'a bare 401 for a token that was never seen working',
+    given: { ask: items, sent },
+    expect: ruledOut,
+  },
+  {
+    name: 'placeholder-token: `undefined` is no token',
+    given: { ask: items, sent: { Authorization: 'Token undefined' }, answer: TOKEN, body: DRF.invalidToken },
+    expect: notApplicable,
+  },
+  {
+    name: 'malformed-token: quotation marks came with it',
+    given: { ask: items, sent: { Authorization: `Token "${HEX_TOKEN}"` }, answer: TOKEN, body: DRF.invalidToken },
+    expect: notApplicable,
+  },
+  {
+    name: 'unaccepted-credential: a JWT as Token',
+    given: { ask: items, sent: { Authorization: `Token ${EXPIRED}` }, answer: TOKEN, body: DRF.invalidToken },
+    expect: notApplicable,
+  },
+  {
+    name: 'unverifiable-token: a JWT',
+    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: BEARER, body: tokenNotValid('Token is invalid') },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-login: a user name and a password',
+    given: { ask: items, sent: { Authorization: 'Basic YWRhOndyb25n' }, body: DRF.badBasic },
+    expect: notApplicable,
+  },
+  {
+    name: 'the request headers were not seen',
+    given: { ask: items, sent: unseen('worker-stopped'), body: DRF.invalidToken },
+    expect: cannotTell('headers'),
+  },
+]);
