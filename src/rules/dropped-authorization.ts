@@ -3,7 +3,7 @@ import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { originOf } from '../core/parse/site';
 import { refusalFact } from '../core/refusal';
-import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { cannotTell, defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** A redirect led to another origin, where browsers remove Authorization (Fetch section 4.4, HTTP-redirect fetch). */
 export default defineRule({
@@ -48,6 +48,7 @@ export default defineRule({
         ],
       };
     }
+    if (hops.some((hop) => !isSeen(hop.request))) return cannotTell('headers');
     const first = hops[0];
     return first && isSeen(first.request) && first.request.value.authorization === null
       ? ruledOut(fact('header-absent', 'webRequest', { name: 'Authorization' }))

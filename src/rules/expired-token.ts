@@ -34,11 +34,14 @@ export default defineRule({
     // A bad signature is said before an expiry: where the server's words allow both, the passed time is what must change anyway.
     const clearlyPast = exp !== null && exp * 1000 < clock - LEEWAY * 1000;
     const agreed = said(words, 'token-invalid-or-expired', 'token-invalid');
-    const unverifiable = said(words, 'token-unverifiable');
-    const confident = spoken || (past && agreed) || (clearlyPast && refusal !== 'unclear' && !words.bodySeen);
+    // Without words the time must speak alone: clearly over, and at an endpoint that takes this kind of token.
+    const sent = authorization.scheme?.toLowerCase();
+    const taken = response.challenges.every((challenge) => challenge.scheme.toLowerCase() === sent);
+    const byTime = clearlyPast && taken && refusal === 'not-signed-in' && !words.bodySeen;
+    const unread = said(words, 'credentials-missing', 'token-unverifiable');
     return {
       verdict: 'cause',
-      confidence: unverifiable ? 'possible' : confident ? 'certain' : 'likely',
+      confidence: unread ? 'possible' : spoken || (past && agreed) || byTime ? 'certain' : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: exp !== null && past ? 'by-claim' : 'by-words',
       data: { exp: exp === null ? 0 : exp * 1000, scheme: authorization.scheme ?? 'Bearer' },

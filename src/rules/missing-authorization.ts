@@ -5,7 +5,7 @@ import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { challengeFact, refusalFact } from '../core/refusal';
-import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { cannotTell, defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** A token is expected, and the request carries none. */
 export default defineRule({
@@ -23,6 +23,7 @@ export default defineRule({
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     if (!isForWantOfCredential(words, response, headers)) return notApplicable;
+    if (browserMayHaveAnswered(response, words)) return cannotTell('headers');
     const carriers = history.around.filter(
       (past) => past.authorization?.secret && past.status >= 200 && past.status < 400,
     );
@@ -48,16 +49,10 @@ export default defineRule({
       session.sent.length === 0 &&
       isSeen(cookies) &&
       !history.around.some((past) => past.setCookies.length > 0);
-    const hidden = browserMayHaveAnswered(response, words);
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
     return {
       verdict: 'cause',
-      confidence:
-        !hidden && (sameEndpoint || (challenge && (carrier || noSession)))
-          ? 'certain'
-          : hidden
-            ? 'possible'
-            : 'likely',
+      confidence: sameEndpoint || (challenge && (carrier || noSession)) ? 'certain' : 'likely',
       basis: carrier ? 'history' : 'words',
       message: carrier ? 'early' : 'expected',
       data: { scheme },

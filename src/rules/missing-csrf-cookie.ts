@@ -21,8 +21,10 @@ export default defineRule({
     const spoken = said(words, 'csrf-cookie-missing');
     const names = csrfNames(server, words);
     const sent = sentCsrfCookie(headers, names);
-    if (!spoken)
-      return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
+    // Under the very name that this server reads: then it was lost on the way, or the project renamed its own.
+    const arrived = sent !== undefined && (!spoken || names.cookies.includes(sent.name));
+    if (arrived) return ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name }));
+    if (!spoken) return notApplicable;
     const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
     const cookie = held?.cookie.name ?? names.cookies[0] ?? 'csrftoken';
     return {

@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { FORM_NAMES, formOf } from '../core/credentials';
+import { FORM_NAMES, formOf, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -27,7 +27,14 @@ export default defineRule({
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
     }
     const refusal = refusalOf(words, response);
-    if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
+    // A server that judges the token has read it: this API takes bare tokens.
+    if (refusal === 'csrf' || refusal === 'not-allowed' || refusal === 'bad-credential') {
+      return ruledOut(refusalFact(words, response));
+    }
+    const bare = history.sameOrigin.findLast(
+      (past) => past.authorization?.secret && past.authorization.scheme === null,
+    );
+    if (bare) return ruledOut(workedBefore(bare, 'a bare token'));
     const form = formOf(authorization) ?? 'opaque';
     const earlier = history.sameOrigin.findLast((past) => past.authorization?.scheme);
     const challenged = response.challenges.find((challenge) =>

@@ -34,7 +34,7 @@ export default defineRule({
     // DRF's own tokens are 40 hex digits: another form was never one of them, whatever "Invalid token." says.
     const foreign = spoken.server === 'django-rest-framework' && form !== 'hex40';
     return cause(
-      sameToken || (spoken.verified && !foreign) ? 'certain' : 'likely',
+      sameToken || (spoken.server !== null && spoken.verified && !foreign) ? 'certain' : 'likely',
       'words',
       sameToken?.endedAt,
     );

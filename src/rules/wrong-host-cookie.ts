@@ -1,4 +1,5 @@
 import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { domainMatches } from '../core/cookies/would-send';
 import { inJar } from '../core/credentials';
 import { fact } from '../core/facts';
 import { isLoopback, registrableDomain } from '../core/parse/site';
@@ -18,7 +19,7 @@ export default defineRule({
   wants: [],
   beats: ['no-session-cookie', 'omitted-credentials', 'missing-authorization', 'missing-csrf-cookie'],
   judge(evidence) {
-    const { request, response, words, session } = evidence;
+    const { request, response, words, cookies, session } = evidence;
     if (!lacksCookie(evidence)) return notApplicable;
     const missed = missedCookies(evidence);
     const own = missed.find(({ withheld }) => !withheld.includes('domain-mismatch'));
@@ -28,10 +29,14 @@ export default defineRule({
     const twin = isLoopback(request.host) && isLoopback(other.cookie.domain);
     const parent = registrableDomain(request.host);
     const shared = !twin && parent.includes('.') && parent === registrableDomain(other.cookie.domain);
+    // Who had a session here and lost it needs to sign in here, whatever other hosts hold.
+    const hadOne = cookies.gone.some(
+      ({ cookie }) => cookie.name === other.cookie.name && domainMatches(cookie, request.host),
+    );
     // Another application on the sibling host may own the cookie: only its name among this server's makes it ours.
     return {
       verdict: 'cause',
-      confidence: confidenceFor(evidence, isReliable(session) && (twin || session.from === 'login')),
+      confidence: confidenceFor(evidence, twin && isReliable(session) && !hadOne),
       basis: 'shape',
       message: twin ? 'twin' : 'sibling',
       data: { name: other.cookie.name, cookieHost: other.cookie.domain, parentDomain: shared ? parent : '' },

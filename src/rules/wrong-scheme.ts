@@ -49,7 +49,7 @@ export default defineRule({
       (saying) => saying.means === 'credentials-missing' && saying.verified,
     );
     if (caseOnly && !saysNothingCame) return notApplicable;
-    const proven = saysNothingCame && (named !== undefined || earlier !== undefined);
+    const proven = saysNothingCame && form !== 'opaque' && (named !== undefined || earlier !== undefined);
     return {
       verdict: 'cause',
       confidence: proven ? 'certain' : named || earlier ? 'likely' : 'possible',

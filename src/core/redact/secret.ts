@@ -48,7 +48,8 @@ export function placeholderIn(value: string): string | null {
 
 /** Reduces an Authorization value to its shape. */
 export function authorizationShape(value: string, fingerprint: Fingerprint): AuthorizationShape {
-  const whole = placeholderIn(value);
+  // A scheme alone (`Token`) is no placeholder but an empty credential.
+  const whole = isKnownScheme(value.trim()) ? null : placeholderIn(value);
   const { scheme, credentials } = whole
     ? { scheme: null, credentials: value.trim() }
     : splitAuthorization(value);

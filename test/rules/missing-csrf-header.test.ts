@@ -1,0 +1,94 @@
+import { unseen } from '../../src/core/evidence';
+import rule from '../../src/rules/missing-csrf-header';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { API, APP, CSRF, CSRF_REASON, csrfFailed, DJANGO_PAGE, DRF, SESSION } from './world';
+
+const ask = `POST ${API}/api/items/`;
+const Cookie = `sessionid=${SESSION}; csrftoken=${CSRF}`;
+const sent = { Cookie };
+const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
+const form = { ask: `POST ${API}/plain/form/`, page: `${API}/plain/form/`, type: 'main_frame', status: 403 };
+
+testRule(rule, [
+  { name: 'Django since 4.1 says so', given: { ask, sent, ...says(CSRF_REASON.missing) }, expect: certain('missing') },
+  {
+    name: 'Django before 4.1 says “missing or incorrect”, and none was sent',
+    given: { ask, sent, ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: certain('missing'),
+  },
+  {
+    name: 'Django’s page without a reason, for a form that was seen without a token',
+    given: { ...form, sent, form: 'name=new', body: DJANGO_PAGE.silent },
+    expect: certain('missing'),
+  },
+  {
+    name: 'Django’s debug page names the reason',
+    given: { ...form, sent, form: 'name=new', body: DJANGO_PAGE.debug(CSRF_REASON.missing) },
+    expect: certain('missing'),
+  },
+  {
+    name: 'Django’s page without a reason, for a form that was not seen',
+    given: { ...form, sent, form: unseen('devtools-closed'), body: DJANGO_PAGE.silent },
+    expect: likely('missing'),
+  },
+  {
+    name: 'Django before 4.1, for a form that was not seen',
+    given: { ...form, sent, form: unseen('devtools-closed'), body: DJANGO_PAGE.debug(CSRF_REASON.missingOrIncorrect) },
+    expect: likely('missing'),
+  },
+  {
+    name: 'Django’s page without a reason, and a foreign Origin: that may be what it minds',
+    given: { ask: form.ask, sent, status: 403, body: DJANGO_PAGE.silent },
+    expect: likely('missing'),
+  },
+  {
+    name: 'Laravel’s status 419, and no words',
+    given: { ask: `POST ${API}/posts`, sent: { Cookie: `laravel_session=${SESSION}` }, status: 419 },
+    expect: likely('missing'),
+  },
+  {
+    name: 'a bare 403 to a write that carried a CSRF cookie and no token',
+    given: { ask, sent: { Cookie: 'connect.sid=s%3Aabc; XSRF-TOKEN=8hd0aG5k' }, status: 403, body: 'Forbidden' },
+    expect: possible('maybe-missing'),
+  },
+  {
+    name: 'mismatched-csrf-token: one was sent',
+    given: { ask, sent: { ...sent, 'X-CSRFToken': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: ruledOut,
+  },
+  {
+    name: 'misnamed-csrf-header: one was sent, under another name',
+    given: { ask, sent: { ...sent, 'X-CSRF-Token': CSRF }, ...says(CSRF_REASON.missing) },
+    expect: ruledOut,
+  },
+  {
+    name: 'untrusted-origin: the server minds the origin, and asked no further',
+    given: { ask, sent, ...says(CSRF_REASON.origin(APP)) },
+    expect: ruledOut,
+  },
+  {
+    name: 'missing-csrf-cookie: the server misses the cookie first',
+    given: { ask, sent: { Cookie: `sessionid=${SESSION}` }, ...says(CSRF_REASON.noCookie) },
+    expect: ruledOut,
+  },
+  {
+    name: 'unreadable-csrf-cookie: no script can read it',
+    given: { ask, sent, jar: { 'api.lab.test': [`csrftoken=${CSRF}; HttpOnly`] }, ...says(CSRF_REASON.missing) },
+    expect: notApplicable,
+  },
+  {
+    name: 'permission-denied: a safe method needs no token',
+    given: { ask: `GET ${API}/api/items/`, sent, status: 403, body: DRF.noPermission },
+    expect: notApplicable,
+  },
+  {
+    name: 'permission-denied: the server says so',
+    given: { ask, sent, status: 403, body: DRF.noPermission },
+    expect: notApplicable,
+  },
+  {
+    name: 'the request headers were not seen',
+    given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.missing) },
+    expect: cannotTell('headers'),
+  },
+]);

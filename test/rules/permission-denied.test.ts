@@ -1,0 +1,64 @@
+import { unseen } from '../../src/core/evidence';
+import rule from '../../src/rules/permission-denied';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { API, CSRF_REASON, csrfFailed, DRF, FRESH, HEX_TOKEN, OTHER_HEX_TOKEN, SESSION, TOKEN } from './world';
+
+const admin = `GET ${API}/api/admin/items/`;
+const sent = { Authorization: `Token ${HEX_TOKEN}` };
+const Cookie = `sessionid=${SESSION}`;
+const denied = { status: 403, body: DRF.noPermission };
+const worked = [{ ask: `GET ${API}/api/me/`, sent }];
+
+testRule(rule, [
+  { name: 'the token works elsewhere', given: { ask: admin, sent, others: worked, ...denied }, expect: certain('denied') },
+  {
+    name: 'the session works elsewhere',
+    given: { ask: admin, sent: { Cookie }, others: [{ ask: `GET ${API}/api/me/`, sent: { Cookie } }], ...denied },
+    expect: certain('denied'),
+  },
+  {
+    name: 'the list works and the object does not: only its owner may',
+    given: { ask: `GET ${API}/api/owned/items/2/`, sent, others: [{ ask: `GET ${API}/api/owned/items/`, sent }], ...denied },
+    expect: certain('object'),
+  },
+  {
+    name: 'a credential that was never seen working',
+    given: { ask: admin, sent, ...denied },
+    expect: likely('denied'),
+  },
+  {
+    name: 'another credential works elsewhere',
+    given: { ask: admin, sent, others: [{ ask: admin, sent: { Authorization: `Token ${OTHER_HEX_TOKEN}` } }], ...denied },
+    expect: likely('denied'),
+  },
+  {
+    name: 'RFC 6750’s insufficient_scope',
+    given: {
+      ask: admin,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      status: 403,
+      answer: { 'WWW-Authenticate': 'Bearer error="insufficient_scope", scope="admin"' },
+    },
+    expect: likely('denied'),
+  },
+  {
+    name: 'DRF says it to anonymous callers too, when the view signs nobody in',
+    given: { ask: `GET ${API}/api/noauth-classes/items/`, ...denied },
+    expect: likely('anonymous'),
+  },
+  {
+    name: 'a bare 403 for a token that works elsewhere',
+    given: { ask: admin, sent, status: 403, others: worked },
+    expect: possible('denied'),
+  },
+  { name: 'unknown-token: the server does not know who asks', given: { ask: admin, sent, answer: TOKEN, body: DRF.invalidToken }, expect: ruledOut },
+  { name: 'no-session-cookie: DRF’s other 403', given: { ask: admin, status: 403, body: DRF.notProvided }, expect: ruledOut },
+  {
+    name: 'missing-csrf-header: a CSRF refusal is no permission',
+    given: { ask: `POST ${API}/api/items/`, sent: { Cookie }, status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    expect: ruledOut,
+  },
+  { name: 'a bare 401 is about who asks', given: { ask: admin, sent, others: worked }, expect: ruledOut },
+  { name: 'a bare 403 and no proof of being signed in', given: { ask: admin, sent, status: 403 }, expect: notApplicable },
+  { name: 'the request headers were not seen', given: { ask: admin, sent: unseen('worker-stopped'), ...denied }, expect: cannotTell('headers') },
+]);
