@@ -37,7 +37,8 @@ export default defineRule({
         cause !== 'expired' && domainMatches(cookie, request.host) && session.names.includes(cookie.name),
     );
     const tokens =
-      history.around.some((past) => past.authorization?.secret) || response.challenges.length > 0;
+      response.challenges.length > 0 ||
+      history.around.some((past) => past.authorization?.secret && past.status >= 200 && past.status < 400);
     const knownSession = history.around.some(
       (past) => past.cookies.some((cookie) => session.names.includes(cookie.name)) && past.status < 400,
     );
