@@ -48,11 +48,19 @@ export class PageHook {
 
   private async register(): Promise<void> {
     const { pageHook } = settingsFrom((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
-    const registered = await browser.scripting.getRegisteredContentScripts();
-    if (registered.length > 0) await browser.scripting.unregisterContentScripts();
-    if (pageHook === 'never') return;
     for (const host of await this.store.hookedHosts()) this.hosts.add(host);
-    const matches = [...LOCAL, ...[...this.hosts].map((host) => `*://${host}/*`)];
+    const matches = pageHook === 'never' ? [] : [...LOCAL, ...[...this.hosts].map((host) => `*://${host}/*`)];
+    const registered = await browser.scripting.getRegisteredContentScripts();
+    // A worker that wakes finds its scripts in place: taking them away for a moment would leave a page without them.
+    if (
+      isSame(
+        registered.flatMap((script) => script.matches ?? []),
+        [...matches, ...matches],
+      )
+    )
+      return;
+    if (registered.length > 0) await browser.scripting.unregisterContentScripts();
+    if (matches.length === 0) return;
     const common = {
       matches,
       runAt: 'document_start' as const,
@@ -68,6 +76,10 @@ export class PageHook {
       },
     ]);
   }
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return JSON.stringify(a.toSorted()) === JSON.stringify(b.toSorted());
 }
 
 function isCovered(host: string): boolean {

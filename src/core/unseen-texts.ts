@@ -57,6 +57,7 @@ export const SETTLES: Record<string, string> = {
   'open-devtools': 'Keep DevTools open and repeat the request: the body says which it is',
   'see-call': 'Look at the call’s credentials mode, or turn on “Look into page scripts” and repeat',
   'see-sign-in': 'Sign in with this tab watched: then the session can be followed',
+  'view-classes': 'On the server: which authentication and permission classes this view has',
   'server-log': 'The server’s own log for this request',
   'debug-mode': 'Django with `DEBUG = True`, or its `django.security.csrf` logger, names the reason',
   'repeat-alone': 'Repeat the request alone',

@@ -13,6 +13,7 @@ export default defineRule({
   },
   needs: ['request', 'preflight', 'outcome'],
   wants: ['response', 'cors', 'history'],
+  beats: ['disallowed-header', 'disallowed-method', 'disallowed-credentials'],
   judge({ request, preflight, outcome, response, cors, history }) {
     if (!request.byScript || request.pageOrigin === null || request.crossOrigin === false)
       return notApplicable;

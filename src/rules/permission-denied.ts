@@ -1,8 +1,10 @@
 import { carriesCredential, successWithSame, workedBefore } from '../core/credentials';
+import { headerOf, type RequestHeaders, type ResponseHead } from '../core/evidence';
 import { fact } from '../core/facts';
-import { isIdentifier } from '../core/history';
+import { type History, isIdentifier, type Past } from '../core/history';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import type { Session } from '../core/session';
 
 /** The server knows who asks, and that one may not. */
 export default defineRule({
@@ -13,6 +15,8 @@ export default defineRule({
       '{server} knows who sent `{method} {path}` and refuses: this user lacks the permission. Signing in again changes nothing.',
     object:
       'The list that holds this object works with the same credential, and `{method} {path}` is refused: the permission is for single objects (such as “only the owner”).',
+    hidden:
+      'The list works with the same credential, and `{method} {path}` answers 404: the object does not exist, or it is hidden from this user.',
     anonymous:
       '{server} says “no permission” to `{method} {path}`, which carried no credential: the view signs nobody in, or the permission excludes everybody.',
   },
@@ -22,38 +26,33 @@ export default defineRule({
     const refusal = refusalOf(words, response);
     const worked = successWithSame(history, headers, session);
     const credential = carriesCredential(headers, session);
-    if (refusal !== 'not-allowed') {
-      // Without words: a 403 for a credential that works elsewhere is the best that can be said.
-      if (refusal !== 'unclear' || response.status !== 403 || !worked) {
-        return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
-      }
-    }
-    const segments = request.path.split('/').filter(Boolean);
-    const list = `/${segments.slice(0, -1).join('/')}`;
-    const listed = isIdentifier(segments.at(-1) ?? '')
-      ? history.sameOrigin.findLast(
-          (past) => past.method === 'GET' && URL.parse(past.url)?.pathname.replace(/\/$/, '') === list,
-        )
-      : undefined;
-    const sameCredential =
-      listed &&
-      worked &&
-      (listed.authorization?.secret?.print === headers.authorization?.secret?.print ||
-        worked.past.id === listed.id);
-    const proven = refusal === 'not-allowed' && credential && worked !== undefined;
+    const list = listOf(request.path, history, headers, session);
+    const said = refusal === 'not-allowed';
+    const hidden = response.status === 404 && list !== undefined;
+    // Without words, a 403 for a credential that works elsewhere is the best that can be said.
+    const guessed = refusal === 'unclear' && response.status === 403 && worked !== undefined;
+    if (!said && !hidden && !guessed)
+      return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
+    const proven =
+      said &&
+      credential &&
+      worked !== undefined &&
+      viewSignsIn(request.path, response, history, headers, session);
     return {
       verdict: 'cause',
-      confidence: proven ? 'certain' : refusal === 'not-allowed' ? 'likely' : 'possible',
-      basis: refusal === 'not-allowed' ? 'words' : 'history',
-      message: !credential ? 'anonymous' : sameCredential ? 'object' : 'denied',
+      confidence: proven ? 'certain' : said ? 'likely' : 'possible',
+      basis: said ? 'words' : 'history',
+      message: hidden ? 'hidden' : !credential ? 'anonymous' : list ? 'object' : 'denied',
       data: {},
       evidence: [
         refusalFact(words, response),
-        ...(sameCredential ? [fact('list-works', 'history', { path: `${list}/`, at: listed.endedAt })] : []),
-        ...(worked && !sameCredential ? [workedBefore(worked.past, `the same ${worked.what}`)] : []),
+        ...(list
+          ? [fact('list-works', 'history', { path: URL.parse(list.url)?.pathname ?? '', at: list.endedAt })]
+          : []),
+        ...(worked && !list ? [workedBefore(worked.past, `the same ${worked.what}`)] : []),
         ...(credential ? [] : [fact('no-cookie-sent', 'webRequest')]),
       ],
-      ...(proven ? {} : { wouldSettle: ['see-sign-in'] }),
+      ...(proven ? {} : { wouldSettle: ['view-classes'] }),
     };
   },
   fixes: [
@@ -62,10 +61,55 @@ export default defineRule({
       side: 'client',
       title: 'Use an account that has the permission, or hide the action from those who lack it',
     },
-    {
-      id: 'grant',
-      side: 'server',
-      title: 'Give the user the role, or change the view’s permission class',
-    },
+    { id: 'grant', side: 'server', title: 'Give the user the role, or change the view’s permission class' },
   ],
 });
+
+/** The list that holds the requested object, when it worked with the same credential. */
+function listOf(path: string, history: History, headers: RequestHeaders, session: Session): Past | undefined {
+  const segments = path.split('/').filter(Boolean);
+  if (!isIdentifier(segments.at(-1) ?? '')) return undefined;
+  const list = `/${segments.slice(0, -1).join('/')}`;
+  return history.sameOrigin.findLast(
+    (past) => past.method === 'GET' && pathOf(past) === list && hasSame(past, headers, session),
+  );
+}
+
+/**
+ * Whether this very view signs people in: where `authentication_classes` is empty, Django REST Framework says “no permission”
+ * to everybody. Its own earlier answers prove it, and so does `Vary: Cookie`, which Django adds when it looked at the session.
+ */
+function viewSignsIn(
+  path: string,
+  response: ResponseHead,
+  history: History,
+  headers: RequestHeaders,
+  session: Session,
+): boolean {
+  const own = collectionOf(path);
+  if (
+    history.sameOrigin.some((past) => collectionOf(pathOf(past)) === own && hasSame(past, headers, session))
+  )
+    return true;
+  const looked = /\bcookie\b/i.test(headerOf(response.list, 'vary') ?? '');
+  return looked && session.sent.length > 0 && headers.authorization === null;
+}
+
+function hasSame(past: Past, headers: RequestHeaders, session: Session): boolean {
+  const token = headers.authorization?.secret?.print;
+  if (token) return past.authorization?.secret?.print === token;
+  return session.sent.some((sent) =>
+    past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print),
+  );
+}
+
+function collectionOf(path: string): string {
+  return path
+    .split('/')
+    .filter((segment) => segment !== '' && !isIdentifier(segment))
+    .join('/');
+}
+
+function pathOf(past: Past): string {
+  return URL.parse(past.url)?.pathname.replace(/\/$/, '') ?? past.url;
+}

@@ -25,9 +25,13 @@ export default defineRule({
     const spoken = said(words, 'token-invalid');
     const worked = successWithSame(history, headers, session);
     const sameToken = worked?.past.authorization ? worked.past : undefined;
+    // At another endpoint it proves nothing here: this one may not read such tokens at all.
+    const here = history.sameEndpoint.findLast(
+      (past) => past.authorization?.secret?.print === authorization.secret?.print,
+    );
     if (!spoken) {
-      if (sameToken && refusalOf(words, response) === 'not-signed-in') {
-        return cause('likely', 'history', sameToken.endedAt);
+      if (here && refusalOf(words, response) === 'not-signed-in' && !said(words, 'credentials-missing')) {
+        return cause('likely', 'history', here.endedAt);
       }
       return ruledOut(refusalFact(words, response));
     }

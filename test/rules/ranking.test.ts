@@ -207,9 +207,14 @@ table('8. where the cookie lives', [
     first: ['wrong-host-cookie certain'],
   },
   {
-    name: 'omitted-credentials beats missing-authorization',
-    given: { ask: items, jar: { 'api.lab.test': [sessionCookie] }, ...drf401 },
+    name: 'omitted-credentials beats no-session-cookie and missing-authorization',
+    given: { ask: items, jar: { 'api.lab.test': [sessionCookie] }, ...drf403 },
     first: ['omitted-credentials certain'],
+  },
+  {
+    name: 'a challenge for a token: the cookie in the jar is another matter',
+    given: { ask: items, jar: { 'api.lab.test': [sessionCookie] }, ...drf401 },
+    first: ['missing-authorization likely', 'omitted-credentials possible'],
   },
   {
     name: 'SameSite beats omitted-credentials',
@@ -415,7 +420,6 @@ describe('the whole explanation', () => {
     expect(diagnose(exchangeOf(given), RULES, surroundingsOf(given)).unseen).toEqual([
       { what: 'headers', why: 'worker-stopped' },
       { what: 'body', why: 'devtools-closed' },
-      { what: 'requestBody', why: 'devtools-closed' },
       { what: 'cookies', why: 'not-recorded' },
       { what: 'call', why: 'hook-not-running' },
     ]);
