@@ -207,7 +207,8 @@ function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
   const origin = (headers && headerOf(headers.list, 'origin')) ?? request.pageOrigin;
   const applies =
     request.byScript &&
-    (request.crossOrigin === true || exchange.hops.some((hop) => originOf(hop.url) !== request.pageOrigin));
+    request.pageOrigin !== null &&
+    exchange.hops.some((hop) => originOf(hop.url) !== request.pageOrigin);
   const credentialed = headers ? isCredentialed(exchange, headers) : undefined;
   const cors: Cors = { applies, origin, allowOrigin, allowCredentials, readable: true };
   if (!applies) return seen(cors, last.response.by);

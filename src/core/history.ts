@@ -75,7 +75,9 @@ export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
   const last = lastHop(exchange);
   const origins = new Set([originOf(hop.url), originOf(last.url)]);
   const endpoint = endpointOf(hop.method, hop.url);
-  const around = pasts.filter((past) => past.id !== exchange.id && origins.has(originOf(past.url)));
+  const around = pasts
+    .filter((past) => past.id !== exchange.id && origins.has(originOf(past.url)))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const succeeded = around.filter((past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1);
   return {
     sameEndpoint: succeeded.filter((past) => endpointOf(past.method, past.url) === endpoint),
