@@ -212,7 +212,11 @@ function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
   const credentialed = headers ? isCredentialed(exchange, headers) : undefined;
   const cors: Cors = { applies, origin, allowOrigin, allowCredentials, readable: true };
   if (!applies) return seen(cors, last.response.by);
-  if (exchange.outcome.kind === 'error') cors.readable = false;
+  // A broken connection is no CORS refusal: only these errors are.
+  const refused =
+    exchange.outcome.kind === 'error' &&
+    /ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|BAD_URI/.test(exchange.outcome.error);
+  if (refused) cors.readable = false;
   else if (allowOrigin === null) cors.readable = false;
   else if (allowOrigin === origin)
     cors.readable = credentialed === undefined ? null : !credentialed || allowCredentials;

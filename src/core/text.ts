@@ -13,7 +13,7 @@ export interface RenderContext {
  */
 export function render(template: string, data: Data, context: RenderContext): string {
   return template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, format: string | undefined) => {
-    const value = data[name];
+    const value = Object.hasOwn(data, name) ? data[name] : undefined;
     if (value === undefined || value === null)
       throw new Error(`Failed to render "${template}": no data for {${name}}`);
     return formatted(value, format, context);

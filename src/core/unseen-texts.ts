@@ -58,6 +58,8 @@ export const SETTLES: Record<string, string> = {
   'see-call': 'Look at the call’s credentials mode, or turn on “Look into page scripts” and repeat',
   'see-sign-in': 'Sign in with this tab watched: then the session can be followed',
   'view-classes': 'On the server: which authentication and permission classes this view has',
+  'application-tab':
+    'The Network panel’s Cookies tab of that answer names why the browser refused the cookie',
   'server-log': 'The server’s own log for this request',
   'debug-mode': 'Django with `DEBUG = True`, or its `django.security.csrf` logger, names the reason',
   'repeat-alone': 'Repeat the request alone',

@@ -92,7 +92,7 @@ export function textsOf(body: BodyShape): string[] {
     }
   }
   if (body.kind === 'html') {
-    return body.text
+    const lines = body.text
       .replace(/<[^<>]{0,1000}>/g, '\n')
       .replace(/&#x27;|&#39;|&apos;/g, "'")
       .replace(/&quot;/g, '"')
@@ -103,6 +103,9 @@ export function textsOf(body: BodyShape): string[] {
       .map((line) => line.trim())
       .filter((line) => line.length > 2)
       .slice(0, 200);
+    // Browsable APIs show their JSON within the page.
+    const quoted = lines.flatMap((line) => /^"[\w-]{1,40}": "(.{1,600})",?$/.exec(line)?.[1] ?? []);
+    return [...lines, ...quoted];
   }
   return body.kind === 'text' ? [body.text.slice(0, MAX_TEXT)] : [];
 }

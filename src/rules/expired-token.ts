@@ -1,6 +1,8 @@
+import type { ResponseHead } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
-import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
+import type { Words } from '../core/words';
 
 /** Seconds by which servers commonly forgive clocks. */
 const LEEWAY = 60;
@@ -19,7 +21,8 @@ export default defineRule({
   beats: ['unverifiable-token', 'unknown-token', 'rejected-session', 'unaccepted-credential'],
   judge({ headers, response, words }) {
     const { authorization } = headers;
-    if (!authorization?.secret) return notApplicable;
+    // A refresh call carries its token in the body or in a cookie, out of our sight: then only the server's words speak.
+    if (!authorization?.secret) return byWordsAlone(words, response);
     const exp = authorization.jwt?.exp ?? null;
     const refusal = refusalOf(words, response);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
@@ -78,3 +81,16 @@ headers.set('Authorization', \`${data.scheme} \${await freshToken()}\`);`,
     },
   ],
 });
+
+function byWordsAlone(words: Words, response: ResponseHead): Verdict<'by-words'> {
+  const spoken = said(words, 'token-expired', 'token-invalid-or-expired');
+  if (spoken?.where !== 'body') return notApplicable;
+  return {
+    verdict: 'cause',
+    confidence: spoken.means === 'token-expired' && spoken.verified ? 'certain' : 'likely',
+    basis: 'words',
+    message: 'by-words',
+    data: { exp: 0, scheme: 'Bearer' },
+    evidence: [refusalFact(words, response, 'webRequest', spoken.means)],
+  };
+}

@@ -9,11 +9,11 @@ export default defineRule({
     hidden:
       'The server answered {status}, but without CORS headers for `{pageOrigin}`, so the script got a network error (“Failed to fetch”) instead.',
   },
-  needs: ['request', 'response', 'outcome', 'cors'],
+  needs: ['request', 'response', 'cors'],
   wants: [],
-  judge({ request, response, outcome, cors }) {
+  judge({ request, response, cors }) {
     if (!cors.applies || response.status < 400) return notApplicable;
-    if (outcome.kind !== 'error' && cors.readable !== false)
+    if (cors.readable !== false)
       return ruledOut(fact('status-was', 'webRequest', { status: response.status }));
     return {
       verdict: 'cause',

@@ -7,6 +7,7 @@ import disallowedHeader from './disallowed-header';
 import disallowedMethod from './disallowed-method';
 import disallowedOrigin from './disallowed-origin';
 import droppedAuthorization from './dropped-authorization';
+import duplicateCookie from './duplicate-cookie';
 import expiredSessionCookie from './expired-session-cookie';
 import expiredToken from './expired-token';
 import hiddenFailure from './hidden-failure';
@@ -15,6 +16,7 @@ import malformedCsrfToken from './malformed-csrf-token';
 import malformedToken from './malformed-token';
 import mismatchedCsrfToken from './mismatched-csrf-token';
 import misnamedCsrfHeader from './misnamed-csrf-header';
+import misplacedToken from './misplaced-token';
 import missingAuthorization from './missing-authorization';
 import missingCsrfCookie from './missing-csrf-cookie';
 import missingCsrfHeader from './missing-csrf-header';
@@ -28,6 +30,7 @@ import redirectedToLogin from './redirected-to-login';
 import rejectedLogin from './rejected-login';
 import rejectedPreflight from './rejected-preflight';
 import rejectedSession from './rejected-session';
+import rejectedSetCookie from './rejected-set-cookie';
 import samesiteBlockedCookie from './samesite-blocked-cookie';
 import secureCookieOnHttp from './secure-cookie-on-http';
 import strippedAuthorization from './stripped-authorization';
@@ -52,6 +55,8 @@ const BY_CAUSE: Record<CauseId, AnyRule> = {
   'disallowed-method': disallowedMethod,
   'disallowed-origin': disallowedOrigin,
   'dropped-authorization': droppedAuthorization,
+  'duplicate-cookie': duplicateCookie,
+  'misplaced-token': misplacedToken,
   'expired-session-cookie': expiredSessionCookie,
   'expired-token': expiredToken,
   'hidden-failure': hiddenFailure,
@@ -73,6 +78,7 @@ const BY_CAUSE: Record<CauseId, AnyRule> = {
   'rejected-login': rejectedLogin,
   'rejected-preflight': rejectedPreflight,
   'rejected-session': rejectedSession,
+  'rejected-set-cookie': rejectedSetCookie,
   'samesite-blocked-cookie': samesiteBlockedCookie,
   'secure-cookie-on-http': secureCookieOnHttp,
   'stripped-authorization': strippedAuthorization,

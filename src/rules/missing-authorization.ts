@@ -13,7 +13,7 @@ export default defineRule({
   title: 'No token was sent',
   messages: {
     early:
-      '`{method} {path}` went without `Authorization`, while other calls to `{host}` carry `{scheme}`: it was fired before the token was there, or by another client.',
+      '`{method} {path}` went without `Authorization`, while other calls to `{host}` carry `{carried}`: it was fired before the token was there, or by another client.',
     expected: '`{method} {path}` went without `Authorization`. {server} asks for `{scheme}`.',
     unsure: '`{method} {path}` went without any credential: no `Authorization`, no session cookie.',
   },
@@ -32,6 +32,7 @@ export default defineRule({
       /^(?:bearer|token|jwt|dpop|basic|apikey)$/i.test(candidate.scheme),
     );
     const scheme = carrier?.authorization?.scheme ?? challenge?.scheme ?? '';
+    const carried = scheme === '' ? 'Authorization' : `Authorization: ${scheme} …`;
     if (!carrier && !challenge) {
       return {
         verdict: 'cause',
@@ -49,13 +50,16 @@ export default defineRule({
       session.sent.length === 0 &&
       isSeen(cookies) &&
       !history.around.some((past) => past.setCookies.length > 0);
+    // A token in another header may be the credential that was meant: see misplaced-token.
+    const elsewhere = headers.credentials.some((header) => header.kind !== 'csrf');
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
     return {
       verdict: 'cause',
-      confidence: sameEndpoint || (challenge && (carrier || noSession)) ? 'certain' : 'likely',
+      confidence:
+        !elsewhere && (sameEndpoint || (challenge && (carrier || noSession))) ? 'certain' : 'likely',
       basis: carrier ? 'history' : 'words',
       message: carrier ? 'early' : 'expected',
-      data: { scheme },
+      data: { scheme, carried },
       evidence: [
         fact('header-absent', 'webRequest', { name: 'Authorization' }),
         challengeFact(response),
@@ -64,7 +68,7 @@ export default defineRule({
               fact('sibling-sent', 'history', {
                 method: carrier.method,
                 path: URL.parse(carrier.url)?.pathname ?? '',
-                what: `\`Authorization: ${scheme} …\``,
+                what: `\`${carried}\``,
               }),
             ]
           : []),

@@ -35,9 +35,15 @@ export default defineRule({
     );
     const elsewhere = history.sameOrigin.findLast(same);
     const proof = here ?? signIn ?? elsewhere;
+    // Sent twice, nobody knows which one was read; and a challenge for a token says that this endpoint may read none.
+    const twice = session.sent.filter((cookie) => cookie.name === sent.name).length > 1;
+    const wantsToken = response.challenges.some((challenge) =>
+      /^(?:bearer|token|jwt|dpop)$/i.test(challenge.scheme),
+    );
+    const doubtful = twice || (wantsToken && !here);
     return {
       verdict: 'cause',
-      confidence: here ? 'certain' : proof ? 'likely' : 'possible',
+      confidence: doubtful ? 'possible' : here ? 'certain' : proof ? 'likely' : 'possible',
       basis: proof ? 'history' : 'habit',
       message: proof ? 'worked' : 'unproven',
       data: { name: sent.name, workedAt: proof?.endedAt ?? 0 },

@@ -1,13 +1,13 @@
-import type { Chromium } from '../harness/chromium.mjs';
+import type { Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { password, people, type Version } from '../lab/lab';
+import { type Driver, freshTab } from './driver';
 import { complaints, expectedRows, shown } from './judge';
 import { type Reading, readView } from './reading';
 import type { Scenario } from './scenario';
 import type { Stage } from './stage';
 import { perform } from './steps';
-import { freshTab, type Tab } from './tab';
 import type { Names } from './templates';
 
 /** How long the product may take from the last step to its final word. */
@@ -15,32 +15,29 @@ const DEADLINE_MS = 8_000;
 
 /** Plays a story and returns what is wrong with what the product told of it; nothing when all is well. */
 export async function play(scenario: Scenario, version: Version, stage: Stage): Promise<string[]> {
-  const chromium = await stage.chromium(scenario.thirdPartyCookies);
-  const before = chromium.problems().length;
+  const driver = await stage.driver(scenario);
+  const before = (await driver.problems()).length;
   const site = await stage.lab.django(version, scenario.profile);
   await site.reset();
-  const tab = await freshTab(chromium);
+  const page = await freshTab(driver);
   try {
-    const names = await namesOf(scenario, version, stage, tab);
-    const { page, jar } = tab;
+    const names = await namesOf(scenario, version, stage, driver);
     await page.goto(`${names.page}${scenario.page.path ?? '/'}`);
-    const looking = scenario.devtools === 'open' ? await chromium.panel(page) : undefined;
-    await perform(scenario.do, { lab: stage.lab, version, chromium, page, jar, names });
-    const glance = looking ? [] : await readPopup(scenario, chromium, tab);
-    const panel = looking ?? (await chromium.panel(page));
+    const looking = scenario.devtools === 'open' ? await driver.panel(page) : undefined;
+    await perform(scenario.do, { lab: stage.lab, version, driver, page, names });
+    const glance = looking ? [] : await readPopup(scenario, driver, page);
+    const panel = looking ?? (await driver.panel(page));
     const told = await finalWord(scenario, panel);
-    const badge = await badgeComplaints(scenario, chromium, tab);
-    const problems = chromium
-      .problems()
-      .slice(before)
-      .map((problem) => `the console says: ${problem}`);
-    return [...glance, ...told, ...badge, ...problems];
+    const badge = await badgeComplaints(scenario, driver, page);
+    const problems = (await driver.problems()).slice(before);
+    return [...glance, ...told, ...badge, ...problems.map((problem) => `the console says: ${problem}`)];
   } finally {
-    await tab.close();
+    await driver.closeDevTools(page);
+    await page.close();
   }
 }
 
-async function namesOf(scenario: Scenario, version: Version, stage: Stage, tab: Tab): Promise<Names> {
+async function namesOf(scenario: Scenario, version: Version, stage: Stage, driver: Driver): Promise<Names> {
   const { host, scheme, shared } = scenario.page;
   const site = await stage.lab.django(version, scenario.profile);
   const front = shared && (await stage.front(site, shared));
@@ -52,7 +49,7 @@ async function namesOf(scenario: Scenario, version: Version, stage: Stage, tab: 
     ...Object.entries(people).map(([name, { token }]) => [name, token] as const),
   ]);
   const cookie = async (name: string) => {
-    const value = await tab.jar.find(name, api);
+    const value = await driver.cookies.find(name, api);
     if (value === undefined) throw new Error(`The story is broken: the jar holds no ${name} for ${api}`);
     return value;
   };
@@ -73,9 +70,9 @@ async function finalWord({ expect, devtools }: Scenario, panel: View): Promise<s
 }
 
 /** The popup has no room for more than the open failures and their causes. */
-async function readPopup({ expect }: Scenario, chromium: Chromium, { page }: Tab): Promise<string[]> {
+async function readPopup({ expect }: Scenario, driver: Driver, page: Page): Promise<string[]> {
   const open = expectedRows(expect).filter(({ state = 'open' }) => state === 'open');
-  const popup = await chromium.popup(page);
+  const popup = await driver.popup(page);
   try {
     let causes: string[] = [];
     const isRight = async () => {
@@ -84,7 +81,7 @@ async function readPopup({ expect }: Scenario, chromium: Chromium, { page }: Tab
         causes.length === open.length &&
         open.every(
           ({ cause, instead = [] }) =>
-            cause === 'any' || [cause, ...instead].some((one) => causes.includes(one)),
+            cause === 'unnamed' || [cause, ...instead].some((one) => causes.includes(one)),
         )
       );
     };
@@ -95,13 +92,13 @@ async function readPopup({ expect }: Scenario, chromium: Chromium, { page }: Tab
   }
 }
 
-async function badgeComplaints({ expect }: Scenario, chromium: Chromium, { page }: Tab): Promise<string[]> {
+async function badgeComplaints({ expect }: Scenario, driver: Driver, page: Page): Promise<string[]> {
   const open = expectedRows(expect).filter(({ state = 'open' }) => state === 'open');
   const count = open.reduce((sum, row) => sum + (row.count ?? 1), 0);
   const wanted = expect.badge ?? (count === 0 ? '' : String(count));
   let text = '';
   const isRight = async () => {
-    ({ text } = await chromium.badge(page));
+    ({ text } = await driver.badge(page));
     return text === wanted;
   };
   const right = await until(isRight, 'the badge', { deadlineMs: 2_000 }).catch(() => false);

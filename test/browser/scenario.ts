@@ -54,6 +54,7 @@ export type Step =
   | KeepCookie
   | DeleteCookie
   | KillWorker
+  | OtherTab
   | BadgeShows;
 
 /** The page's script makes a call, and the story goes on when it has ended. */
@@ -67,6 +68,8 @@ export interface PageCall {
   readonly body?: unknown;
   /** What the page must see, else the story itself is broken: a status, or a network error. */
   readonly sees?: number | 'error';
+  /** Made by the page's first frame instead. */
+  readonly inFrame?: boolean;
   /** True for a call that never ends: the story goes on at once. */
   readonly unawaited?: boolean;
 }
@@ -122,6 +125,11 @@ export interface KillWorker {
   readonly killWorker: true;
 }
 
+/** Another tab opens the page, does this, and is closed in the midst of it. */
+export interface OtherTab {
+  readonly otherTab: readonly Step[];
+}
+
 /** Waits until the badge says so. */
 export interface BadgeShows {
   readonly badge: string;
@@ -129,8 +137,11 @@ export interface BadgeShows {
 
 /** A row of the panel. */
 export interface ExpectedRow {
-  /** The true cause; `any` where the server itself has no reason, as in the bad-input stories. */
-  readonly cause: CauseId | 'any';
+  /**
+   * The true cause. `unnamed`: a truth for which the product has no word (yet), or none at all: it may guess, and must
+   * not be certain.
+   */
+  readonly cause: CauseId | 'unnamed';
   /** Causes that no evidence can tell from the true one: accepted as long as the product does not call them certain. */
   readonly instead?: readonly CauseId[];
   readonly confidence?: Confidence | readonly Confidence[];

@@ -1,28 +1,35 @@
 import path from 'node:path';
-import { type Chromium, launchChromium } from '../harness/chromium.mjs';
+import { launchChromium } from '../harness/chromium.mjs';
+import { launchFirefox } from '../harness/firefox.mjs';
 import { type Lab, type Origins, type ProxyOptions, type Site, startLab } from '../lab/lab';
+import { chromiumDriver, type Driver, firefoxDriver } from './driver';
+import type { Scenario } from './scenario';
 
-/** The built extension. Another folder may be named, to test a build that nobody changes meanwhile. */
+/** The built extensions. Other folders may be named, to test a build that nobody changes meanwhile. */
 export const CHROME_BUILD = process.env.WHY401_CHROME_BUILD ?? path.resolve('dist/chrome');
+export const FIREFOX_BUILD = process.env.WHY401_FIREFOX_BUILD ?? path.resolve('dist/firefox');
+
+export type BrowserName = 'chromium' | 'firefox';
 
 /** What the stories of one test file share: the servers, and a browser for each attitude to third-party cookies. */
 export class Stage {
-  private readonly browsers = new Map<string, Promise<Chromium>>();
+  private readonly browsers = new Map<string, Promise<Driver>>();
   private readonly fronts = new Map<string, Promise<Origins>>();
   private readonly identities = new Map<Site, number>();
 
-  private constructor(readonly lab: Lab) {}
+  private constructor(
+    readonly lab: Lab,
+    readonly browserName: BrowserName,
+  ) {}
 
   /** Starts the page server; browsers and Djangos start when a story needs them. */
-  static async set(): Promise<Stage> {
-    return new Stage(await startLab());
+  static async set(browserName: BrowserName): Promise<Stage> {
+    return new Stage(await startLab(), browserName);
   }
 
-  /** The browser with that attitude, started when first asked for. */
-  chromium(thirdPartyCookies: 'allowed' | 'blocked' = 'allowed'): Promise<Chromium> {
-    return remembered(this.browsers, thirdPartyCookies, () =>
-      launchChromium({ extension: CHROME_BUILD, thirdPartyCookies, args: [...this.lab.chromiumArguments] }),
-    );
+  /** The browser for a story, started when first asked for. */
+  driver({ thirdPartyCookies = 'allowed' }: Pick<Scenario, 'thirdPartyCookies'>): Promise<Driver> {
+    return remembered(this.browsers, thirdPartyCookies, () => this.launch(thirdPartyCookies));
   }
 
   /** A dev server before a Django, shared by the stories that want the same. */
@@ -40,6 +47,22 @@ export class Stage {
       browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)),
     );
     await this.lab.stop();
+  }
+
+  private async launch(thirdPartyCookies: 'allowed' | 'blocked'): Promise<Driver> {
+    const { chromiumArguments, firefoxPreferences } = this.lab;
+    if (this.browserName === 'firefox') {
+      const attitude = thirdPartyCookies === 'blocked' ? 'partitioned' : 'allowed';
+      return firefoxDriver(
+        await launchFirefox({
+          extension: FIREFOX_BUILD,
+          thirdPartyCookies: attitude,
+          preferences: { ...firefoxPreferences },
+        }),
+      );
+    }
+    const args = [...chromiumArguments];
+    return chromiumDriver(await launchChromium({ extension: CHROME_BUILD, thirdPartyCookies, args }));
   }
 }
 

@@ -1,19 +1,17 @@
-import type { Page } from 'puppeteer-core';
-import type { Chromium } from '../harness/chromium.mjs';
+import type { Frame, Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
 import { type Answer, ask } from '../lab/ask';
 import type { Lab, Version } from '../lab/lab';
+import type { Driver } from './driver';
 import type { Ask, PageCall, Step } from './scenario';
-import type { Jar } from './tab';
 import { fill, fillAll, type Names } from './templates';
 
 /** Where a story is played. */
 export interface Scene {
   readonly lab: Lab;
   readonly version: Version;
-  readonly chromium: Chromium;
+  readonly driver: Driver;
   readonly page: Page;
-  readonly jar: Jar;
   readonly names: Names;
 }
 
@@ -23,7 +21,7 @@ export async function perform(steps: readonly Step[], scene: Scene): Promise<voi
 }
 
 async function performOne(step: Step, scene: Scene): Promise<void> {
-  const { page, jar, names, chromium } = scene;
+  const { page, names, driver } = scene;
   if ('call' in step) return callFromPage([step], scene);
   if ('parallel' in step) return callFromPage(step.parallel, scene);
   if ('ask' in step) return askServer(step, scene);
@@ -33,31 +31,46 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
     const { form, fields } = await fillAll(step, names);
     await Promise.all([page.waitForNavigation(), page.evaluate(submitForm, form, fields)]);
   } else if ('cookieGone' in step) {
-    const gone = async () => (await jar.find(step.cookieGone, names.api)) === undefined;
+    const gone = async () => (await driver.cookies.find(step.cookieGone, names.api)) === undefined;
     await until(gone, `the cookie ${step.cookieGone} gone`);
   } else if ('keepCookie' in step) {
     names.kept.set(step.as, await names.cookie(step.keepCookie));
   } else if ('deleteCookie' in step) {
-    await jar.remove(step.deleteCookie, names.api);
+    await driver.cookies.remove(step.deleteCookie, names.api);
   } else if ('badge' in step) {
-    const seen = () => chromium.badge(page).then(({ text }) => text);
+    const seen = () => driver.badge(page).then(({ text }) => text);
     await until(async () => (await seen()) === step.badge, `the badge ${step.badge || 'empty'}`, {
       lastSeen: seen,
     });
+  } else if ('otherTab' in step) {
+    const other = await driver.newPage(`${names.page}/`);
+    await perform(step.otherTab, { ...scene, page: other });
+    await other.close();
+    await page.bringToFront();
   } else {
-    await chromium.killWorker();
+    await driver.killWorker();
   }
 }
 
 /** All calls begin in one turn of the page; what the page sees of each is held against the story. */
 async function callFromPage(calls: readonly PageCall[], { page, names }: Scene): Promise<void> {
   const filled = await fillAll(calls, names);
-  const outcomes = await page.evaluate(makeCalls, filled as PageCall[]);
+  const frame = filled[0]?.inFrame ? await firstFrame(page) : page.mainFrame();
+  const outcomes = await frame.evaluate(makeCalls, filled as PageCall[]);
   for (const [index, { sees, method = 'GET', url }] of filled.entries()) {
     if (sees !== undefined && outcomes[index] !== sees) {
       throw new Error(`The story is broken: ${method} ${url} gave the page ${outcomes[index]}, not ${sees}`);
     }
   }
+}
+
+async function firstFrame(page: Page): Promise<Frame> {
+  const loaded = () =>
+    page
+      .mainFrame()
+      .childFrames()
+      .find((frame) => frame.url().startsWith('http'));
+  return until(loaded, "the page's frame");
 }
 
 async function askServer(step: Ask, { lab, version, names }: Scene): Promise<void> {

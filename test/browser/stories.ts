@@ -2,24 +2,28 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { availableDjango } from '../lab/lab';
 import { play } from './play';
 import type { Scenario } from './scenario';
-import { Stage } from './stage';
+import { type BrowserName, Stage } from './stage';
 
 /** Makes a test of each story and each version of Django that it names, all on one stage. */
-export function testStories(topic: string, stories: readonly Scenario[]): void {
+export function testStories(
+  topic: string,
+  stories: readonly Scenario[],
+  browser: BrowserName = 'chromium',
+): void {
   describe(topic, async () => {
     const available = await availableDjango();
-    let stage: Stage;
+    let stage: Stage | undefined;
     beforeAll(async () => {
-      stage = await Stage.set();
+      stage = await Stage.set(browser);
     });
-    afterAll(() => stage.strike());
+    afterAll(() => stage?.strike()); // Absent when the lab could not start.
 
     for (const story of stories) {
       for (const version of story.django) {
         it.skipIf(!available.includes(version))(
           `${story.id}, Django ${version}: ${story.title}`,
           async () => {
-            expect((await play(story, version, stage)).join('\n')).toBe('');
+            expect((await play(story, version, stage as Stage)).join('\n')).toBe('');
           },
         );
       }

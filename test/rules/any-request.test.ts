@@ -91,9 +91,9 @@ function isCompanion(diagnosis: Diagnosis): boolean {
   return diagnosis.cause === 'hidden-failure';
 }
 
-const RUNS = { numRuns: 1500 };
+const RUNS = { numRuns: 400 };
 
-describe('any request', () => {
+describe('any request', { timeout: 60_000 }, () => {
   it('gets an answer, and no rule crashes', () => {
     fc.assert(
       fc.property(request, (given) => {

@@ -38,6 +38,16 @@ testRule(rule, [
     expect: ruledOut,
   },
   {
+    name: 'the connection broke after a readable head',
+    given: { ask: items, error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING', ...refused },
+    expect: ruledOut,
+  },
+  {
+    name: 'nobody knows which page asked, so nobody knows whether it needed the headers',
+    given: { ask: items, page: null, cors: false, ...refused },
+    expect: notApplicable,
+  },
+  {
     name: 'a star is enough for a call without credentials',
     given: {
       ask: `GET ${SECURE_API}/api/items/`,

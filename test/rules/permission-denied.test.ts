@@ -10,16 +10,42 @@ const denied = { status: 403, body: DRF.noPermission };
 const worked = [{ ask: `GET ${API}/api/me/`, sent }];
 
 testRule(rule, [
-  { name: 'the token works elsewhere', given: { ask: admin, sent, others: worked, ...denied }, expect: certain('denied') },
   {
-    name: 'the session works elsewhere',
-    given: { ask: admin, sent: { Cookie }, others: [{ ask: `GET ${API}/api/me/`, sent: { Cookie } }], ...denied },
+    name: 'the same view takes the token for reading, and refuses the write',
+    given: { ask: `DELETE ${API}/api/admin/items/`, sent, others: [{ ask: admin, sent }], ...denied },
+    expect: certain('denied'),
+  },
+  {
+    name: 'the session works elsewhere, and the answer varies by Cookie: Django looked at it',
+    given: {
+      ask: admin,
+      sent: { Cookie },
+      answer: { Vary: 'Accept, Cookie' },
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Cookie } }],
+      ...denied,
+    },
     expect: certain('denied'),
   },
   {
     name: 'the list works and the object does not: only its owner may',
     given: { ask: `GET ${API}/api/owned/items/2/`, sent, others: [{ ask: `GET ${API}/api/owned/items/`, sent }], ...denied },
     expect: certain('object'),
+  },
+  {
+    name: 'the token works elsewhere, which does not prove that this view signs anybody in',
+    given: { ask: admin, sent, others: worked, ...denied },
+    expect: likely('denied'),
+  },
+  {
+    name: 'the list works and the object answers 404: it does not exist, or is hidden',
+    given: {
+      ask: `GET ${API}/api/owned404/items/2/`,
+      sent,
+      others: [{ ask: `GET ${API}/api/owned404/items/`, sent }],
+      status: 404,
+      body: { detail: 'No Item matches the given query.' },
+    },
+    expect: possible('hidden'),
   },
   {
     name: 'a credential that was never seen working',

@@ -327,7 +327,7 @@ table('11. DRF says “no permission” to strangers as well', [
     given: {
       ask: items,
       sent: { Authorization: `Token ${HEX_TOKEN}` },
-      others: [{ ask: `GET ${API}/api/me/`, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
+      others: [{ ask: `POST ${API}/api/items/`, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
       status: 403,
       body: DRF.noPermission,
     },

@@ -48,11 +48,16 @@ export function responseBodyShape(raw: RawBody, secrets: readonly string[] = [])
       ...EMPTY,
       kind,
       asksPassword: /<input[^>]{0,300}type\s*=\s*["']?password/i.test(text),
-      title: /<title[^>]{0,100}>([^<]{0,200})/i.exec(text)?.[1]?.trim() ?? null,
+      title: titleOf(text),
       ...cut(redactHtml(text), truncated),
     };
   }
   return { ...EMPTY, kind: kind === 'json' ? 'text' : kind, ...cut(redactText(text), truncated) };
+}
+
+function titleOf(html: string): string | null {
+  const title = /<title[^>]{0,100}>([^<]{0,200})/i.exec(html)?.[1]?.trim();
+  return title === undefined ? null : redactText(title);
 }
 
 /** Reduces a request body to the names of its fields: a password may stand under any name, so no value is kept. */
@@ -147,7 +152,9 @@ function redactJson(value: unknown, name = '', depth = 0, listed = false): unkno
 function isMessage(name: string, value: string, listed: boolean): boolean {
   if (value.length > 300) return false;
   if (/code|error|state/i.test(name))
-    return /^[A-Za-z]+(?:[ _.,:-]+[A-Za-z']+)*[.!]?$/.test(value) && /[ _]|^[a-z]{2,14}$/.test(value);
+    return (
+      /^[A-Za-z]+(?:[ _.,:-]+[A-Za-z']+)*[.!]?$/.test(value) && /[ _]|^[a-z]{2,14}$|^[A-Z]{3,40}$/.test(value)
+    );
   if (!listed && /pass|pwd|secret|pin|otp/i.test(name)) return false;
   return /^[A-Z][a-z']+(?:,? [A-Za-z']+)+[.!]?$/.test(value);
 }

@@ -88,8 +88,12 @@ export function responseHeadShape(
       }
       continue;
     }
-    if (lower === 'www-authenticate')
-      shape.challenges.push(...parseChallenges(value.split('\n')).map(redactChallenge));
+    if (lower === 'www-authenticate') {
+      const challenges = parseChallenges(value.split('\n')).map(redactChallenge);
+      shape.challenges.push(...challenges);
+      shape.list.push([name, challenges.map(challengeText).join(', ')]);
+      continue;
+    }
     if (lower === 'date') shape.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
     shape.list.push([name, headerValue(lower, value)]);
   }
@@ -101,6 +105,11 @@ function redactChallenge(challenge: { scheme: string; params: Record<string, str
     .filter(([name]) => !/^(?:nonce|opaque|cnonce|response)$/.test(name))
     .map(([name, value]) => [name, redactText(value.slice(0, MAX_VALUE))]);
   return { scheme: challenge.scheme, params: Object.fromEntries(params) as Record<string, string> };
+}
+
+function challengeText({ scheme, params }: { scheme: string; params: Record<string, string> }): string {
+  const pairs = Object.entries(params).map(([name, value]) => `${name}="${value}"`);
+  return [scheme, pairs.join(', ')].filter(Boolean).join(' ');
 }
 
 function parseCookieHeader(value: string, fingerprint: Fingerprint): SentCookie[] {

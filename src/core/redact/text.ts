@@ -4,9 +4,13 @@ const SECRET_NAME =
 const SECRET_NAME_CAMEL =
   /(?:Password|Secret|Token|Jwt|ApiKey|AccessKey|SecretKey|PrivateKey|Signature|Credential|SessionId|Ticket)s?$|^(?:token|password|secret|apikey|accesskey|sessionid|signature|idtoken|accesstoken|refreshtoken|csrftoken|authtoken|samlresponse|samlrequest)$/i;
 
+/** Names of what is said about a secret: its kind, its life, its address. */
+const ABOUT_A_SECRET =
+  /(?:type|class|url|uri|endpoint|expires|expires_in|expires_at|count|length|name|required)$/i;
+
 /** True for a name whose value is kept out of sight whatever it looks like. */
 export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name) || SECRET_NAME_CAMEL.test(name);
+  return !ABOUT_A_SECRET.test(name) && (SECRET_NAME.test(name) || SECRET_NAME_CAMEL.test(name));
 }
 
 /** How a removed value is written: its length helps a diagnosis, and nothing else is said. */

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { identityOf, type JarMirror, jarAt, noteJarFact } from '../../src/core/cookies/jar';
+import type { JarCookie } from '../../src/core/evidence';
+import type { JarFact } from '../../src/core/observation';
+import { jarCookie, secret } from '../fixtures/exchanges';
+import { NOW } from '../rules/world';
+
+const session = jarCookie('sessionid', { expiresAt: null, secret: secret(32, 'first') });
+const renewed: JarCookie = { ...session, secret: secret(32, 'second') };
+const set = (seconds: number, cookie = session): JarFact => ({ kind: 'cookie-set', at: NOW + seconds * 1000, order: seconds + 100, cookie });
+const removed = (seconds: number, cause: 'expired' | 'explicit' | 'overwrite' | 'evicted' | 'unknown', cookie = session): JarFact => ({
+  kind: 'cookie-removed', at: NOW + seconds * 1000, order: seconds + 100, cookie, cause,
+}); // prettier-ignore
+const read = (seconds: number, ...cookies: JarCookie[]): JarFact => ({ kind: 'jar-read', at: NOW + seconds * 1000, order: seconds + 100, domain: 'lab.test', cookies });
+
+function mirrorOf(facts: readonly JarFact[]): JarMirror {
+  const mirror: JarMirror = {};
+  for (const fact of facts) noteJarFact(mirror, fact);
+  return mirror;
+}
+
+/** What the jar holds at NOW, as `name print`, and what has gone, as `name cause`. */
+function stateAt(facts: readonly JarFact[], at = NOW) {
+  const view = jarAt(mirrorOf(facts), at, () => true);
+  return {
+    held: view.cookies.map((cookie) => `${cookie.name} ${cookie.secret.print}`).sort(),
+    gone: view.gone.map(({ cookie, cause }) => `${cookie.name} ${cause}`).sort(),
+  };
+}
+
+describe('the jar at the moment of sending', () => {
+  const soon = { ...session, expiresAt: NOW - 1000 };
+  const rows: [string, JarFact[], string[], string[]][] = [
+    ['set before', [set(-10)], ['sessionid first'], []],
+    ['set after: it was not there yet', [set(10)], [], []],
+    ['read before', [read(-10, session)], ['sessionid first'], []],
+    ['read after: it was there already', [read(10, session)], ['sessionid first'], []],
+    ['the very 401 cleared it: it was there when the request went', [set(-10), removed(1, 'explicit')], ['sessionid first'], []],
+    ['cleared by a 401, never seen before: it was there', [removed(1, 'explicit')], ['sessionid first'], []],
+    ['signed out before', [set(-10), removed(-5, 'explicit')], [], ['sessionid explicit']],
+    ['renewed before', [set(-10), set(-5, renewed)], ['sessionid second'], []],
+    ['renewed after', [set(-10), set(5, renewed)], ['sessionid first'], []],
+    ['replaced: the removal of the old value is no loss', [set(-10), removed(-5, 'overwrite'), set(-4, renewed)], ['sessionid second'], []],
+    ['evicted', [set(-10), removed(-5, 'evicted')], [], ['sessionid evicted']],
+    ['its date has passed, and no event told', [read(-10, soon)], [], ['sessionid expired']],
+    ['its date has passed, and an event told', [set(-10, soon), removed(-1, 'expired', soon)], [], ['sessionid expired']],
+    ['Firefox does not say why, and the date does', [set(-10, soon), removed(-1, 'unknown', soon)], [], ['sessionid expired']],
+    ['gone for an unknown reason', [set(-10), removed(-1, 'unknown')], [], ['sessionid unknown']],
+  ];
+
+  it.each(rows)('%s', (_, facts, held, gone) => {
+    expect(stateAt(facts)).toEqual({ held, gone });
+  });
+
+  it('filters by what concerns the request', () => {
+    const mirror = mirrorOf([set(-10), set(-9, { ...session, domain: 'other.test' })]);
+    expect(jarAt(mirror, NOW, ({ domain }) => domain === 'other.test').cookies).toHaveLength(1);
+  });
+
+  it('tells cookies of one name apart by host, path, partition and store', () => {
+    const twins = [session, { ...session, path: '/api/' }, { ...session, hostOnly: false }, { ...session, partition: 'https://lab.test' }, { ...session, storeId: '1' }]; // prettier-ignore
+    expect(new Set(twins.map(identityOf)).size).toBe(twins.length);
+    expect(stateAt(twins.map((cookie, i) => set(-10 + i, cookie))).held).toHaveLength(twins.length);
+  });
+});
+
+describe('the mirror', () => {
+  const cookies = [session, renewed, { ...session, name: 'csrftoken' }, { ...session, expiresAt: NOW - 2000 }];
+  const cookie = fc.constantFrom(...cookies);
+  const cause = fc.constantFrom('expired' as const, 'explicit' as const, 'overwrite' as const, 'evicted' as const, 'unknown' as const);
+  /** Few facts of each cookie: the mirror forgets the oldest beyond a bound, and with them what order could not change. */
+  const facts = fc
+    .uniqueArray(fc.integer({ min: -20, max: 20 }), { minLength: 1, maxLength: 5 })
+    .chain((times) =>
+      fc.tuple(...times.map((at) =>
+        fc.oneof(
+          cookie.map((one) => set(at, one)),
+          fc.tuple(cookie, cause).map(([one, why]) => removed(at, why, one)),
+          cookie.map((one) => read(at, one)),
+        ),
+      )),
+    ); // prettier-ignore
+
+  it('is the same in any order of arrival, and with any repetition', () => {
+    fc.assert(
+      fc.property(facts, fc.infiniteStream(fc.nat()), fc.integer({ min: -25, max: 25 }), (given, dice, at) => {
+        const shuffled = [...given, ...given].map((fact) => ({ fact, key: dice.next().value })).sort((a, b) => a.key - b.key);
+        expect(stateAt(shuffled.map(({ fact }) => fact), NOW + at * 1000)).toEqual(stateAt(given, NOW + at * 1000)); // prettier-ignore
+      }),
+    );
+  });
+
+  it('is plain JSON', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const mirror = mirrorOf(given);
+        expect(JSON.parse(JSON.stringify(mirror))).toEqual(mirror);
+      }),
+    );
+  });
+
+  it('keeps a bounded number of events of one cookie', () => {
+    const many = Array.from({ length: 100 }, (_, i) => set(i));
+    expect(Object.values(mirrorOf(many)).flat().length).toBeLessThanOrEqual(6);
+  });
+});
