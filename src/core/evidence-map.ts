@@ -13,10 +13,10 @@ import type {
   RequestHeaders,
   ResponseHead,
 } from './evidence';
-import { firstHop, headerOf, isSeen, lastHop, seen, seenValue, unseen } from './evidence';
+import { headerOf, isSeen, lastHop, seen, seenValue, unseen } from './evidence';
 import { type History, historyOf, type Past } from './history';
 import { identifyServer, type ServerMatch } from './identify';
-import { isLoopback, isTrustworthy, originOf, siteOf } from './parse/site';
+import { isTrustworthy, originOf, siteOf } from './parse/site';
 import type { ServerProfile } from './server';
 import { type Session, sessionOf } from './session';
 import { listen, type Words } from './words';
@@ -233,14 +233,4 @@ function isCredentialed(exchange: Exchange, headers: RequestHeaders): boolean | 
     return true;
   const crossSite = headerOf(headers.list, 'sec-fetch-site') === 'cross-site';
   return crossSite ? false : undefined;
-}
-
-/** True for names and addresses of one machine that browsers take for different hosts. */
-export function areLoopbackTwins(a: string, b: string): boolean {
-  return a !== b && isLoopback(a) && isLoopback(b);
-}
-
-/** The first hop: what the page asked for, before redirects. */
-export function askedFor(exchange: Exchange): Hop {
-  return firstHop(exchange);
 }

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { identityOf, type JarMirror, jarAt, noteJarFact } from '../../src/core/cookies/jar';
+import { emptyJar, identityOf, type JarMirror, jarAt, noteJarFact, noteSetCookies } from '../../src/core/cookies/jar';
 import type { JarCookie } from '../../src/core/evidence';
 import type { JarFact } from '../../src/core/observation';
+import { responseHeadShape } from '../../src/core/redact/headers';
+import { shapeOf } from '../../src/core/redact/secret';
 import { jarCookie, secret } from '../fixtures/exchanges';
+import { fingerprint } from '../rules/given';
 import { NOW } from '../rules/world';
 
 const session = jarCookie('sessionid', { expiresAt: null, secret: secret(32, 'first') });
@@ -15,7 +18,7 @@ const removed = (seconds: number, cause: 'expired' | 'explicit' | 'overwrite' | 
 const read = (seconds: number, ...cookies: JarCookie[]): JarFact => ({ kind: 'jar-read', at: NOW + seconds * 1000, order: seconds + 100, domain: 'lab.test', cookies });
 
 function mirrorOf(facts: readonly JarFact[]): JarMirror {
-  const mirror: JarMirror = {};
+  const mirror = emptyJar();
   for (const fact of facts) noteJarFact(mirror, fact);
   return mirror;
 }
@@ -65,6 +68,62 @@ describe('the jar at the moment of sending', () => {
   });
 });
 
+describe('what answers say of cookies, before the store does', () => {
+  /** The jar at NOW after Set-Cookie lines of https://api.lab.test, each so many seconds from NOW. */
+  function after(facts: readonly JarFact[], ...lines: [seconds: number, line: string, from?: string][]) {
+    const mirror = mirrorOf(facts);
+    for (const [seconds, line, from] of lines) {
+      const at = NOW + seconds * 1000;
+      const head = responseHeadShape({ status: 200, lines: [['Set-Cookie', line]], at, fromCache: false }, fingerprint);
+      noteSetCookies(mirror, head.setCookies, from ?? 'https://api.lab.test/api/login/', at);
+    }
+    const view = jarAt(mirror, NOW, () => true);
+    return { held: view.cookies.length, gone: view.gone.map(({ cause }) => cause) };
+  }
+
+  const known = { ...session, secret: shapeOf('abc', fingerprint) };
+  const gone = 'sessionid=; Path=/; Max-Age=0';
+
+  it('a setting that the store tells of late counts from its answer', () => {
+    expect(after([set(1, known)])).toEqual({ held: 0, gone: [] });
+    expect(after([set(1, known)], [-1, 'sessionid=abc; Path=/'])).toEqual({ held: 1, gone: [] });
+  });
+
+  it('a setting that the store never tells of was refused', () => {
+    expect(after([], [-1, 'sessionid=abc; Path=/'])).toEqual({ held: 0, gone: [] });
+  });
+
+  it('another value’s answer explains nothing', () => {
+    expect(after([set(1, known)], [-1, 'sessionid=xyz; Path=/'])).toEqual({ held: 0, gone: [] });
+  });
+
+  it('an answer of a stranger explains nothing', () => {
+    expect(after([set(1, known)], [-1, 'sessionid=abc', 'https://shop.other.test/'])).toEqual({ held: 0, gone: [] });
+  });
+
+  it('a deletion counts from its answer, told or not', () => {
+    expect(after([set(-9, known)], [-1, gone])).toEqual({ held: 0, gone: ['explicit'] });
+    expect(after([set(-9, known), removed(1, 'explicit', known)], [-1, gone])).toEqual({ held: 0, gone: ['explicit'] });
+  });
+
+  it('a deletion by the very answer to this request comes too late to matter', () => {
+    expect(after([set(-9, known)], [1, gone])).toEqual({ held: 1, gone: [] });
+  });
+
+  it.each([
+    ['another path', 'sessionid=; Path=/admin/; Max-Age=0', undefined],
+    ['another host', gone, 'https://www.lab.test/'],
+    ['a Domain cookie of the same name', 'sessionid=; Domain=lab.test; Path=/; Max-Age=0', undefined],
+    ['another name', 'csrftoken=; Path=/; Max-Age=0', undefined],
+  ])('a deletion of %s takes nothing from this cookie', (_, line, from) => {
+    expect(after([set(-9, known)], from === undefined ? [-1, line] : [-1, line, from])).toEqual({ held: 1, gone: [] });
+  });
+
+  it('a cookie set again after its deletion is there', () => {
+    expect(after([set(-9, known), set(-1, known)], [-5, gone], [-1, 'sessionid=abc; Path=/'])).toEqual({ held: 1, gone: [] });
+  });
+});
+
 describe('the mirror', () => {
   const cookies = [session, renewed, { ...session, name: 'csrftoken' }, { ...session, expiresAt: NOW - 2000 }];
   const cookie = fc.constantFrom(...cookies);
@@ -102,6 +161,6 @@ describe('the mirror', () => {
 
   it('keeps a bounded number of events of one cookie', () => {
     const many = Array.from({ length: 100 }, (_, i) => set(i));
-    expect(Object.values(mirrorOf(many)).flat().length).toBeLessThanOrEqual(6);
+    expect(Object.values(mirrorOf(many).cookies).flat().length).toBeLessThanOrEqual(60);
   });
 });

@@ -39,10 +39,6 @@ describe('render', () => {
       }),
     );
   });
-
-  it('is not led to Object’s own properties', () => {
-    expect(() => render('{toString}', {}, context)).toThrow('no data');
-  });
 });
 
 describe('duration', () => {
