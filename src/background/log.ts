@@ -169,7 +169,7 @@ export class Log {
     const { log } = this.tab(fact.tabId);
     log.addFact(fact);
     if (fact.kind === 'completed' || fact.kind === 'failed') this.mark(fact.tabId);
-    else this.store.save(fact.tabId, () => this.stored(fact.tabId), false);
+    else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }
 
   private isPaused(tabId: number): boolean {
@@ -188,20 +188,22 @@ export class Log {
       const tab = this.tabs.get(tabId);
       if (!tab) continue;
       const change = tab.log.settle();
-      const changed = change.changed.length > 0 || change.removed.length > 0;
       this.tell(tabId, change);
-      this.store.save(tabId, () => this.stored(tabId), changed);
+      this.store.save(tabId, () => this.stored(tabId));
     }
     this.unsettled.clear();
   }
 
   private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {
     const { log, state } = this.tab(tabId);
+    if (change.changed.length > 0 || change.removed.length > 0) {
+      this.store.saveFailures(tabId, change.changed, change.removed);
+    }
     this.listener(tabId, this.stateOf(log, state), change);
   }
 
   private touch(tabId: number): void {
-    this.store.save(tabId, () => this.stored(tabId), true);
+    this.store.saveNow(tabId, () => this.stored(tabId));
   }
 
   private tab(tabId: number): Tab {
