@@ -57,7 +57,8 @@ async function namesOf(scenario: Scenario, version: Version, stage: Stage, drive
 }
 
 /** Waits until the panel says what it must; when it does not, says what it says instead. */
-async function finalWord({ expect, devtools }: Scenario, panel: View): Promise<string[]> {
+async function finalWord(scenario: Scenario, panel: View): Promise<string[]> {
+  const { expect, devtools } = scenario;
   let reading: Reading = { rows: [], failures: [] };
   let wrong: string[] = [];
   const isRight = async () => {
@@ -66,6 +67,7 @@ async function finalWord({ expect, devtools }: Scenario, panel: View): Promise<s
     return wrong.length === 0;
   };
   await until(isRight, 'the right words', { deadlineMs: DEADLINE_MS }).catch(() => undefined);
+  (await import('node:fs')).appendFileSync('/tmp/why401-scenarios/log.txt', [scenario.id, expect.cause, ...reading.failures.map((f) => f.diagnoses.map((d) => d.cause + ':' + d.confidence).join(' + '))].join(' | ') + '\n');
   return wrong.length === 0 ? [] : [...wrong, `shown:\n  ${shown(reading)}`];
 }
 

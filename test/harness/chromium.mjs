@@ -361,6 +361,10 @@ function frameView(frame, devtools) {
     click: (selector) => frame.click(selector),
     async screenshot(file, size) {
       if (size) await fitFrame(frame, devtools, size);
+      // The new size is painted with the frame after the next.
+      await frame.evaluate(
+        'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => painted())))',
+      );
       const element = await frame.frameElement();
       if (!element) throw new Error('Failed to take a picture of the panel: DevTools removed it');
       await element.screenshot({ path: /** @type {`${string}.png`} */ (file) });
