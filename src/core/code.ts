@@ -2,7 +2,16 @@
 
 /** A JavaScript string literal in single quotes. */
 export function js(value: unknown): string {
-  return `'${String(value).replace(/\\/g, '\\\\').replace(/'/g, "\\'").replace(/\n/g, '\\n')}'`;
+  // JSON escapes control characters; the quotes change places.
+  const inside = JSON.stringify(String(value)).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${inside.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
+}
+
+/** A JavaScript expression that reads a cookie of the page; undefined when it is not there. */
+export function readCookie(name: unknown): string {
+  const text = String(name);
+  if (/^[\w-]+$/.test(text)) return `document.cookie.match(/(?:^|; )${text}=([^;]+)/)?.[1]`;
+  return `document.cookie.split('; ').find((pair) => pair.startsWith(${js(`${text}=`)}))?.slice(${text.length + 1})`;
 }
 
 /** A Python string literal in single quotes. */

@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, readCookie } from '../core/code';
 import { carriedTokens, csrfNames, hasForeignOrigin, isSilentCsrf, pair, sentCsrfCookie } from '../core/csrf';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
@@ -76,7 +76,7 @@ export default defineRule({
       side: 'client',
       title: 'Read the token at the moment of sending, never earlier',
       language: 'ts',
-      code: (data) => `const csrfToken = () => document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
+      code: (data) => `const csrfToken = () => ${readCookie(data.cookie)};
 
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},

@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, readCookie } from '../core/code';
 import { csrfNames, heldCsrfCookie, sentCsrfCookie } from '../core/csrf';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
@@ -52,7 +52,7 @@ export default defineRule({
       code: (
         data,
       ) => `await fetch(${js(`${data.origin}/api/csrf/`)}, { credentials: 'include' }); // a view with ensure_csrf_cookie
-const csrf = document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
+const csrf = ${readCookie(data.cookie)};
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},
   credentials: 'include',

@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, readCookie } from '../core/code';
 import {
   carriedTokens,
   csrfNames,
@@ -82,7 +82,7 @@ export default defineRule({
       side: 'client',
       title: 'Send the cookie’s value as `{header}`',
       language: 'ts',
-      code: (data) => `const csrf = document.cookie.match(/(?:^|; )${data.cookie}=([^;]+)/)?.[1];
+      code: (data) => `const csrf = ${readCookie(data.cookie)};
 
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},

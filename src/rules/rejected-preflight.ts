@@ -1,3 +1,4 @@
+import { js } from '../core/code';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -51,7 +52,8 @@ Access-Control-Allow-Credentials: true`,
       side: 'client',
       title: 'Call the address that does not redirect (slash at the end, https)',
       language: 'ts',
-      code: (data) => `await fetch('${data.url}${String(data.path).endsWith('/') ? '' : '/'}', options);`,
+      code: (data) =>
+        `await fetch(${js(`${data.target}${String(data.path).endsWith('/') ? '' : '/'}`)}, options);`,
       when: (data) => Number(data.preflightStatus) >= 300 && Number(data.preflightStatus) < 400,
     },
   ],

@@ -1,4 +1,5 @@
 import { confidenceFor, isReliable, lacksCookie } from '../core/absence';
+import { js } from '../core/code';
 import { CHROMIUM, domainMatches } from '../core/cookies/would-send';
 import { type RejectedReason, rejectedReasons } from '../core/cookies/would-store';
 import { workedBefore } from '../core/credentials';
@@ -119,7 +120,7 @@ Set-Cookie: ${data.name}=…; Path=/; HttpOnly; Secure; SameSite=None`,
       language: 'ts',
       code: (data) => `// vite.config.ts
 export default {
-  server: { proxy: { '/api': { target: '${String(data.origin).replace(/'/g, '')}', changeOrigin: false } } },
+  server: { proxy: { '/api': { target: ${js(data.origin)}, changeOrigin: false } } },
 };`,
     },
   ],

@@ -1,4 +1,5 @@
 import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
+import { js } from '../core/code';
 import { domainMatches } from '../core/cookies/would-send';
 import { inJar } from '../core/credentials';
 import { fact } from '../core/facts';
@@ -60,7 +61,7 @@ export default defineRule({
       title: 'Use one host name everywhere: `{cookieHost}`',
       language: 'ts',
       code: (data) =>
-        `const API = '${String(data.origin).replace(String(data.host), String(data.cookieHost))}';`,
+        `const API = ${js(String(data.origin).replace(String(data.host), String(data.cookieHost)))};`,
     },
     {
       id: 'parent-domain',

@@ -1,3 +1,4 @@
+import { python } from '../core/code';
 import type { ServerProfile } from '../core/server';
 
 /**
@@ -95,7 +96,7 @@ Token.objects.filter(key__startswith='…first characters…').exists()`,
         language: 'python',
         code: (data) => `# python manage.py shell
 from django.urls import resolve
-view = resolve('${String(data.path).replace(/'/g, "\\'")}').func.cls
+view = resolve(${python(data.path)}).func.cls
 view.authentication_classes, view.permission_classes`,
       },
     ],
@@ -107,7 +108,7 @@ view.authentication_classes, view.permission_classes`,
         language: 'python',
         code: (data) => `# python manage.py shell
 from django.urls import resolve
-view = resolve('${String(data.path).replace(/'/g, "\\'")}').func.cls
+view = resolve(${python(data.path)}).func.cls
 view.permission_classes`,
       },
     ],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble, insertFact } from '../../src/core/correlate/assemble';
 import { attach, marksOf } from '../../src/core/correlate/join';
 import { attachPreflights, isPreflight } from '../../src/core/correlate/preflight';
-import { type Exchange, isSeen, lastHop, statusOf, valueOf } from '../../src/core/evidence';
+import { type Exchange, isSeen, lastHop, statusOf, seenValue } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
 import { json } from '../fixtures/exchanges';
@@ -66,7 +66,7 @@ describe('assemble', () => {
 
   it('tells a hop for each redirect, the last one with the answer', () => {
     const exchange = assemble(collected(redirected));
-    expect(exchange?.hops.map((hop) => [hop.url, valueOf(hop.response)?.status])).toEqual([
+    expect(exchange?.hops.map((hop) => [hop.url, seenValue(hop.response)?.status])).toEqual([
       [`${API}/api/items`, 301],
       [items, 401],
     ]);
@@ -210,7 +210,7 @@ describe('attachPreflights', () => {
   const never = (id: string, ms = 0) => exchangeOf({ ask: `GET ${items}`, at: ms / 1000, status: 0, error: 'net::ERR_FAILED' }, id);
   const statusFor = (exchanges: readonly Exchange[], id: string) => {
     const preflight = attachPreflights(exchanges).find((exchange) => exchange.id === id)?.preflight;
-    return preflight ? valueOf(preflight.response)?.status : null;
+    return preflight ? seenValue(preflight.response)?.status : null;
   };
 
   it('knows a preflight from a plain OPTIONS', () => {

@@ -389,9 +389,9 @@ table('two faults at once: the earlier one to change comes first', [
     first: ['missing-csrf-header certain'],
   },
   {
-    name: 'a stray X-Auth-Token is no Authorization',
+    name: 'a token in X-Auth-Token: not missing, but in another place',
     given: { ask: items, sent: { 'X-Auth-Token': OPAQUE_TOKEN }, ...drf401 },
-    first: ['missing-authorization certain'],
+    first: ['misplaced-token likely'],
   },
 ]);
 

@@ -5,7 +5,8 @@ import type { JarFact } from '../observation';
 interface JarRecord {
   at: number;
   order: number;
-  how: 'set' | 'read' | 'expired' | 'explicit' | 'evicted' | 'unknown';
+  /** `before`: an overwrite told of the value that stood there until then. */
+  how: 'set' | 'read' | 'before' | 'expired' | 'explicit' | 'evicted' | 'unknown';
   cookie: JarCookie;
 }
 
@@ -55,11 +56,8 @@ export function noteJarFact(mirror: JarMirror, fact: JarFact): void {
     noteRecord(mirror, { at: fact.at, order: fact.order, how: 'set', cookie: fact.cookie });
     return;
   }
-  // An overwrite tells of the old value just before the new one: all that it adds is that the cookie existed before.
-  if (fact.cause !== 'overwrite')
-    noteRecord(mirror, { at: fact.at, order: fact.order, how: fact.cause, cookie: fact.cookie });
-  else if (!mirror.cookies[identityOf(fact.cookie)])
-    noteRecord(mirror, { at: 0, order: 0, how: 'read', cookie: fact.cookie });
+  const how = fact.cause === 'overwrite' ? 'before' : fact.cause;
+  noteRecord(mirror, { at: fact.at, order: fact.order, how, cookie: fact.cookie });
 }
 
 /**
@@ -124,10 +122,8 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
   for (const noted of Object.values(mirror.cookies)) {
     if (!noted[0] || !concerns(noted[0].cookie)) continue;
     const records = withWireTimes(noted, mirror.wire);
-    const sample = records[0];
-    if (!sample) continue;
-    const known = records.findLast((record) => record.at <= at);
-    const current = known ?? (sample.how === 'set' ? undefined : { ...sample, how: 'read' as const });
+    const current =
+      records.findLast((record) => record.how !== 'before' && record.at <= at) ?? before(noted[0], records);
     if (!current) continue;
     const taken = takenBy(mirror.wire, current, at);
     if (taken !== undefined) {
@@ -144,6 +140,12 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
     view.gone.push({ cookie: current.cookie, goneAt: current.at, cause: causeOf(current, at) });
   }
   return view;
+}
+
+/** What stood there before anything was noted: nothing when the first event is a setting, else the cookie that it names. */
+function before(noted: JarRecord, records: readonly JarRecord[]): JarRecord | undefined {
+  const first = noted.how === 'before' ? noted : records.find((record) => record.how !== 'before');
+  return first === undefined || first.how === 'set' ? undefined : { ...first, how: 'read' };
 }
 
 /**

@@ -38,19 +38,18 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
 type Choice = LooseRecord | 'ambiguous' | undefined;
 
 function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: readonly LooseRecord[]): Choice {
-  if (fitting.length === 0) return undefined;
-  const marked = fitting.filter((record) => agree(record, exchange));
-  const candidates = marked.length > 0 ? marked : fitting;
+  const candidates = fitting.filter((record) => agree(record, exchange));
   const only = candidates[0];
-  if (candidates.length === 1 && only) {
-    // The record must be nobody else's either: two exchanges may fit one record while the other's is still missing.
-    const rivals = exchanges.filter((other) => fits(only, other) && agree(only, other));
-    return rivals.length <= 1 || sameAnswer(rivals) ? only : 'ambiguous';
+  if (!only) return undefined;
+  if (candidates.length > 1) {
+    const contents = candidates.map((record) =>
+      JSON.stringify([record.responseBody, record.requestBody, record.call]),
+    );
+    return new Set(contents).size === 1 ? only : 'ambiguous';
   }
-  const contents = new Set(
-    candidates.map((record) => JSON.stringify([record.responseBody, record.requestBody, record.call])),
-  );
-  return contents.size === 1 ? only : 'ambiguous';
+  // The record must be nobody else's either: two exchanges may fit one record while the other's is still missing.
+  const rivals = exchanges.filter((other) => fits(only, other) && agree(only, other));
+  return rivals.length <= 1 || haveSameAnswer(rivals) ? only : 'ambiguous';
 }
 
 function fits(record: LooseRecord, exchange: Exchange): boolean {
@@ -68,20 +67,30 @@ function fits(record: LooseRecord, exchange: Exchange): boolean {
   return record.status === 0 || status === undefined || record.status === status;
 }
 
-/** True unless a mark that both sides know differs. */
+/** True unless a mark that both sides know differs: a cross-origin page sees few headers. */
 function agree(record: LooseRecord, exchange: Exchange): boolean {
   const head = lastHop(exchange).response;
-  if (record.marks.length === 0 || !isSeen(head)) return true;
-  return JSON.stringify(record.marks) === JSON.stringify(marksOf(head.value.list));
+  if (!isSeen(head)) return true;
+  const known = new Map(marksOf(head.value.list).map(nameAndValue));
+  return record.marks
+    .map(nameAndValue)
+    .every(([name, value]) => !known.has(name) || known.get(name) === value);
 }
 
-function sameAnswer(exchanges: readonly Exchange[]): boolean {
+/** True when the answers are surely the same: equal marks, an ETag among them. An equal length is no proof. */
+function haveSameAnswer(exchanges: readonly Exchange[]): boolean {
   const answers = exchanges.map((exchange) => {
     const head = lastHop(exchange).response;
-    return isSeen(head) ? JSON.stringify([head.value.status, marksOf(head.value.list)]) : exchange.id;
+    return isSeen(head) ? [`status=${head.value.status}`, ...marksOf(head.value.list)] : [exchange.id];
   });
-  // Equal marks include Content-Length or ETag: then the bodies are the same, whichever is whose.
-  return new Set(answers).size === 1 && !answers[0]?.endsWith('[]]');
+  const [first = []] = answers;
+  const ofContent = first.some((mark) => /^etag=/.test(mark));
+  return ofContent && answers.every((marks) => JSON.stringify(marks) === JSON.stringify(first));
+}
+
+function nameAndValue(mark: string): [string, string] {
+  const equals = mark.indexOf('=');
+  return [mark.slice(0, equals), mark.slice(equals + 1)];
 }
 
 const MARKS = [
