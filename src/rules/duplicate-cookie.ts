@@ -1,5 +1,6 @@
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
+import type { Past } from '../core/history';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
@@ -23,9 +24,11 @@ export default defineRule({
     if (headers.authorization !== null || refusalOf(words, response) !== 'not-signed-in') {
       return ruledOut(refusalFact(words, response));
     }
-    const worked = history.sameEndpoint.findLast((past) =>
-      past.cookies.some((cookie) => values.has(cookie.secret.print)),
-    );
+    const shared = (past: Past) =>
+      past.cookies.filter((cookie) => cookie.name === first.name && values.has(cookie.secret.print)).length;
+    const both = history.sameEndpoint.findLast((past) => shared(past) > 1);
+    if (both) return ruledOut(workedBefore(both, `both \`${first.name}\``));
+    const worked = history.sameEndpoint.findLast((past) => shared(past) === 1);
     return {
       verdict: 'cause',
       confidence: worked ? 'certain' : 'likely',
