@@ -91,6 +91,8 @@ export interface EvidenceMap {
   cors: Cors;
   history: History;
   server: ServerMatch | null;
+  /** How this browser treats cookies. */
+  policy: CookiePolicy;
 }
 
 export type EvidenceKey = keyof EvidenceMap;
@@ -132,6 +134,7 @@ export function gather(exchange: Exchange, around: Surroundings): Evidence {
     cors: corsOf(exchange, request),
     history: seen(history, 'history'),
     server: seen(server, by),
+    policy: seen(around.policy, by),
   };
 }
 

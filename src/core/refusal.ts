@@ -4,7 +4,14 @@ import type { Meaning } from './server';
 import type { Saying, Words } from './words';
 
 /** What kind of no a server said, as far as its words or its status tell. */
-export type Refusal = 'not-signed-in' | 'bad-credential' | 'not-allowed' | 'csrf' | 'bad-login' | 'unclear';
+export type Refusal =
+  | 'not-signed-in'
+  | 'bad-credential'
+  | 'not-allowed'
+  | 'csrf'
+  | 'bad-login'
+  | 'not-auth'
+  | 'unclear';
 
 const KIND: Record<Meaning, Refusal> = {
   'credentials-missing': 'not-signed-in',
@@ -15,13 +22,31 @@ const KIND: Record<Meaning, Refusal> = {
   'token-invalid-or-expired': 'bad-credential',
   'token-wrong-kind': 'bad-credential',
   'token-unverifiable': 'bad-credential',
+  'token-not-yet-valid': 'bad-credential',
+  'token-wrong-audience': 'bad-credential',
+  'session-invalid': 'not-signed-in',
+  'api-key-missing': 'not-signed-in',
+  'api-key-invalid': 'bad-credential',
+  'signature-invalid': 'bad-credential',
+  'signature-expired': 'bad-credential',
+  'clock-skewed': 'bad-credential',
   'user-inactive': 'bad-credential',
   'user-unknown': 'bad-credential',
+  'user-locked': 'bad-login',
   'permission-denied': 'not-allowed',
   'insufficient-scope': 'not-allowed',
+  'step-up-required': 'unclear',
   'login-rejected': 'bad-login',
+  'grant-rejected': 'bad-credential',
+  'client-rejected': 'bad-credential',
+  'redirect-uri-unregistered': 'not-auth',
+  'dpop-proof-rejected': 'bad-credential',
   'rate-limited': 'unclear',
+  'blocked-by-gateway': 'not-auth',
+  'route-unknown': 'not-auth',
+  'headers-too-large': 'not-auth',
   'csrf-failed': 'csrf',
+  'csrf-preflight-required': 'csrf',
   'csrf-token-missing': 'csrf',
   'csrf-token-incorrect': 'csrf',
   'csrf-token-missing-or-incorrect': 'csrf',
@@ -58,9 +83,10 @@ export function refusalFact(
 ): Fact {
   const spoken = meanings.length > 0 ? said(words, ...meanings) : words.sayings[0];
   if (!spoken) return fact('status-was', by, { status: response.status });
-  return spoken.where === 'body'
-    ? fact('body-says', spoken.by, { quote: spoken.quote })
-    : fact('challenge-was', spoken.by, { challenge: spoken.quote });
+  if (spoken.where === 'body') return fact('body-says', spoken.by, { quote: spoken.quote });
+  if (spoken.where === 'challenge') return fact('challenge-was', spoken.by, { challenge: spoken.quote });
+  const [name = '', ...value] = spoken.quote.split(': ');
+  return fact('response-header-value', spoken.by, { name, value: value.join(': ') });
 }
 
 /** Cites the first challenge, or its absence. */

@@ -11,13 +11,31 @@ export type Meaning =
   | 'token-invalid-or-expired'
   | 'token-wrong-kind'
   | 'token-unverifiable'
+  | 'token-not-yet-valid'
+  | 'token-wrong-audience'
+  | 'session-invalid'
+  | 'api-key-missing'
+  | 'api-key-invalid'
+  | 'signature-invalid'
+  | 'signature-expired'
+  | 'clock-skewed'
   | 'user-inactive'
   | 'user-unknown'
+  | 'user-locked'
   | 'permission-denied'
   | 'insufficient-scope'
+  | 'step-up-required'
   | 'login-rejected'
+  | 'grant-rejected'
+  | 'client-rejected'
+  | 'redirect-uri-unregistered'
+  | 'dpop-proof-rejected'
   | 'rate-limited'
+  | 'blocked-by-gateway'
+  | 'route-unknown'
+  | 'headers-too-large'
   | 'csrf-failed'
+  | 'csrf-preflight-required'
   | 'csrf-token-missing'
   | 'csrf-token-incorrect'
   | 'csrf-token-missing-or-incorrect'
@@ -34,8 +52,12 @@ export interface SayingPattern {
   status?: readonly number[];
   /** Tested against each text of the answer: JSON strings, visible HTML text, plain text. Linear: no nested repetition. */
   says?: RegExp;
+  /** The JSON member that holds the text, where only the member tells this product from others with the same words. */
+  key?: string;
   /** Tested against `scheme name=value …` of each challenge. */
   challenge?: RegExp;
+  /** Another header of the answer that says it; its name in lower case. */
+  header?: { name: string; matches: RegExp };
   /** True when other products use the same words: then it names nobody. */
   shared?: boolean;
   /** False when neither a server here nor a citation proves it: the verdict is then at most `possible`. */
@@ -50,7 +72,13 @@ export type Mark =
 /** The names that a server reads by default. */
 export interface Conventions {
   sessionCookies: readonly string[];
-  csrf: { cookies: readonly string[]; headers: readonly string[]; fields: readonly string[] } | null;
+  csrf: {
+    cookies: readonly string[];
+    headers: readonly string[];
+    fields: readonly string[];
+    /** False when token and cookie are different values by design, so that comparing them proves nothing. */
+    pairs?: false;
+  } | null;
   /** Authorization schemes that it takes, with the form of the credential that follows. */
   schemes: readonly {
     scheme: string;

@@ -18,6 +18,7 @@ export const EVIDENCE_NAMES: Record<EvidenceKey, string> = {
   cors: 'the CORS check',
   history: 'earlier requests',
   server: 'the server',
+  policy: 'the browser’s cookie policy',
 };
 
 /** Why something was not seen, and how to let us see it. */

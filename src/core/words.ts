@@ -6,7 +6,7 @@ export interface Saying {
   means: Meaning;
   /** The words themselves, redacted, at most 200 characters. */
   quote: string;
-  where: 'body' | 'challenge';
+  where: 'body' | 'challenge' | 'header';
   by: Collector;
   /** The product whose words these are; null when several share them. */
   server: string | null;
@@ -22,6 +22,19 @@ export interface Words {
 const MAX_TEXTS = 60;
 const MAX_TEXT = 600;
 
+/** A text of a body, with the name of the JSON member that holds it. */
+interface Leaf {
+  key: string | null;
+  text: string;
+}
+
+/** Who claims a saying as its own words. */
+interface Claim {
+  saying: Saying;
+  server: string;
+  verified: boolean;
+}
+
 /** Reads an answer with every server's patterns. Each text yields at most one saying per meaning. */
 export function listen(
   servers: readonly ServerProfile[],
@@ -29,66 +42,81 @@ export function listen(
   body: Observed<BodyShape>,
 ): Words {
   const words: Words = { sayings: [], bodySeen: isSeen(body) };
-  const { status, challenges } = head.value;
+  const { status, challenges, list } = head.value;
   const challengeTexts = challenges.map((challenge) =>
     [challenge.scheme, ...Object.entries(challenge.params).map(([name, value]) => `${name}=${value}`)].join(
       ' ',
     ),
   );
-  const bodyTexts = isSeen(body) ? textsOf(body.value) : [];
+  const leaves = isSeen(body) ? leavesOf(body.value) : [];
+  const bodyBy = isSeen(body) ? body.by : head.by;
+  const claims: Claim[] = [];
   for (const server of servers) {
     for (const pattern of server.sayings) {
       if (pattern.status && !pattern.status.includes(status)) continue;
-      for (const text of bodyTexts) {
-        if (pattern.says?.test(text))
-          note(words, server, pattern, text, 'body', isSeen(body) ? body.by : head.by);
+      for (const { key, text } of leaves) {
+        if (pattern.key !== undefined && pattern.key !== key) continue;
+        if (pattern.says?.test(text)) note(words, claims, server, pattern, text, 'body', bodyBy);
       }
       for (const text of challengeTexts) {
-        if (pattern.challenge?.test(text)) note(words, server, pattern, text, 'challenge', head.by);
+        if (pattern.challenge?.test(text)) note(words, claims, server, pattern, text, 'challenge', head.by);
+      }
+      for (const [name, value] of pattern.header ? list : []) {
+        if (name.toLowerCase() === pattern.header?.name && pattern.header.matches.test(value))
+          note(words, claims, server, pattern, `${name}: ${value}`, 'header', head.by);
       }
     }
   }
+  for (const saying of words.sayings) saying.server = nameOf(saying, claims);
   return words;
 }
 
 function note(
   words: Words,
+  claims: Claim[],
   server: ServerProfile,
   pattern: SayingPattern,
   text: string,
   where: Saying['where'],
   by: Collector,
 ): void {
-  const known = words.sayings.find((saying) => saying.means === pattern.means && saying.where === where);
-  const name = pattern.shared ? null : server.id;
-  if (known) {
-    // Two products with the same words: neither is named.
-    if (known.server !== null && name !== null && known.server !== name) known.server = null;
-    known.verified ||= pattern.verified;
-    return;
+  const { means, verified } = pattern;
+  let saying = words.sayings.find((known) => known.means === means && known.where === where);
+  if (saying) saying.verified ||= verified;
+  else {
+    saying = { means, quote: text.slice(0, 200), where, by, server: null, verified };
+    words.sayings.push(saying);
   }
-  words.sayings.push({
-    means: pattern.means,
-    quote: text.slice(0, 200),
-    where,
-    by,
-    server: name,
-    verified: pattern.verified,
-  });
+  if (!pattern.shared) claims.push({ saying, server: server.id, verified });
+}
+
+/** The one product that claims the words as its own; two with the same words, and neither is named. */
+function nameOf(saying: Saying, claims: readonly Claim[]): string | null {
+  const names = new Set(
+    claims
+      .filter((claim) => claim.saying === saying && (claim.verified || !saying.verified))
+      .map((claim) => claim.server),
+  );
+  const [name = null, ...others] = names;
+  return others.length === 0 ? name : null;
 }
 
 /** The texts of a body that a person would read: string leaves of JSON, visible words of HTML, or the text itself. */
 export function textsOf(body: BodyShape): string[] {
+  return leavesOf(body).map((leaf) => leaf.text);
+}
+
+function leavesOf(body: BodyShape): Leaf[] {
   if (body.kind === 'json') {
-    const texts: string[] = [];
+    const leaves: Leaf[] = [];
     try {
-      collect(JSON.parse(body.text), texts, 0);
-      return texts;
+      collect(JSON.parse(body.text), null, leaves, 0);
+      return leaves;
     } catch {
       // Cut off in the middle: its strings can still be read one by one.
-      return [...body.text.matchAll(/"((?:[^"\\]|\\.){1,600})"/g)]
+      return [...body.text.matchAll(/(?:"([\w-]{1,40})"\s{0,8}:\s{0,8})?"((?:[^"\\]|\\.){1,600})"/g)]
         .slice(0, MAX_TEXTS)
-        .map((match) => match[1] ?? '');
+        .map((match) => ({ key: match[1] ?? null, text: match[2] ?? '' }));
     }
   }
   if (body.kind === 'html') {
@@ -104,16 +132,21 @@ export function textsOf(body: BodyShape): string[] {
       .filter((line) => line.length > 2)
       .slice(0, 200);
     // Browsable APIs show their JSON within the page.
-    const quoted = lines.flatMap((line) => /^"[\w-]{1,40}": "(.{1,600})",?$/.exec(line)?.[1] ?? []);
-    return [...lines, ...quoted];
+    const quoted = lines.flatMap((line): Leaf[] => {
+      const match = /^"([\w-]{1,40})": "(.{1,600})",?$/.exec(line);
+      return match ? [{ key: match[1] ?? null, text: match[2] ?? '' }] : [];
+    });
+    return [...lines.map((text) => ({ key: null, text })), ...quoted];
   }
-  return body.kind === 'text' ? [body.text.slice(0, MAX_TEXT)] : [];
+  return body.kind === 'text' ? [{ key: null, text: body.text.slice(0, MAX_TEXT) }] : [];
 }
 
-function collect(value: unknown, texts: string[], depth: number): void {
-  if (texts.length >= MAX_TEXTS || depth > 8) return;
-  if (typeof value === 'string') texts.push(value.slice(0, MAX_TEXT));
+/** The items of a list stand under the list's name. */
+function collect(value: unknown, key: string | null, leaves: Leaf[], depth: number): void {
+  if (leaves.length >= MAX_TEXTS || depth > 8) return;
+  if (typeof value === 'string') leaves.push({ key, text: value.slice(0, MAX_TEXT) });
   else if (typeof value === 'object' && value !== null) {
-    for (const item of Object.values(value)) collect(item, texts, depth + 1);
+    const listed = Array.isArray(value);
+    for (const [name, item] of Object.entries(value)) collect(item, listed ? key : name, leaves, depth + 1);
   }
 }

@@ -38,9 +38,8 @@ export default defineRule({
       return ruledOut(fact('credentials-mode', call.by, { mode: 'include' }));
     if (cookies.storageAccess !== null)
       return ruledOut(fact(storageFact(cookies.storageAccess), 'webRequest'));
-    // Another cookie of the same host did go: then credentials were on, and this one was kept away by something unknown.
-    const travelled = cookies.list.some(({ sent }) => sent);
-    if (travelled && request.crossOrigin !== false) return notApplicable;
+    // Credentials are all or nothing: where another cookie went, this one was kept away by something unknown.
+    if (cookies.list.some(({ sent }) => sent)) return notApplicable;
     // Across sites a person's settings can also keep cookies back; the header's absence on trustworthy URLs excludes it.
     const excluded = request.crossSite === false || (request.crossSite === true && request.trustworthy);
     const certain = excluded && isReliable(session) && isForWantOfCredential(words, response, headers);

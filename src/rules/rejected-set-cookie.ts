@@ -1,6 +1,6 @@
 import { confidenceFor, isReliable, lacksCookie } from '../core/absence';
 import { js } from '../core/code';
-import { CHROMIUM, domainMatches } from '../core/cookies/would-send';
+import { domainMatches } from '../core/cookies/would-send';
 import { type RejectedReason, rejectedReasons } from '../core/cookies/would-store';
 import { workedBefore } from '../core/credentials';
 import type { SetCookie } from '../core/evidence';
@@ -32,7 +32,7 @@ export default defineRule({
     unknown:
       '`{setMethod} {setPath}` set `{name}`, and the browser does not hold it: it was not kept, perhaps because third-party cookies are blocked here.',
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history', 'policy'],
   wants: [],
   beats: [
     'no-session-cookie',
@@ -45,7 +45,7 @@ export default defineRule({
     'wrong-host-cookie',
   ],
   judge(evidence) {
-    const { request, response, words, cookies, session, history } = evidence;
+    const { request, response, words, cookies, session, history, policy } = evidence;
     if (!lacksCookie(evidence)) return notApplicable;
     const csrf = said(words, 'csrf-cookie-missing') !== undefined;
     const matters = (cookie: SetCookie, past: Past) =>
@@ -76,7 +76,7 @@ export default defineRule({
     const [reason] = rejectedReasons(
       set.cookie,
       { ...set.past, isTopLevelNavigation: set.past.type === 'main_frame' },
-      CHROMIUM,
+      policy,
     );
     return {
       verdict: 'cause',

@@ -22,6 +22,8 @@ export default defineRule({
     if (!spoken) return notApplicable;
     // DRF's TokenAuthentication says "Invalid token." of a JWT too: then it is the wrong kind for this endpoint.
     if (/^token$/i.test(headers.authorization.scheme ?? '')) return notApplicable;
+    if (said(words, 'token-expired', 'token-wrong-kind'))
+      return ruledOut(refusalFact(words, response, 'webRequest', 'token-expired', 'token-wrong-kind'));
     const clock = response.date ?? response.at;
     if (jwt.exp !== null && jwt.exp * 1000 < clock && spoken.means !== 'token-unverifiable') {
       return ruledOut(fact('jwt-expired', 'webRequest', { exp: jwt.exp * 1000 }));

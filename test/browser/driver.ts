@@ -1,7 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import type { Chromium } from '../harness/chromium.mjs';
 import type { Firefox } from '../harness/firefox.mjs';
-import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 
 /** What a story needs of a browser with the extension in it, whichever browser it is. */
@@ -66,18 +65,4 @@ function common(browser: Chromium | Firefox): Omit<Driver, 'problems' | 'inBackg
       clear: async () => context.deleteCookie(...(await context.cookies())),
     },
   };
-}
-
-/**
- * Opens a tab that knows nothing of earlier ones: the jar is empty, and the extension's background has begun anew, for
- * it remembers the cookies that have gone. Its page hook is registered again before any page is loaded.
- */
-export async function freshTab(driver: Driver): Promise<Page> {
-  await driver.cookies.clear();
-  await driver.inBackground('chrome.scripting.unregisterContentScripts().then(() => true)');
-  await driver.killWorker();
-  const page = await driver.newPage();
-  const registered = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.length === 2)';
-  await until(() => driver.inBackground(registered), 'the page hook registered');
-  return page;
 }

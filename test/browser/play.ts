@@ -2,10 +2,11 @@ import type { Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { password, people, type Version } from '../lab/lab';
-import { type Driver, freshTab } from './driver';
+import type { Driver } from './driver';
 import { complaints, expectedRows, shown } from './judge';
 import { type Reading, readView } from './reading';
 import type { Scenario } from './scenario';
+import { takeSeat } from './seat';
 import type { Stage } from './stage';
 import { perform } from './steps';
 import type { Names } from './templates';
@@ -19,11 +20,10 @@ export async function play(scenario: Scenario, version: Version, stage: Stage): 
   const before = (await driver.problems()).length;
   const site = await stage.lab.django(version, scenario.profile);
   await site.reset();
-  const page = await freshTab(driver);
+  const { page, panel: looking, leave } = await takeSeat(driver, scenario.devtools);
   try {
     const names = await namesOf(scenario, version, stage, driver);
     await page.goto(`${names.page}${scenario.page.path ?? '/'}`);
-    const looking = scenario.devtools === 'open' ? await driver.panel(page) : undefined;
     await perform(scenario.do, { lab: stage.lab, version, driver, page, names });
     const glance = looking ? [] : await readPopup(scenario, driver, page);
     const panel = looking ?? (await driver.panel(page));
@@ -32,8 +32,7 @@ export async function play(scenario: Scenario, version: Version, stage: Stage): 
     const problems = (await driver.problems()).slice(before);
     return [...glance, ...told, ...badge, ...problems.map((problem) => `the console says: ${problem}`)];
   } finally {
-    await driver.closeDevTools(page);
-    await page.close();
+    await leave();
   }
 }
 
@@ -57,8 +56,7 @@ async function namesOf(scenario: Scenario, version: Version, stage: Stage, drive
 }
 
 /** Waits until the panel says what it must; when it does not, says what it says instead. */
-async function finalWord(scenario: Scenario, panel: View): Promise<string[]> {
-  const { expect, devtools } = scenario;
+async function finalWord({ expect, devtools }: Scenario, panel: View): Promise<string[]> {
   let reading: Reading = { rows: [], failures: [] };
   let wrong: string[] = [];
   const isRight = async () => {
@@ -67,7 +65,6 @@ async function finalWord(scenario: Scenario, panel: View): Promise<string[]> {
     return wrong.length === 0;
   };
   await until(isRight, 'the right words', { deadlineMs: DEADLINE_MS }).catch(() => undefined);
-  (await import('node:fs')).appendFileSync('/tmp/why401-scenarios/log.txt', [scenario.id, expect.cause, ...reading.failures.map((f) => f.diagnoses.map((d) => d.cause + ':' + d.confidence).join(' + '))].join(' | ') + '\n');
   return wrong.length === 0 ? [] : [...wrong, `shown:\n  ${shown(reading)}`];
 }
 

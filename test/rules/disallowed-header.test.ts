@@ -1,5 +1,5 @@
 import rule from '../../src/rules/disallowed-header';
-import { certain, notApplicable, ruledOut, testRule } from './rule-tester';
+import { certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
 import { API, APP } from './world';
 
 const never = { ask: `GET ${API}/api/items/`, status: 0, error: 'net::ERR_FAILED' };
@@ -26,9 +26,9 @@ testRule(rule, [
     expect: certain('unlisted'),
   },
   {
-    name: 'a star never covers Authorization',
+    name: 'a star does not cover Authorization, by the standard and in Firefox',
     given: { ...never, ...options('authorization', list('*')) },
-    expect: certain('unlisted'),
+    expect: likely('unlisted'),
   },
   {
     name: 'all are listed, in other capitals',

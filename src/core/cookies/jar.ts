@@ -33,6 +33,9 @@ const WIRE = 300;
 /** How late the store may tell of a change that an answer made, in milliseconds. */
 const LAG = 5_000;
 
+/** How late the store tells of a script's change, in milliseconds (measured: up to some tens on a busy machine). */
+const LATE = 150;
+
 /** A cookie's identity (RFC 6265bis section 5.7: name, domain, host-only, path), with partition and store. */
 export function identityOf(cookie: JarCookie): string {
   return [
@@ -90,17 +93,19 @@ function noteRecord(mirror: JarMirror, record: JarRecord): void {
 function withWireTimes(records: readonly JarRecord[], wire: JarMirror['wire']): JarRecord[] {
   const name = records[0]?.cookie.name;
   const lines = wire.filter((line) => line.cookie.name === name);
-  if (lines.length === 0) return [...records];
-  return records
-    .map((record): JarRecord => {
-      const cause = lines.findLast(
-        (line) => line.at <= record.at && record.at - line.at < LAG && explains(line, record),
-      );
-      if (!cause) return record;
-      // A reading that found what an answer had just set is that setting.
-      return { ...record, at: cause.at, how: record.how === 'read' ? 'set' : record.how };
-    })
-    .sort((a, b) => a.at - b.at || a.order - b.order);
+  let previous = Number.NEGATIVE_INFINITY;
+  const timed = records.map((record): JarRecord => {
+    const cause = lines.findLast(
+      (line) => line.at <= record.at && record.at - line.at < LAG && explains(line, record),
+    );
+    // A reading that found what an answer had just set is that setting.
+    if (cause) return { ...record, at: cause.at, how: record.how === 'read' ? 'set' : record.how };
+    // A script's removal is told late as well, and never before what it removed.
+    const late = record.how === 'explicit' ? Math.max(previous, record.at - LATE) : record.at;
+    previous = late;
+    return { ...record, at: late };
+  });
+  return timed.sort((a, b) => a.at - b.at || a.order - b.order);
 }
 
 function explains(line: JarMirror['wire'][number], record: JarRecord): boolean {

@@ -36,7 +36,7 @@ export const csrf: readonly Scenario[] = [
     page: own,
     devtools: 'open',
     do: [signIn(), post('/plain/form/', { body: 'a=1', headers: FORM, sees: 403 })],
-    expect: { cause: 'missing-csrf-header', confidence: WELL, status: 403 },
+    expect: { cause: 'missing-csrf-header', confidence: 'certain', status: 403 },
   },
   {
     id: 'missing-csrf-plain-debug',
@@ -56,7 +56,7 @@ export const csrf: readonly Scenario[] = [
     page: own,
     devtools: 'open',
     do: [signIn(), { form: '{api}/plain/form/', fields: { a: '1' } }],
-    expect: { cause: 'missing-csrf-header', confidence: WELL, status: 403 },
+    expect: { cause: 'missing-csrf-header', confidence: 'certain', status: 403 },
   },
   {
     id: 'mismatched-csrf-token',
@@ -147,7 +147,7 @@ export const csrf: readonly Scenario[] = [
       { deleteCookie: 'csrftoken' },
       post('/api/session/items/', { headers: { 'X-CSRFToken': 'a'.repeat(64) }, sees: 403 }),
     ],
-    expect: { cause: 'missing-csrf-cookie', confidence: 'certain', status: 403 },
+    expect: { cause: 'missing-csrf-cookie', confidence: WELL, status: 403 },
   },
   {
     id: 'unreadable-csrf-http-only',

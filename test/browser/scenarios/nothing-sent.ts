@@ -249,7 +249,7 @@ export const nothingSent: readonly Scenario[] = [
       get('/api/session/items/', { credentials: 'include', sees: 200 }),
       get('{django:http:127.0.0.1}/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
-    expect: { cause: 'wrong-host-cookie', confidence: WELL, status: 403 },
+    expect: { cause: 'wrong-host-cookie', confidence: SURE, status: 403 },
   },
   {
     id: 'wrong-host-sibling',

@@ -16,7 +16,7 @@ export const permission: readonly Scenario[] = [
       get('/api/token/items/', { ...bearing('Token {ada}'), sees: 200 }),
       get('/api/admin/items/', { ...bearing('Token {ada}'), sees: 403 }),
     ],
-    expect: { cause: 'permission-denied', confidence: 'certain', status: 403 },
+    expect: { cause: 'permission-denied', confidence: WELL, status: 403 },
   },
   {
     id: 'permission-denied-first-call',

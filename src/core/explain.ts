@@ -1,0 +1,58 @@
+import { lastSuccess, resolution } from './compare';
+import { isPreflight } from './correlate/preflight';
+import { diagnose } from './diagnose';
+import { type Exchange, firstHop, lastHop, statusOf } from './evidence';
+import { gather, type Surroundings } from './evidence-map';
+import { failureKind } from './failure';
+import type { Failure } from './failure-record';
+import { endpointOf, historyOf, pastOf } from './history';
+import { originOf } from './parse/site';
+import type { AnyRule } from './rule';
+
+/**
+ * Judges a finished exchange: the failure with its explanation, or undefined when it is none.
+ * @param rules in the order of precedence, `unexplained` last.
+ */
+export function explain(
+  exchange: Exchange,
+  rules: readonly AnyRule[],
+  around: Surroundings,
+): Failure | undefined {
+  const kind = failureKind(exchange, gather(exchange, around));
+  if (!kind) return undefined;
+  const now = pastOf(exchange);
+  const hop = firstHop(exchange);
+  return {
+    id: exchange.id,
+    kind,
+    folded: kind === 'not-found-hint' || isFavicon(exchange),
+    endpoint: endpointOf(hop.method, hop.url),
+    exchange,
+    explanation: diagnose(exchange, rules, around),
+    lastSuccess: lastSuccess(now, historyOf(exchange, around.pasts)),
+    resolvedBy: resolution(now, around.pasts),
+  };
+}
+
+/**
+ * Whether a finished exchange can be a failure at all: the cheap question that successes are asked.
+ * @param completesHiddenAnswers true where an answer that the page may not read ends like any other (Firefox).
+ */
+export function mayHaveFailed(exchange: Exchange, completesHiddenAnswers: boolean): boolean {
+  if (exchange.outcome.kind === 'aborted') return false;
+  if (isPreflight(exchange) || exchange.outcome.kind === 'error') return true;
+  const status = statusOf(exchange);
+  if (status === undefined) return false;
+  if (status >= 400 && status < 500) return true;
+  const scripted = exchange.type === 'xmlhttprequest' || exchange.type === 'fetch';
+  return scripted && (exchange.hops.length > 1 || (completesHiddenAnswers && isCrossOrigin(exchange)));
+}
+
+/** The browser asks for it by itself: its refusal is nobody's failure. */
+function isFavicon(exchange: Exchange): boolean {
+  return exchange.type === 'image' && URL.parse(firstHop(exchange).url)?.pathname === '/favicon.ico';
+}
+
+function isCrossOrigin(exchange: Exchange): boolean {
+  return exchange.initiator !== null && originOf(lastHop(exchange).url) !== exchange.initiator;
+}

@@ -1,0 +1,92 @@
+import { type BodyShape, type HeaderLine, type Observed, seen, unseen } from '../evidence';
+import { requestBodyShape, responseBodyShape } from '../redact/body';
+import type { Fingerprint } from '../redact/fingerprint';
+import { isSecretName } from '../redact/text';
+import { type HarEntry, valueOf } from './entry';
+
+/** How much of a body is looked at, in characters: more than is ever kept of it. */
+const MAX_TEXT = 200_000;
+const EMPTY = { text: '', mimeType: '' };
+
+/** The body of the answer, reduced; unseen when the file does not hold it. */
+export function responseBodyOf(entry: HarEntry): Observed<BodyShape> {
+  const { content, method, status } = entry;
+  // An old Firefox writes the word `undefined` where it left a body out, with a size that is not that word's.
+  const left = content.text === 'undefined' && content.size !== 9;
+  const text = left ? undefined : content.text;
+  if (text === undefined || text === '') {
+    const none = content.size === 0 || method === 'HEAD' || status === 204 || status === 304;
+    return none || valueOf(entry.responseLines, 'content-length') === '0'
+      ? seen(responseBodyShape(EMPTY), 'har')
+      : unseen('not-recorded');
+  }
+  const mimeType = content.mimeType || valueOf(entry.responseLines, 'content-type');
+  const binary = content.base64 && !isTextual(mimeType);
+  const plain = content.base64 && !binary ? decoded(text) : text.slice(0, MAX_TEXT);
+  if (plain === undefined) return unseen('not-recorded');
+  return seen(
+    responseBodyShape({ text: plain, mimeType, binary, truncated: text.length > MAX_TEXT }, secretsOf(entry)),
+    'har',
+  );
+}
+
+/** The body of the request, reduced to its fields' names; unseen when there may have been one that the file lacks. */
+export function requestBodyOf(entry: HarEntry, fingerprint: Fingerprint): Observed<BodyShape> {
+  const { postData } = entry;
+  if (postData && postData.text !== '') {
+    const mimeType = postData.mimeType || valueOf(entry.requestLines, 'content-type');
+    return seen(requestBodyShape({ text: postData.text.slice(0, MAX_TEXT), mimeType }, fingerprint), 'har');
+  }
+  const length = valueOf(entry.requestLines, 'content-length');
+  const announced = length !== '' || valueOf(entry.requestLines, 'content-type') !== '';
+  const none = entry.requestSize === 0 || length === '0' || (entry.requestSize === undefined && !announced);
+  return none ? seen(requestBodyShape(EMPTY, fingerprint), 'har') : unseen('not-recorded');
+}
+
+function isTextual(mimeType: string): boolean {
+  return mimeType === '' || /^text\/|json|xml|javascript|urlencoded/i.test(mimeType);
+}
+
+/** Undefined when it is not base64 after all: then it is unread rather than misread. */
+function decoded(base64: string): string | undefined {
+  const whole = base64.replace(/\s/g, '').slice(0, MAX_TEXT);
+  try {
+    const bytes = atob(whole.slice(0, whole.length - (whole.length % 4)));
+    return new TextDecoder().decode(Uint8Array.from(bytes, (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Values that the request carried and that the answer might echo: looked for in it, never kept. */
+function secretsOf(entry: HarEntry): string[] {
+  return [
+    ...entry.requestLines.flatMap(secretsIn),
+    ...entry.requestCookies.map((cookie) => String(cookie.value ?? '')),
+    ...queryOf(entry.url),
+    ...sentFields(entry.postData?.text ?? ''),
+  ].filter((secret) => secret.length >= 6);
+}
+
+function secretsIn([name, value]: HeaderLine): string[] {
+  if (/^cookie$/i.test(name)) return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
+  if (!/authorization|token|key|csrf|xsrf|secret|pass/i.test(name)) return [];
+  return [value, value.slice(value.indexOf(' ') + 1)];
+}
+
+function queryOf(url: string): string[] {
+  return [...(URL.parse(url)?.searchParams ?? [])]
+    .filter(([name]) => isSecretName(name))
+    .map(([, value]) => value);
+}
+
+/** Passwords and tokens of a form or of a JSON object. */
+function sentFields(text: string): string[] {
+  const body = text.slice(0, MAX_TEXT);
+  const quoted = [...body.matchAll(/"([^"\\]{1,60})"\s*:\s*"([^"\\]{6,2000})"/g)];
+  const form = /^[^\s{<]+=/.test(body) ? [...new URLSearchParams(body)] : [];
+  return [...quoted.map((match): [string, string] => [match[1] ?? '', match[2] ?? '']), ...form]
+    .filter(([name]) => isSecretName(name))
+    .map(([, value]) => value)
+    .slice(0, 50);
+}

@@ -1,0 +1,44 @@
+import { unseen } from '../../src/core/evidence';
+import rule from '../../src/rules/misnamed-csrf-header';
+import { cannotTell, certain, notApplicable, testRule } from './rule-tester';
+import { API, CSRF, CSRF_REASON, CSRF_SECRET, csrfFailed, SESSION } from './world';
+
+const ask = `POST ${API}/api/items/`;
+const Cookie = `sessionid=${SESSION}; csrftoken=${CSRF_SECRET}`;
+const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
+
+testRule(rule, [
+  { name: 'axios’ default name', given: { ask, sent: { Cookie, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missing) }, expect: certain('name') },
+  { name: 'Rails’ name', given: { ask, sent: { Cookie, 'X-CSRF-Token': CSRF }, ...says(CSRF_REASON.missing) }, expect: certain('name') },
+  {
+    name: 'before 4.1',
+    given: { ask, sent: { Cookie, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: certain('name'),
+  },
+  {
+    name: 'a form’s field under another framework’s name',
+    given: { ask, sent: { Cookie }, form: `_csrf=${CSRF}`, ...says(CSRF_REASON.missing) },
+    expect: certain('name'),
+  },
+  {
+    name: 'mismatched-csrf-token: the right name is there as well',
+    given: { ask, sent: { Cookie, 'X-CSRFToken': CSRF, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: notApplicable,
+  },
+  {
+    name: 'header names are read in any case',
+    given: { ask, sent: { Cookie, 'x-csrftoken': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: notApplicable,
+  },
+  { name: 'missing-csrf-header: none was sent', given: { ask, sent: { Cookie }, ...says(CSRF_REASON.missing) }, expect: notApplicable },
+  {
+    name: 'a server whose names nobody knows',
+    given: { ask, sent: { Cookie: 'connect.sid=s', 'X-XSRF-TOKEN': CSRF }, status: 403, body: { message: 'invalid csrf token' } },
+    expect: notApplicable,
+  },
+  {
+    name: 'the request headers were not seen',
+    given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.missing) },
+    expect: cannotTell('headers'),
+  },
+]);
