@@ -230,13 +230,15 @@ export class TabLog {
     if (!kind) return undefined;
     const now = pastOf(exchange);
     const hop = firstHop(exchange);
+    const explanation = diagnose(exchange, RULES, around);
+    const expected = explanation.diagnoses[0]?.cause === 'expected-challenge';
     return {
       id: exchange.id,
       kind,
-      folded: kind === 'not-found-hint' || isFavicon(exchange),
+      folded: expected || kind === 'not-found-hint' || isFavicon(exchange),
       endpoint: endpointOf(hop.method, hop.url),
       exchange,
-      explanation: diagnose(exchange, RULES, around),
+      explanation,
       lastSuccess: lastSuccess(now, historyOf(exchange, this.content.pasts)),
       resolvedBy: resolution(now, this.content.pasts),
     };

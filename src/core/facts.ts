@@ -56,6 +56,8 @@ export const FACTS = {
   'jwt-valid': 'The token’s `exp` is {exp:time}: not expired',
   'jwt-claim': 'The token’s `{name}` is `{value}`',
   'server-clock': 'The server’s clock said {date:time}',
+  'local-clock': 'This computer’s clock said {at:time}',
+  'refresh-failed': '`{method} {path}` was answered {status} {at:ago}',
   'token-same': 'The token is the same as in that request',
   'csrf-sent': '`{name}` was sent, {length} characters',
   'csrf-pair': '`{header}` and the cookie `{cookie}` belong together',

@@ -14,6 +14,7 @@ export type Refusal =
   | 'unclear';
 
 const KIND: Record<Meaning, Refusal> = {
+  refused: 'unclear',
   'credentials-missing': 'not-signed-in',
   'credential-empty': 'bad-credential',
   'token-malformed': 'bad-credential',
@@ -63,7 +64,8 @@ const KIND: Record<Meaning, Refusal> = {
  */
 export function refusalOf(words: Words, response: ResponseHead): Refusal {
   // A body speaks of this request; a challenge may only advertise.
-  const spoken = words.sayings.find((saying) => saying.where === 'body') ?? words.sayings[0];
+  const reasons = words.sayings.filter((saying) => saying.means !== 'refused');
+  const spoken = reasons.find((saying) => saying.where === 'body') ?? reasons[0];
   if (spoken) return KIND[spoken.means];
   if (response.status === 419) return 'csrf';
   return response.status === 401 ? 'not-signed-in' : 'unclear';

@@ -3,6 +3,8 @@ import type { Data } from './text';
 
 /** What a server's words mean, independent of the product that says them. */
 export type Meaning =
+  /** No reason at all: it names the product, and the status speaks. */
+  | 'refused'
   | 'credentials-missing'
   | 'credential-empty'
   | 'token-malformed'
@@ -58,6 +60,8 @@ export interface SayingPattern {
   challenge?: RegExp;
   /** Another header of the answer that says it; its name in lower case. */
   header?: { name: string; matches: RegExp };
+  /** What the same answer says elsewhere, and this corrects: the other words are then not heard. */
+  corrects?: Meaning;
   /** True when other products use the same words: then it names nobody. */
   shared?: boolean;
   /** False when neither a server here nor a citation proves it: the verdict is then at most `possible`. */

@@ -79,3 +79,11 @@ export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
     path,
   );
 }
+
+/** True for a request that renews a token, by its method and address. */
+export function isRefresh(past: Pick<Past, 'method' | 'url'>): boolean {
+  return (
+    past.method === 'POST' &&
+    /(?:^|[/_.-])(?:refresh|renew)(?:[-_]?token)?\/?$/i.test(URL.parse(past.url)?.pathname ?? '')
+  );
+}

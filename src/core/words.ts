@@ -33,6 +33,7 @@ interface Claim {
   saying: Saying;
   server: string;
   verified: boolean;
+  corrects: Meaning | undefined;
 }
 
 /** Reads an answer with every server's patterns. Each text yields at most one saying per meaning. */
@@ -67,6 +68,8 @@ export function listen(
       }
     }
   }
+  const corrected = new Set(claims.map((claim) => claim.corrects));
+  words.sayings = words.sayings.filter((saying) => !corrected.has(saying.means));
   for (const saying of words.sayings) saying.server = nameOf(saying, claims);
   return words;
 }
@@ -87,7 +90,7 @@ function note(
     saying = { means, quote: text.slice(0, 200), where, by, server: null, verified };
     words.sayings.push(saying);
   }
-  if (!pattern.shared) claims.push({ saying, server: server.id, verified });
+  if (!pattern.shared) claims.push({ saying, server: server.id, verified, corrects: pattern.corrects });
 }
 
 /** The one product that claims the words as its own; two with the same words, and neither is named. */

@@ -28,28 +28,36 @@ export interface Jar {
 
 /** Drives Chromium by what its harness offers. */
 export function chromiumDriver(chromium: Chromium): Driver {
+  const inBackground = (expression: string) => chromium.inWorker(expression);
   return {
-    ...common(chromium),
+    ...common(chromium, inBackground),
     problems: async () => chromium.problems(),
-    inBackground: (expression) => chromium.inWorker(expression),
+    inBackground,
   };
 }
 
 /** Drives Firefox by what its harness offers. */
 export function firefoxDriver(firefox: Firefox): Driver {
+  const inBackground = (expression: string) => firefox.inBackground(expression);
   return {
-    ...common(firefox),
+    ...common(firefox, inBackground),
     problems: () => firefox.problems(),
-    inBackground: (expression) => firefox.inBackground(expression),
+    inBackground,
   };
 }
 
-function common(browser: Chromium | Firefox): Omit<Driver, 'problems' | 'inBackground'> {
+function common(
+  browser: Chromium | Firefox,
+  inBackground: Driver['inBackground'],
+): Omit<Driver, 'problems' | 'inBackground'> {
   const context = browser.browser.defaultBrowserContext();
   const matching = async (name: string, url: string) => {
     const { hostname } = new URL(url);
     const isFor = (domain: string) => `.${hostname}`.endsWith(`.${domain.replace(/^\./, '')}`);
-    return (await context.cookies()).filter((cookie) => cookie.name === name && isFor(cookie.domain));
+    // Firefox keeps expired cookies in its list, and counts in whole seconds.
+    const lives = (expires: number) => expires <= 0 || (expires + 1) * 1000 > Date.now();
+    const all = await context.cookies();
+    return all.filter((cookie) => cookie.name === name && isFor(cookie.domain) && lives(cookie.expires));
   };
   return {
     newPage: (url) => browser.newPage(url),
@@ -62,7 +70,20 @@ function common(browser: Chromium | Firefox): Omit<Driver, 'problems' | 'inBackg
     cookies: {
       find: async (name, url) => (await matching(name, url))[0]?.value,
       remove: async (name, url) => context.deleteCookie(...(await matching(name, url))),
-      clear: async () => context.deleteCookie(...(await context.cookies())),
+      clear: async () => {
+        await inBackground(CLEAR_COOKIES);
+      },
     },
   };
 }
+
+/** By the extension's own API: a remote protocol neither shows nor deletes what has expired in Firefox. */
+const CLEAR_COOKIES = `(async () => {
+  const firefox = typeof browser !== 'undefined' && 'getBrowserInfo' in browser.runtime;
+  const all = await chrome.cookies.getAll({ partitionKey: {}, ...(firefox ? { firstPartyDomain: null } : {}) });
+  await Promise.all(all.map(({ name, domain, path, secure, storeId, partitionKey, firstPartyDomain }) => {
+    const url = 'http' + (secure ? 's' : '') + '://' + domain.replace(/^\\./, '') + path;
+    return chrome.cookies.remove({ url, name, storeId, ...(partitionKey ? { partitionKey } : {}), ...(firefox ? { firstPartyDomain } : {}) });
+  }));
+  return true;
+})()`;

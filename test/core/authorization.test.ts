@@ -30,9 +30,12 @@ describe('splitAuthorization', () => {
 
   it('knows a scheme in any case', () => {
     fc.assert(
-      fc.property(fc.mixedCase(fc.constantFrom('bearer', 'token', 'basic', 'jwt', 'dpop', 'apikey')), (word) => {
-        expect(isKnownScheme(word)).toBe(true);
-      }),
+      fc.property(
+        fc.mixedCase(fc.constantFrom('bearer', 'token', 'basic', 'jwt', 'dpop', 'apikey')),
+        (word) => {
+          expect(isKnownScheme(word)).toBe(true);
+        },
+      ),
     );
   });
 
@@ -75,17 +78,39 @@ describe('authorizationShape', () => {
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), (value) => void authorizationShape(value, fingerprint)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (value) => void authorizationShape(value, fingerprint)),
+    );
   });
 });
 
 describe('placeholderIn', () => {
   it.each([
-    'undefined', 'null', 'NaN', 'None', 'true', '[object Object]', '""', "''", '"undefined"', '{{token}}', '{{ auth.token }}',
-    '${token}', '${process.env.TOKEN}', '<token>', '<your token here>', '%TOKEN%', '$API_TOKEN', ':token', 'YOUR_TOKEN', 'xxx',
+    'undefined',
+    'null',
+    'NaN',
+    'None',
+    'true',
+    '[object Object]',
+    '""',
+    "''",
+    '"undefined"',
+    '{{token}}',
+    '{{ auth.token }}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a forgotten template is what is looked for.
+    '${token}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a forgotten template is what is looked for.
+    '${process.env.TOKEN}',
+    '<token>',
+    '<your token here>',
+    '%TOKEN%',
+    '$API_TOKEN',
+    ':token',
+    'YOUR_TOKEN',
+    'xxx',
   ])('knows `%s` for an accident', (value) => {
     expect(placeholderIn(value)).toBe(value);
-  }); // prettier-ignore
+  });
 
   it.each([HEX_TOKEN, EXPIRED, '', 'nulla-osta', 'undefined1', 'tokens', '<script>alert(1)</script>', '{{'])(
     'takes `%s` for a value',

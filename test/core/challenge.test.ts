@@ -9,11 +9,23 @@ describe('parseChallenges', () => {
     ['Token', [one('Token')]],
     ['Bearer realm="api"', [one('Bearer', { realm: 'api' })]],
     ['Basic realm=api', [one('Basic', { realm: 'api' })]],
-    ['Bearer error="invalid_token", error_description="expired, sorry"', [one('Bearer', { error: 'invalid_token', error_description: 'expired, sorry' })]],
+    [
+      'Bearer error="invalid_token", error_description="expired, sorry"',
+      [one('Bearer', { error: 'invalid_token', error_description: 'expired, sorry' })],
+    ],
     ['Basic realm="a, b", Bearer', [one('Basic', { realm: 'a, b' }), one('Bearer')]],
     ['Basic, Bearer realm="x"', [one('Basic'), one('Bearer', { realm: 'x' })]],
-    ['Basic realm="a",Bearer realm="b",error="c"', [one('Basic', { realm: 'a' }), one('Bearer', { realm: 'b', error: 'c' })]],
-    ['Newauth realm="apps", type=1, title="Login to \\"apps\\"", Basic realm="simple"', [one('Newauth', { realm: 'apps', type: '1', title: 'Login to "apps"' }), one('Basic', { realm: 'simple' })]],
+    [
+      'Basic realm="a",Bearer realm="b",error="c"',
+      [one('Basic', { realm: 'a' }), one('Bearer', { realm: 'b', error: 'c' })],
+    ],
+    [
+      'Newauth realm="apps", type=1, title="Login to \\"apps\\"", Basic realm="simple"',
+      [
+        one('Newauth', { realm: 'apps', type: '1', title: 'Login to "apps"' }),
+        one('Basic', { realm: 'simple' }),
+      ],
+    ],
     ['Bearer REALM="x"', [one('Bearer', { realm: 'x' })]],
     ['Bearer realm = "x"', [one('Bearer', { realm: 'x' })]],
     ['Negotiate', [one('Negotiate')]],
@@ -23,10 +35,13 @@ describe('parseChallenges', () => {
     ['"', []],
   ])('reads `%s`', (value, challenges) => {
     expect(parseChallenges([value])).toEqual(challenges);
-  }); // prettier-ignore
+  });
 
   it('reads several headers one after the other', () => {
-    expect(parseChallenges(['Basic realm="a"', 'Bearer']).map(({ scheme }) => scheme)).toEqual(['Basic', 'Bearer']);
+    expect(parseChallenges(['Basic realm="a"', 'Bearer']).map(({ scheme }) => scheme)).toEqual([
+      'Basic',
+      'Bearer',
+    ]);
   });
 
   it('never throws, and stays plain data', () => {
@@ -44,7 +59,12 @@ describe('parseChallenges', () => {
     expect(Object.getPrototypeOf(challenge?.params)).toBe(Object.prototype);
   });
 
-  it.each(['a,', '"', 'a=', 'a ', '=,', '\\"'])('looks at no more than a bounded text of `%s` repeated', (piece) => {
-    expect(parseChallenges([piece.repeat(100_000)])).toEqual(parseChallenges([piece.repeat(100_000).slice(0, 8_192)]));
-  });
+  it.each(['a,', '"', 'a=', 'a ', '=,', '\\"'])(
+    'looks at no more than a bounded text of `%s` repeated',
+    (piece) => {
+      expect(parseChallenges([piece.repeat(100_000)])).toEqual(
+        parseChallenges([piece.repeat(100_000).slice(0, 8_192)]),
+      );
+    },
+  );
 });

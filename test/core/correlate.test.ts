@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assemble, insertFact } from '../../src/core/correlate/assemble';
 import { attach, marksOf } from '../../src/core/correlate/join';
 import { attachPreflights, isPreflight } from '../../src/core/correlate/preflight';
-import { type Exchange, isSeen, lastHop, statusOf, seenValue } from '../../src/core/evidence';
+import { type Exchange, isSeen, lastHop, type PageCall, seenValue, statusOf } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
 import { json } from '../fixtures/exchanges';
@@ -14,17 +14,37 @@ const items = `${API}/api/items/`;
 type Kind = RequestFact['kind'];
 
 /** A fact at a millisecond after NOW. */
-function fact(kind: Kind, at: number, more: { url?: string; method?: string; status?: number; error?: string } = {}): RequestFact {
+function fact(
+  kind: Kind,
+  at: number,
+  more: { url?: string; method?: string; status?: number; error?: string } = {},
+): RequestFact {
   const url = more.url ?? items;
   const method = more.method ?? 'GET';
   const stamp = { requestId: 'r1', tabId: 7, url, at: NOW + at, order: at };
   switch (kind) {
     case 'request-started':
-      return { ...stamp, kind, method, type: 'xmlhttprequest', frameId: 0, initiator: 'http://app.lab.test:5173', topUrl: 'http://app.lab.test:5173/' };
+      return {
+        ...stamp,
+        kind,
+        method,
+        type: 'xmlhttprequest',
+        frameId: 0,
+        initiator: 'http://app.lab.test:5173',
+        topUrl: 'http://app.lab.test:5173/',
+      };
     case 'request-sent':
       return { ...stamp, kind, method, headers: requestHeadersShape([['Accept', '*/*']], fingerprint) };
     case 'response-started':
-      return { ...stamp, kind, method, head: responseHeadShape({ status: more.status ?? 401, lines: [], at: NOW + at, fromCache: false }, fingerprint) };
+      return {
+        ...stamp,
+        kind,
+        method,
+        head: responseHeadShape(
+          { status: more.status ?? 401, lines: [], at: NOW + at, fromCache: false },
+          fingerprint,
+        ),
+      };
     case 'redirected':
       return { ...stamp, kind, to: items, status: more.status ?? 302 };
     case 'completed':
@@ -39,15 +59,29 @@ function collected(facts: readonly RequestFact[]): RequestFact[] {
 }
 
 function shuffledBy<T>(items: readonly T[], keys: readonly number[]): T[] {
-  return items.map((item, i) => ({ item, key: keys[i % keys.length] ?? 0, i })).sort((a, b) => a.key - b.key || b.i - a.i).map(({ item }) => item); // prettier-ignore
+  return items
+    .map((item, i) => ({ item, key: keys[i % keys.length] ?? 0, i }))
+    .sort((a, b) => a.key - b.key || b.i - a.i)
+    .map(({ item }) => item);
 }
 
 const keys = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
-const plain = [fact('request-started', 0), fact('request-sent', 2), fact('response-started', 9), fact('completed', 12)];
+const plain = [
+  fact('request-started', 0),
+  fact('request-sent', 2),
+  fact('response-started', 9),
+  fact('completed', 12),
+];
 const redirected = [
-  fact('request-started', 0, { url: `${API}/api/items` }), fact('request-sent', 1, { url: `${API}/api/items` }), fact('response-started', 5, { url: `${API}/api/items`, status: 301 }),
-  fact('redirected', 5, { url: `${API}/api/items`, status: 301 }), fact('request-started', 6), fact('request-sent', 7), fact('response-started', 9), fact('completed', 12),
-]; // prettier-ignore
+  fact('request-started', 0, { url: `${API}/api/items` }),
+  fact('request-sent', 1, { url: `${API}/api/items` }),
+  fact('response-started', 5, { url: `${API}/api/items`, status: 301 }),
+  fact('redirected', 5, { url: `${API}/api/items`, status: 301 }),
+  fact('request-started', 6),
+  fact('request-sent', 7),
+  fact('response-started', 9),
+  fact('completed', 12),
+];
 const failed = [fact('request-started', 0), fact('failed', 3)];
 
 describe('assemble', () => {
@@ -76,14 +110,25 @@ describe('assemble', () => {
   it.each([
     ['only started', [fact('request-started', 0)], { kind: 'pending' }],
     ['failed', failed, { kind: 'error', error: 'net::ERR_FAILED' }],
-    ['aborted in Chromium', [fact('request-started', 0), fact('failed', 3, { error: 'net::ERR_ABORTED' })], { kind: 'aborted' }],
-    ['aborted in Firefox', [fact('request-started', 0), fact('failed', 3, { error: 'NS_BINDING_ABORTED' })], { kind: 'aborted' }],
+    [
+      'aborted in Chromium',
+      [fact('request-started', 0), fact('failed', 3, { error: 'net::ERR_ABORTED' })],
+      { kind: 'aborted' },
+    ],
+    [
+      'aborted in Firefox',
+      [fact('request-started', 0), fact('failed', 3, { error: 'NS_BINDING_ABORTED' })],
+      { kind: 'aborted' },
+    ],
   ])('%s', (_, facts, outcome) => {
     expect(assemble(facts)?.outcome).toEqual(outcome);
   });
 
   it('says what it did not see, and why', () => {
-    expect(assemble([fact('request-started', 0)])?.hops[0]).toMatchObject({ request: { unseen: 'not-sent-yet' }, response: { unseen: 'no-answer' } });
+    expect(assemble([fact('request-started', 0)])?.hops[0]).toMatchObject({
+      request: { unseen: 'not-sent-yet' },
+      response: { unseen: 'no-answer' },
+    });
     const late = assemble([fact('response-started', 9), fact('completed', 12)]);
     expect(late?.hops[0]?.request).toHaveProperty('unseen');
     expect(isSeen(late?.hops[0]?.request ?? { unseen: 'no-answer' })).toBe(false);
@@ -103,22 +148,42 @@ describe('assemble', () => {
 });
 
 /** A failing request of the tab, some milliseconds after NOW, whose answer has these marks. */
-function refused(id: string, ms = 0, marks: Record<string, string> = {}, given: Partial<Given> = {}): Exchange {
+function refused(
+  id: string,
+  ms = 0,
+  marks: Record<string, string> = {},
+  given: Partial<Given> = {},
+): Exchange {
   return exchangeOf({ ask: `GET ${items}`, at: ms / 1000, answer: { Date: null, ...marks }, ...given }, id);
 }
 
 function record(id: string, body: string, change: Partial<LooseRecord> = {}): LooseRecord {
   return {
-    kind: 'devtools-entry', recordId: id, tabId: 7, method: 'GET', url: items, at: NOW, order: 0, startedAt: NOW, endedAt: NOW + 20, status: 401,
-    marks: [], responseBody: json({ detail: body }), requestBody: null, call: null, ...change,
-  }; // prettier-ignore
+    kind: 'devtools-entry',
+    recordId: id,
+    tabId: 7,
+    method: 'GET',
+    url: items,
+    at: NOW,
+    order: 0,
+    startedAt: NOW,
+    endedAt: NOW + 20,
+    status: 401,
+    marks: [],
+    responseBody: json({ detail: body }),
+    requestBody: null,
+    call: null,
+    ...change,
+  };
 }
 
 const bodies = (exchanges: readonly Exchange[]) =>
-  exchanges.map(({ responseBody }) => (isSeen(responseBody) ? JSON.parse(responseBody.value.text).detail : responseBody.unseen));
+  exchanges.map(({ responseBody }) =>
+    isSeen(responseBody) ? JSON.parse(responseBody.value.text).detail : responseBody.unseen,
+  );
 
 describe('attach', () => {
-  const call = { api: 'fetch', credentialsMode: 'include', stack: [], outcome: null } as const;
+  const call: PageCall = { api: 'fetch', credentialsMode: 'include', stack: [], outcome: null };
 
   it('gives a record to the one request that it fits', () => {
     expect(bodies(attach([refused('a')], [record('1', 'one')]))).toEqual(['one']);
@@ -136,24 +201,37 @@ describe('attach', () => {
 
   it('gives a hidden answer the record in which the page saw nothing', () => {
     const exchange = refused('a', 0, {}, { cors: false, error: 'net::ERR_FAILED' });
-    expect(attach([exchange], [record('1', '', { kind: 'page-call', status: 0, responseBody: null, call })])[0]?.call).toEqual({ value: call, by: 'pageHook' });
+    expect(
+      attach([exchange], [record('1', '', { kind: 'page-call', status: 0, responseBody: null, call })])[0]
+        ?.call,
+    ).toEqual({ value: call, by: 'pageHook' });
   });
 
   it('believes DevTools before the page', () => {
-    const [exchange] = attach([refused('a')], [record('1', 'from the page', { kind: 'page-call', call }), record('2', 'from DevTools')]);
+    const [exchange] = attach(
+      [refused('a')],
+      [record('1', 'from the page', { kind: 'page-call', call }), record('2', 'from DevTools')],
+    );
     expect(exchange?.responseBody).toMatchObject({ by: 'devtools' });
     expect(exchange?.call).toMatchObject({ by: 'pageHook' });
   });
 
   it('tells parallel twins apart by their answers’ marks', () => {
     const twins = [refused('a', 0, { 'X-Request-Id': 'r1' }), refused('b', 3, { 'X-Request-Id': 'r2' })];
-    const records = [record('2', 'second', { marks: ['x-request-id=r2'] }), record('1', 'first', { marks: ['x-request-id=r1'] })];
+    const records = [
+      record('2', 'second', { marks: ['x-request-id=r2'] }),
+      record('1', 'first', { marks: ['x-request-id=r1'] }),
+    ];
     expect(bodies(attach(twins, records))).toEqual(['first', 'second']);
   });
 
   it('never guesses between two bodies of parallel twins', () => {
     const times = fc.integer({ min: 0, max: 200 });
-    const mark = fc.constantFrom<Record<string, string>>({}, { Date: 'Sat, 31 Jan 2026 12:03:07 GMT' }, { 'Content-Length': '58' });
+    const mark = fc.constantFrom<Record<string, string>>(
+      {},
+      { Date: 'Sat, 31 Jan 2026 12:03:07 GMT' },
+      { 'Content-Length': '58' },
+    );
     fc.assert(
       fc.property(times, times, mark, fc.boolean(), (a, b, same, swap) => {
         const twins = [refused('a', a, same), refused('b', b, same)];
@@ -170,13 +248,19 @@ describe('attach', () => {
   });
 
   it('does not give one twin’s body to the other while that one’s own is still missing', () => {
-    expect(bodies(attach([refused('a'), refused('b', 5)], [record('1', 'one')]))).toEqual(['ambiguous', 'ambiguous']);
+    expect(bodies(attach([refused('a'), refused('b', 5)], [record('1', 'one')]))).toEqual([
+      'ambiguous',
+      'ambiguous',
+    ]);
   });
 
   it('does not take one second’s answers for the same answer', () => {
     const second = { Date: 'Sat, 31 Jan 2026 12:03:07 GMT' };
     const twins = [refused('a', 0, second), refused('b', 5, second)];
-    expect(bodies(attach(twins, [record('1', 'one', { marks: marksOf(Object.entries(second)) })]))).toEqual(['ambiguous', 'ambiguous']);
+    expect(bodies(attach(twins, [record('1', 'one', { marks: marksOf(Object.entries(second)) })]))).toEqual([
+      'ambiguous',
+      'ambiguous',
+    ]);
   });
 
   it('never gives a body to a request whose answer’s marks deny it', () => {
@@ -188,26 +272,48 @@ describe('attach', () => {
 
   it('is the same in any order of requests and records', () => {
     const exchange = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.constantFrom('', 'r1', 'r2'));
-    const loose = fc.tuple(fc.integer({ min: 0, max: 300 }), fc.constantFrom('', 'r1', 'r2'), fc.constantFrom('one', 'two'), fc.boolean());
+    const loose = fc.tuple(
+      fc.integer({ min: 0, max: 300 }),
+      fc.constantFrom('', 'r1', 'r2'),
+      fc.constantFrom('one', 'two'),
+      fc.boolean(),
+    );
     fc.assert(
-      fc.property(fc.array(exchange, { minLength: 1, maxLength: 4 }), fc.array(loose, { maxLength: 4 }), keys, (given, found, order) => {
-        const exchanges = given.map(([ms, id], i) => refused(`e${i}`, ms, id ? { 'X-Request-Id': id } : {}));
-        const records = found.map(([ms, id, body, hook], i) =>
-          record(`r${i}`, body, { startedAt: NOW + ms, marks: id ? [`x-request-id=${id}`] : [], ...(hook ? { kind: 'page-call' as const, call } : {}) }),
-        );
-        const byId = (list: readonly Exchange[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
-        expect(byId(attach(shuffledBy(exchanges, order), shuffledBy(records, order)))).toEqual(byId(attach(exchanges, records)));
-      }),
+      fc.property(
+        fc.array(exchange, { minLength: 1, maxLength: 4 }),
+        fc.array(loose, { maxLength: 4 }),
+        keys,
+        (given, found, order) => {
+          const exchanges = given.map(([ms, id], i) =>
+            refused(`e${i}`, ms, id ? { 'X-Request-Id': id } : {}),
+          );
+          const records = found.map(([ms, id, body, hook], i) =>
+            record(`r${i}`, body, {
+              startedAt: NOW + ms,
+              marks: id ? [`x-request-id=${id}`] : [],
+              ...(hook ? { kind: 'page-call' as const, call } : {}),
+            }),
+          );
+          const byId = (list: readonly Exchange[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1));
+          expect(byId(attach(shuffledBy(exchanges, order), shuffledBy(records, order)))).toEqual(
+            byId(attach(exchanges, records)),
+          );
+        },
+      ),
       { numRuns: 300 },
     );
   });
 });
 
 describe('attachPreflights', () => {
-  const asks = (method: string) => ({ Origin: 'http://app.lab.test:5173', 'Access-Control-Request-Method': method });
+  const asks = (method: string) => ({
+    Origin: 'http://app.lab.test:5173',
+    'Access-Control-Request-Method': method,
+  });
   const options = (id: string, ms: number, status = 401, method = 'GET', ask = `OPTIONS ${items}`) =>
     exchangeOf({ ask, sent: asks(method), status, at: ms / 1000, type: 'preflight' }, id);
-  const never = (id: string, ms = 0) => exchangeOf({ ask: `GET ${items}`, at: ms / 1000, status: 0, error: 'net::ERR_FAILED' }, id);
+  const never = (id: string, ms = 0) =>
+    exchangeOf({ ask: `GET ${items}`, at: ms / 1000, status: 0, error: 'net::ERR_FAILED' }, id);
   const statusFor = (exchanges: readonly Exchange[], id: string) => {
     const preflight = attachPreflights(exchanges).find((exchange) => exchange.id === id)?.preflight;
     return preflight ? seenValue(preflight.response)?.status : null;
@@ -242,17 +348,30 @@ describe('attachPreflights', () => {
   });
 
   it('is the same in any order', () => {
-    const exchanges = [never('a'), never('b', 4), options('p', 2, 200), options('q', 2, 403), options('r', 7)];
+    const exchanges = [
+      never('a'),
+      never('b', 4),
+      options('p', 2, 200),
+      options('q', 2, 403),
+      options('r', 7),
+    ];
     fc.assert(
       fc.property(keys, (order) => {
-        for (const id of ['a', 'b']) expect(statusFor(shuffledBy(exchanges, order), id)).toBe(statusFor(exchanges, id));
+        for (const id of ['a', 'b'])
+          expect(statusFor(shuffledBy(exchanges, order), id)).toBe(statusFor(exchanges, id));
       }),
     );
   });
 
   it('leaves preflights and the others as they are', () => {
     const exchanges = [never('a'), options('p', 3)];
-    expect(attachPreflights(exchanges).map((exchange) => [exchange.id, statusOf(exchange), lastHop(exchange).method])).toEqual([
+    expect(
+      attachPreflights(exchanges).map((exchange) => [
+        exchange.id,
+        statusOf(exchange),
+        lastHop(exchange).method,
+      ]),
+    ).toEqual([
       ['a', undefined, 'GET'],
       ['p', 401, 'OPTIONS'],
     ]);

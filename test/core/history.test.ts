@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { differences, lastSuccess, resolution } from '../../src/core/compare';
-import { type Past, endpointOf, historyOf, isIdentifier, isSuccess, pastOf } from '../../src/core/history';
+import { endpointOf, historyOf, isIdentifier, isSuccess, type Past, pastOf } from '../../src/core/history';
 import { isLogin, sessionOf, soundsLikeSession } from '../../src/core/session';
 import { exchangeOf, type Given } from '../rules/given';
 import { API, CSRF, HEX_TOKEN, NOW, OTHER_HEX_TOKEN, OTHER_SESSION, SESSION } from '../rules/world';
 
 const items = `GET ${API}/api/items/`;
 const failing = (given: Partial<Given> = {}) => exchangeOf({ ask: items, ...given }, 'now');
-const past = (id: string, given: Partial<Given> & { ask: string }): Past => pastOf(exchangeOf({ status: 200, at: -60, ...given }, id));
+const past = (id: string, given: Partial<Given> & { ask: string }): Past =>
+  pastOf(exchangeOf({ status: 200, at: -60, ...given }, id));
 
 describe('endpointOf', () => {
   it.each([
@@ -64,7 +65,13 @@ describe('historyOf', () => {
   });
 
   it('keeps shapes only', () => {
-    const kept = JSON.stringify(past('p', { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}`, Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': CSRF }, answer: { 'Set-Cookie': `sessionid=${OTHER_SESSION}` } })); // prettier-ignore
+    const kept = JSON.stringify(
+      past('p', {
+        ask: items,
+        sent: { Authorization: `Token ${HEX_TOKEN}`, Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': CSRF },
+        answer: { 'Set-Cookie': `sessionid=${OTHER_SESSION}` },
+      }),
+    );
     for (const secret of [HEX_TOKEN, SESSION, OTHER_SESSION, CSRF]) expect(kept).not.toContain(secret);
   });
 });
@@ -73,27 +80,70 @@ describe('the session', () => {
   const sessionFrom = (given: Partial<Given>, pasts: readonly Past[] = []) => {
     const exchange = failing(given);
     const request = exchange.hops[0]?.request;
-    return sessionOf(null, historyOf(exchange, pasts), request && 'value' in request ? request.value : undefined, undefined);
+    return sessionOf(
+      null,
+      historyOf(exchange, pasts),
+      request && 'value' in request ? request.value : undefined,
+      undefined,
+    );
   };
 
   it('is what a sign-in set out of scripts’ reach, whatever its name', () => {
-    const login = past('login', { ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': [`k=${SESSION}; HttpOnly`, `csrftoken=${CSRF}`, 'theme=dark'] } });
-    expect(sessionFrom({ sent: { Cookie: `k=${SESSION}` } }, [login])).toMatchObject({ names: ['k'], from: 'login', sent: [{ name: 'k' }] });
+    const login = past('login', {
+      ask: `POST ${API}/api/login/`,
+      answer: { 'Set-Cookie': [`k=${SESSION}; HttpOnly`, `csrftoken=${CSRF}`, 'theme=dark'] },
+    });
+    expect(sessionFrom({ sent: { Cookie: `k=${SESSION}` } }, [login])).toMatchObject({
+      names: ['k'],
+      from: 'login',
+      sent: [{ name: 'k' }],
+    });
   });
 
   it('is what sounds like one, where nobody signed in', () => {
-    expect(sessionFrom({ sent: { Cookie: '_ga=1; app_session=2; csrftoken=3; lang=de' } })).toMatchObject({ names: ['app_session'], from: 'name' });
+    expect(sessionFrom({ sent: { Cookie: '_ga=1; app_session=2; csrftoken=3; lang=de' } })).toMatchObject({
+      names: ['app_session'],
+      from: 'name',
+    });
   });
 
   it('is nothing where nothing tells', () => {
-    expect(sessionFrom({ sent: { Cookie: 'lang=de' } })).toEqual({ names: [], from: null, sent: [], held: [] });
+    expect(sessionFrom({ sent: { Cookie: 'lang=de' } })).toEqual({
+      names: [],
+      from: null,
+      sent: [],
+      held: [],
+    });
   });
 
-  it.each(['sessionid', 'connect.sid', 'PHPSESSID', 'laravel_session', 'JSESSIONID', '_app_session', 'access_token', 'auth', 'remember_token', '.AspNetCore.Identity.Application', '__Secure-next-auth.session-token'])('%s sounds like one', (name) => {
+  it.each([
+    'sessionid',
+    'connect.sid',
+    'PHPSESSID',
+    'laravel_session',
+    'JSESSIONID',
+    '_app_session',
+    'access_token',
+    'auth',
+    'remember_token',
+    '.AspNetCore.Identity.Application',
+    '__Secure-next-auth.session-token',
+  ])('%s sounds like one', (name) => {
     expect(soundsLikeSession(name)).toBe(true);
   });
 
-  it.each(['_ga', '_gid', 'csrftoken', 'XSRF-TOKEN', 'theme', 'locale', 'cookieconsent_status', 'ajs_anonymous_id', '_csrf', 'messages'])('%s does not', (name) => {
+  it.each([
+    '_ga',
+    '_gid',
+    'csrftoken',
+    'XSRF-TOKEN',
+    'theme',
+    'locale',
+    'cookieconsent_status',
+    'ajs_anonymous_id',
+    '_csrf',
+    'messages',
+  ])('%s does not', (name) => {
     expect(soundsLikeSession(name)).toBe(false);
   });
 
@@ -122,32 +172,68 @@ describe('comparing', () => {
 
   it.each<[string, Partial<Given>, Partial<Given>, string[]]>([
     ['the same twice', { sent: bearing(HEX_TOKEN) }, { sent: bearing(HEX_TOKEN) }, []],
-    ['another token', { sent: bearing(HEX_TOKEN) }, { sent: bearing(OTHER_HEX_TOKEN) }, ['request.authorization.token']],
-    ['another scheme', { sent: bearing(HEX_TOKEN) }, { sent: { Authorization: `Bearer ${HEX_TOKEN}` } }, ['request.headers.authorization']],
+    [
+      'another token',
+      { sent: bearing(HEX_TOKEN) },
+      { sent: bearing(OTHER_HEX_TOKEN) },
+      ['request.authorization.token'],
+    ],
+    [
+      'another scheme',
+      { sent: bearing(HEX_TOKEN) },
+      { sent: { Authorization: `Bearer ${HEX_TOKEN}` } },
+      ['request.headers.authorization'],
+    ],
     ['no token any more', { sent: bearing(HEX_TOKEN) }, {}, ['request.headers.authorization']],
     ['no cookie any more', { sent: { Cookie: `sessionid=${SESSION}` } }, {}, ['request.cookies.sessionid']],
-    ['another session', { sent: { Cookie: `sessionid=${SESSION}` } }, { sent: { Cookie: `sessionid=${OTHER_SESSION}` } }, ['request.cookies.sessionid']],
+    [
+      'another session',
+      { sent: { Cookie: `sessionid=${SESSION}` } },
+      { sent: { Cookie: `sessionid=${OTHER_SESSION}` } },
+      ['request.cookies.sessionid'],
+    ],
     ['no CSRF header any more', { sent: { 'X-CSRFToken': CSRF } }, {}, ['request.headers.x-csrftoken']],
     ['another page', { page: 'http://localhost:5173/' }, {}, ['request.initiator']],
   ])('%s', (_, then, current, fields) => {
-    expect(differences(past('then', { ask: items, ...then }), now(current)).map(({ field }) => field)).toEqual(fields);
-  }); // prettier-ignore
+    expect(
+      differences(past('then', { ask: items, ...then }), now(current)).map(({ field }) => field),
+    ).toEqual(fields);
+  });
 
   it('says nothing where headers were not seen', () => {
-    expect(differences(past('then', { ask: items, sent: { unseen: 'worker-stopped' } }), now({ sent: bearing(HEX_TOKEN) }))).toEqual([]);
+    expect(
+      differences(
+        past('then', { ask: items, sent: { unseen: 'worker-stopped' } }),
+        now({ sent: bearing(HEX_TOKEN) }),
+      ),
+    ).toEqual([]);
   });
 
   it('takes the latest success of the endpoint before any other', () => {
-    const pasts = [past('old', { ask: items, at: -90 }), past('new', { ask: items, at: -60 }), past('other', { ask: `GET ${API}/api/me/`, sent: { Cookie: `sessionid=${SESSION}` }, at: -5 })];
+    const pasts = [
+      past('old', { ask: items, at: -90 }),
+      past('new', { ask: items, at: -60 }),
+      past('other', { ask: `GET ${API}/api/me/`, sent: { Cookie: `sessionid=${SESSION}` }, at: -5 }),
+    ];
     expect(lastSuccess(now(), historyOf(failing(), pasts))).toMatchObject({ id: 'new', sameEndpoint: true });
-    expect(lastSuccess(now(), historyOf(failing(), pasts.slice(2)))).toMatchObject({ id: 'other', sameEndpoint: false });
+    expect(lastSuccess(now(), historyOf(failing(), pasts.slice(2)))).toMatchObject({
+      id: 'other',
+      sameEndpoint: false,
+    });
     // A call without a credential compares with nothing: it might have been open to everybody.
-    expect(lastSuccess(now(), historyOf(failing(), [past('open', { ask: `GET ${API}/api/news/` })]))).toBeNull();
+    expect(
+      lastSuccess(now(), historyOf(failing(), [past('open', { ask: `GET ${API}/api/news/` })])),
+    ).toBeNull();
     expect(lastSuccess(now(), historyOf(failing(), []))).toBeNull();
   });
 
   it('is resolved by the first later success of the same call', () => {
-    const pasts = [past('before', { ask: items }), past('failed', { ask: items, at: 1, status: 401 }), past('first', { ask: items, at: 2 }), past('second', { ask: items, at: 3 })];
+    const pasts = [
+      past('before', { ask: items }),
+      past('failed', { ask: items, at: 1, status: 401 }),
+      past('first', { ask: items, at: 2 }),
+      past('second', { ask: items, at: 3 }),
+    ];
     expect(resolution(now(), pasts)).toMatchObject({ id: 'first', at: NOW + 2000 });
     expect(resolution(now(), pasts.slice(0, 2))).toBeNull();
     expect(resolution(now(), [past('other', { ask: `GET ${API}/api/me/`, at: 2 })])).toBeNull();

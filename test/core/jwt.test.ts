@@ -8,12 +8,33 @@ const seconds = Math.floor(NOW / 1000);
 describe('parseJwt', () => {
   it('keeps what a diagnosis needs, and of other claims the names', () => {
     const shape = parseJwt(
-      jwt({ iss: 'https://id.lab.test', aud: ['a', 'b'], azp: 'web', scope: 'read write', email: 'ada@lab.test', name: 'Ada Lovelace' }, { kid: 'k1' }),
-    ); // prettier-ignore
+      jwt(
+        {
+          iss: 'https://id.lab.test',
+          aud: ['a', 'b'],
+          azp: 'web',
+          scope: 'read write',
+          email: 'ada@lab.test',
+          name: 'Ada Lovelace',
+        },
+        { kid: 'k1' },
+      ),
+    );
     expect(shape).toEqual({
-      alg: 'HS256', typ: 'JWT', kid: 'k1', exp: seconds + 240, nbf: null, iat: seconds - 60, iss: 'https://id.lab.test',
-      aud: ['a', 'b'], azp: 'web', scope: ['read', 'write'], tokenType: 'access', otherClaims: ['jti', 'user_id', 'email', 'name'], signed: true,
-    }); // prettier-ignore
+      alg: 'HS256',
+      typ: 'JWT',
+      kid: 'k1',
+      exp: seconds + 240,
+      nbf: null,
+      iat: seconds - 60,
+      iss: 'https://id.lab.test',
+      aud: ['a', 'b'],
+      azp: 'web',
+      scope: ['read', 'write'],
+      tokenType: 'access',
+      otherClaims: ['jti', 'user_id', 'email', 'name'],
+      signed: true,
+    });
     expect(JSON.stringify(shape)).not.toMatch(/ada@|Lovelace/);
   });
 
@@ -46,8 +67,15 @@ describe('parseJwt', () => {
   });
 
   it('never throws, on words or on tokens that were altered', () => {
-    const altered = fc.tuple(fc.nat(FRESH.length - 1), fc.string({ minLength: 1, maxLength: 1 })).map(([at, character]) => FRESH.slice(0, at) + character + FRESH.slice(at + 1)); // prettier-ignore
-    fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), altered), (token) => void [parseJwt(token), looksLikeJwt(token)]));
+    const altered = fc
+      .tuple(fc.nat(FRESH.length - 1), fc.string({ minLength: 1, maxLength: 1 }))
+      .map(([at, character]) => FRESH.slice(0, at) + character + FRESH.slice(at + 1));
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string({ unit: 'binary' }), altered),
+        (token) => void [parseJwt(token), looksLikeJwt(token)],
+      ),
+    );
   });
 
   it('does not decode what no browser would send', () => {

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isLoopback, isPublicSuffix, isSameSite, isTrustworthy, originOf, registrableDomain, siteOf } from '../../src/core/parse/site';
+import {
+  isLoopback,
+  isPublicSuffix,
+  isSameSite,
+  isTrustworthy,
+  originOf,
+  registrableDomain,
+  siteOf,
+} from '../../src/core/parse/site';
 
 describe('sites', () => {
   it.each([

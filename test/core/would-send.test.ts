@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
-  CHROMIUM, type CookiePolicy, type CookieRequest, domainMatches, FIREFOX, isSameSiteRequest, pathMatches, withheldReasons,
-} from '../../src/core/cookies/would-send'; // prettier-ignore
+  CHROMIUM,
+  type CookiePolicy,
+  type CookieRequest,
+  domainMatches,
+  FIREFOX,
+  isSameSiteRequest,
+  pathMatches,
+  withheldReasons,
+} from '../../src/core/cookies/would-send';
 import type { JarCookie } from '../../src/core/evidence';
 import { jarCookie } from '../fixtures/exchanges';
 import { NOW } from '../rules/world';
@@ -64,31 +71,97 @@ describe('withheldReasons', () => {
     ['expired', { expiresAt: NOW - 1 }, {}, CHROMIUM, ['expired']],
     ['expired in this very millisecond', { expiresAt: NOW }, {}, CHROMIUM, ['expired']],
     ['not yet expired', { expiresAt: NOW + 1 }, {}, CHROMIUM, []],
-    ['Secure over http', { secure: true }, { url: 'http://api.lab.test/', topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' }, CHROMIUM, ['secure-only']],
-    ['Secure over http on localhost', { secure: true, domain: 'localhost' }, { url: 'http://localhost:8000/', topUrl: 'http://localhost:5173/', initiator: 'http://localhost:5173' }, CHROMIUM, []],
+    [
+      'Secure over http',
+      { secure: true },
+      { url: 'http://api.lab.test/', topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' },
+      CHROMIUM,
+      ['secure-only'],
+    ],
+    [
+      'Secure over http on localhost',
+      { secure: true, domain: 'localhost' },
+      { url: 'http://localhost:8000/', topUrl: 'http://localhost:5173/', initiator: 'http://localhost:5173' },
+      CHROMIUM,
+      [],
+    ],
     ['Secure over wss', { secure: true }, { url: 'wss://api.lab.test/' }, CHROMIUM, []],
     ['Lax from another site', {}, stranger, CHROMIUM, ['samesite-lax']],
     ['Strict from another site', { sameSite: 'strict' }, stranger, CHROMIUM, ['samesite-strict']],
     ['None from another site', { sameSite: 'none', secure: true }, stranger, CHROMIUM, []],
-    ['unset from another site', { sameSite: 'unspecified' }, stranger, CHROMIUM, ['samesite-unspecified-treated-as-lax']],
+    [
+      'unset from another site',
+      { sameSite: 'unspecified' },
+      stranger,
+      CHROMIUM,
+      ['samesite-unspecified-treated-as-lax'],
+    ],
     ['unset from another site, in Firefox', { sameSite: 'unspecified' }, stranger, FIREFOX, []],
     ['Lax from another site, in Firefox', {}, stranger, FIREFOX, ['samesite-lax']],
     ['Strict within the site', { sameSite: 'strict' }, {}, CHROMIUM, []],
     ['Lax behind a link of another site', {}, link, CHROMIUM, []],
     ['Strict behind a link of another site', { sameSite: 'strict' }, link, CHROMIUM, ['samesite-strict']],
     ['Lax with a form that another site posts', {}, { ...link, method: 'POST' }, CHROMIUM, ['samesite-lax']],
-    ['Strict, an address that a person typed', { sameSite: 'strict' }, { topUrl: null, initiator: null, isTopLevelNavigation: true }, CHROMIUM, []],
-    ['a frame of the own site within a stranger’s page', {}, { topUrl: stranger.topUrl }, CHROMIUM, ['samesite-lax']],
-    ['a stranger’s frame within the own site’s page', {}, { initiator: stranger.initiator }, CHROMIUM, ['samesite-lax']],
-    ['an http page and an https API are two sites in Chromium', {}, { topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' }, CHROMIUM, ['samesite-lax']],
-    ['and one in Firefox', {}, { topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' }, FIREFOX, []],
+    [
+      'Strict, an address that a person typed',
+      { sameSite: 'strict' },
+      { topUrl: null, initiator: null, isTopLevelNavigation: true },
+      CHROMIUM,
+      [],
+    ],
+    [
+      'a frame of the own site within a stranger’s page',
+      {},
+      { topUrl: stranger.topUrl },
+      CHROMIUM,
+      ['samesite-lax'],
+    ],
+    [
+      'a stranger’s frame within the own site’s page',
+      {},
+      { initiator: stranger.initiator },
+      CHROMIUM,
+      ['samesite-lax'],
+    ],
+    [
+      'an http page and an https API are two sites in Chromium',
+      {},
+      { topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' },
+      CHROMIUM,
+      ['samesite-lax'],
+    ],
+    [
+      'and one in Firefox',
+      {},
+      { topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' },
+      FIREFOX,
+      [],
+    ],
     ['the page is unknown, and so is its site', {}, { topUrl: null, initiator: null }, CHROMIUM, []],
-    ['the page is unknown, and the frame a stranger’s', {}, { topUrl: null, initiator: stranger.initiator }, CHROMIUM, ['samesite-lax']],
+    [
+      'the page is unknown, and the frame a stranger’s',
+      {},
+      { topUrl: null, initiator: stranger.initiator },
+      CHROMIUM,
+      ['samesite-lax'],
+    ],
     ['its own partition', { partition: 'https://lab.test' }, {}, CHROMIUM, []],
-    ['another partition', { sameSite: 'none', partition: 'https://lab.test' }, stranger, CHROMIUM, ['other-partition']],
-    ['several at once', { path: '/admin/', expiresAt: 0, domain: 'www.lab.test' }, stranger, CHROMIUM, ['expired', 'domain-mismatch', 'not-on-path', 'samesite-lax']],
+    [
+      'another partition',
+      { sameSite: 'none', partition: 'https://lab.test' },
+      stranger,
+      CHROMIUM,
+      ['other-partition'],
+    ],
+    [
+      'several at once',
+      { path: '/admin/', expiresAt: 0, domain: 'www.lab.test' },
+      stranger,
+      CHROMIUM,
+      ['expired', 'domain-mismatch', 'not-on-path', 'samesite-lax'],
+    ],
     ['no address', {}, { url: 'nonsense' }, CHROMIUM, ['domain-mismatch']],
-  ]; // prettier-ignore
+  ];
 
   it.each(rows)('%s', (_, change, asked, policy, reasons) => {
     expect(withheldReasons(cookie(change), request(asked), policy)).toEqual(reasons);

@@ -15,12 +15,23 @@ const request = (change: Partial<CookieRequest> = {}): CookieRequest => ({
   isTopLevelNavigation: false,
   ...change,
 });
-const http = { url: 'http://api.lab.test/login/', topUrl: 'http://app.lab.test/', initiator: 'http://app.lab.test' };
-const local = { url: 'http://localhost:8000/login/', topUrl: 'http://localhost:5173/', initiator: 'http://localhost:5173' };
+const http = {
+  url: 'http://api.lab.test/login/',
+  topUrl: 'http://app.lab.test/',
+  initiator: 'http://app.lab.test',
+};
+const local = {
+  url: 'http://localhost:8000/login/',
+  topUrl: 'http://localhost:5173/',
+  initiator: 'http://localhost:5173',
+};
 const stranger = { topUrl: 'https://shop.other.test/', initiator: 'https://shop.other.test' };
 
 function reasonsFor(line: string, change: Partial<CookieRequest>, policy: CookiePolicy): string[] {
-  const { setCookies } = responseHeadShape({ status: 200, lines: [['Set-Cookie', line]], at: NOW, fromCache: false }, fingerprint);
+  const { setCookies } = responseHeadShape(
+    { status: 200, lines: [['Set-Cookie', line]], at: NOW, fromCache: false },
+    fingerprint,
+  );
   const [cookie] = setCookies;
   if (!cookie) throw new Error(`Failed to read "${line}"`);
   return rejectedReasons(cookie, request(change), policy);
@@ -38,12 +49,30 @@ describe('rejectedReasons (RFC 6265bis section 5.7)', () => {
     ['its own domain', 'a=b; Domain=api.lab.test', {}, CHROMIUM, []],
     ['a sibling’s domain', 'a=b; Domain=app.lab.test', {}, CHROMIUM, ['invalid-domain']],
     ['a child’s domain', 'a=b; Domain=v1.api.lab.test', {}, CHROMIUM, ['invalid-domain']],
-    ['a public suffix', 'a=b; Domain=github.io', { url: 'https://me.github.io/', topUrl: 'https://me.github.io/', initiator: 'https://me.github.io' }, CHROMIUM, ['public-suffix']],
-    ['a public suffix that is the host itself', 'a=b; Domain=github.io', { url: 'https://github.io/', topUrl: 'https://github.io/', initiator: 'https://github.io' }, CHROMIUM, []],
+    [
+      'a public suffix',
+      'a=b; Domain=github.io',
+      { url: 'https://me.github.io/', topUrl: 'https://me.github.io/', initiator: 'https://me.github.io' },
+      CHROMIUM,
+      ['public-suffix'],
+    ],
+    [
+      'a public suffix that is the host itself',
+      'a=b; Domain=github.io',
+      { url: 'https://github.io/', topUrl: 'https://github.io/', initiator: 'https://github.io' },
+      CHROMIUM,
+      [],
+    ],
     ['__Host- as it should be', '__Host-a=b; Secure; Path=/', {}, CHROMIUM, []],
     ['__Host- without Path', '__Host-a=b; Secure', {}, CHROMIUM, ['invalid-prefix']],
     ['__Host- with another Path', '__Host-a=b; Secure; Path=/api', {}, CHROMIUM, ['invalid-prefix']],
-    ['__Host- with a Domain', '__Host-a=b; Secure; Path=/; Domain=lab.test', {}, CHROMIUM, ['invalid-prefix']],
+    [
+      '__Host- with a Domain',
+      '__Host-a=b; Secure; Path=/; Domain=lab.test',
+      {},
+      CHROMIUM,
+      ['invalid-prefix'],
+    ],
     ['__host- in small letters', '__host-a=b', {}, CHROMIUM, ['invalid-prefix']],
     ['__Secure- without Secure', '__Secure-a=b', {}, CHROMIUM, ['invalid-prefix']],
     ['__Secure- as it should be', '__Secure-a=b; Secure; Domain=lab.test', {}, CHROMIUM, []],
@@ -55,9 +84,21 @@ describe('rejectedReasons (RFC 6265bis section 5.7)', () => {
     ['unset from another site', 'a=b', stranger, CHROMIUM, ['samesite-from-cross-site']],
     ['unset from another site, in Firefox', 'a=b', stranger, FIREFOX, []],
     ['None from another site', 'a=b; SameSite=None; Secure', stranger, CHROMIUM, []],
-    ['Lax, when the tab itself went there', 'a=b; SameSite=Lax', { ...stranger, isTopLevelNavigation: true }, CHROMIUM, []],
-    ['several at once', '__Host-a=b; SameSite=None; Domain=app.lab.test', {}, CHROMIUM, ['same-site-none-insecure', 'invalid-domain', 'invalid-prefix']],
-  ]; // prettier-ignore
+    [
+      'Lax, when the tab itself went there',
+      'a=b; SameSite=Lax',
+      { ...stranger, isTopLevelNavigation: true },
+      CHROMIUM,
+      [],
+    ],
+    [
+      'several at once',
+      '__Host-a=b; SameSite=None; Domain=app.lab.test',
+      {},
+      CHROMIUM,
+      ['same-site-none-insecure', 'invalid-domain', 'invalid-prefix'],
+    ],
+  ];
 
   it.each(rows)('%s', (_, line, change, policy, reasons) => {
     expect(reasonsFor(line, change, policy)).toEqual(reasons);

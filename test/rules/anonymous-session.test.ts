@@ -17,7 +17,12 @@ testRule(rule, [
   },
   {
     name: 'the sign-in failed: the cookie is a visitor’s still',
-    given: { ask: items, sent: { Cookie }, others: [visit, { ask: `POST ${API}/api/login/`, status: 401 }], ...refused },
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [visit, { ask: `POST ${API}/api/login/`, status: 401 }],
+      ...refused,
+    },
     expect: likely('visitor'),
   },
   {
@@ -27,7 +32,12 @@ testRule(rule, [
   },
   {
     name: 'rejected-session: somebody signed in with it later',
-    given: { ask: items, sent: { Cookie }, others: [visit, { ask: `POST ${API}/api/login/`, sent: { Cookie } }], ...refused },
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [visit, { ask: `POST ${API}/api/login/`, sent: { Cookie } }],
+      ...refused,
+    },
     expect: ruledOut,
   },
   {
@@ -37,14 +47,33 @@ testRule(rule, [
   },
   {
     name: 'missing-csrf-header: the session was taken',
-    given: { ask: `POST ${API}/api/items/`, sent: { Cookie }, others: [visit], status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    given: {
+      ask: `POST ${API}/api/items/`,
+      sent: { Cookie },
+      others: [visit],
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
     expect: ruledOut,
   },
-  { name: 'nobody saw who set it', given: { ask: items, sent: { Cookie }, ...refused }, expect: notApplicable },
-  { name: 'no-session-cookie: none was sent', given: { ask: items, others: [visit], ...refused }, expect: notApplicable },
+  {
+    name: 'nobody saw who set it',
+    given: { ask: items, sent: { Cookie }, ...refused },
+    expect: notApplicable,
+  },
+  {
+    name: 'no-session-cookie: none was sent',
+    given: { ask: items, others: [visit], ...refused },
+    expect: notApplicable,
+  },
   {
     name: 'unknown-token: a token was sent beside it',
-    given: { ask: items, sent: { Cookie, Authorization: `Token ${HEX_TOKEN}` }, others: [visit], body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Cookie, Authorization: `Token ${HEX_TOKEN}` },
+      others: [visit],
+      body: DRF.invalidToken,
+    },
     expect: notApplicable,
   },
   {

@@ -8,41 +8,142 @@ import { SERVERS } from '../../src/servers/index';
 import { exchangeOf, type Given, surroundingsOf } from './given';
 import { expectRendered } from './rule-tester';
 import {
-  API, APP, BASIC, BEARER, CSRF, CSRF_REASON, CSRF_SECRET, csrfFailed, DJANGO_PAGE, DRF, EXPIRED, FRESH, HEX_TOKEN, jwt,
-  LOGIN_PAGE, NOW, OPAQUE_TOKEN, OTHER_CSRF, SECURE_API, SECURE_APP, SESSION, SIMPLEJWT, STRANGER, TOKEN, tokenNotValid,
-} from './world'; // prettier-ignore
+  API,
+  APP,
+  BASIC,
+  BEARER,
+  CSRF,
+  CSRF_REASON,
+  CSRF_SECRET,
+  csrfFailed,
+  DJANGO_PAGE,
+  DRF,
+  EXPIRED,
+  FRESH,
+  HEX_TOKEN,
+  jwt,
+  LOGIN_PAGE,
+  NOW,
+  OPAQUE_TOKEN,
+  OTHER_CSRF,
+  SECURE_API,
+  SECURE_APP,
+  SESSION,
+  SIMPLEJWT,
+  STRANGER,
+  TOKEN,
+  tokenNotValid,
+} from './world';
 
 /** A past that is like many: what is drawn here is combined freely, sense or nonsense. */
 const authorization = fc.constantFrom(
-  null, `Token ${HEX_TOKEN}`, `Bearer ${HEX_TOKEN}`, `Bearer ${FRESH}`, `Bearer ${EXPIRED}`, `Token ${FRESH}`, `bearer ${FRESH}`,
-  `Bearer ${jwt({ token_type: 'refresh' })}`, `Bearer ${jwt({ nbf: 600 })}`, `Bearer ${jwt({}, { alg: 'none' })}`, FRESH, HEX_TOKEN,
-  'Bearer undefined', 'Token', '', 'Bearer {{token}}', `Bearer ${OPAQUE_TOKEN}`, `Bearer "${FRESH}"`, `Bearer Bearer ${FRESH}`,
-  'Basic YWRhOndyb25n', 'Bearer eyJhbGciOiJI.cut', 'Digest username="ada", response="0a4f"',
-); // prettier-ignore
+  null,
+  `Token ${HEX_TOKEN}`,
+  `Bearer ${HEX_TOKEN}`,
+  `Bearer ${FRESH}`,
+  `Bearer ${EXPIRED}`,
+  `Token ${FRESH}`,
+  `bearer ${FRESH}`,
+  `Bearer ${jwt({ token_type: 'refresh' })}`,
+  `Bearer ${jwt({ nbf: 600 })}`,
+  `Bearer ${jwt({}, { alg: 'none' })}`,
+  FRESH,
+  HEX_TOKEN,
+  'Bearer undefined',
+  'Token',
+  '',
+  'Bearer {{token}}',
+  `Bearer ${OPAQUE_TOKEN}`,
+  `Bearer "${FRESH}"`,
+  `Bearer Bearer ${FRESH}`,
+  'Basic YWRhOndyb25n',
+  'Bearer eyJhbGciOiJI.cut',
+  'Digest username="ada", response="0a4f"',
+);
 const cookie = fc.constantFrom(
-  null, `sessionid=${SESSION}`, `sessionid=${SESSION}; csrftoken=${CSRF_SECRET}`, `csrftoken=${CSRF}`, 'lang=de',
-  `app_session=${SESSION}; XSRF-TOKEN=abc%3D`, `sessionid=${SESSION}; sessionid=other`,
-); // prettier-ignore
-const csrf = fc.constantFrom<Record<string, string>>({}, { 'X-CSRFToken': CSRF }, { 'X-CSRFToken': OTHER_CSRF }, { 'X-XSRF-TOKEN': CSRF }, { 'X-CSRFToken': 'undefined' }, { 'X-CSRFToken': 'abc' }); // prettier-ignore
+  null,
+  `sessionid=${SESSION}`,
+  `sessionid=${SESSION}; csrftoken=${CSRF_SECRET}`,
+  `csrftoken=${CSRF}`,
+  'lang=de',
+  `app_session=${SESSION}; XSRF-TOKEN=abc%3D`,
+  `sessionid=${SESSION}; sessionid=other`,
+);
+const csrf = fc.constantFrom<Record<string, string>>(
+  {},
+  { 'X-CSRFToken': CSRF },
+  { 'X-CSRFToken': OTHER_CSRF },
+  { 'X-XSRF-TOKEN': CSRF },
+  { 'X-CSRFToken': 'undefined' },
+  { 'X-CSRFToken': 'abc' },
+);
 const body = fc.constantFrom<unknown>(
-  undefined, '', 'Forbidden', 'Unauthorized', ...Object.values(DRF), ...Object.values(SIMPLEJWT), LOGIN_PAGE,
-  ...['Token is expired', 'Token is invalid', 'Token is invalid or expired', 'Token has wrong type'].map(tokenNotValid),
-  ...[CSRF_REASON.noCookie, CSRF_REASON.missing, CSRF_REASON.missingOrIncorrect, CSRF_REASON.incorrect, CSRF_REASON.length,
-    CSRF_REASON.cookieLength, CSRF_REASON.origin(APP), CSRF_REASON.origin('null'), CSRF_REASON.noReferer].map(csrfFailed),
-  DJANGO_PAGE.silent, DJANGO_PAGE.noCookie, DJANGO_PAGE.noReferer, DJANGO_PAGE.debug(CSRF_REASON.incorrect), { message: 'jwt expired' },
-); // prettier-ignore
+  undefined,
+  '',
+  'Forbidden',
+  'Unauthorized',
+  ...Object.values(DRF),
+  ...Object.values(SIMPLEJWT),
+  LOGIN_PAGE,
+  ...['Token is expired', 'Token is invalid', 'Token is invalid or expired', 'Token has wrong type'].map(
+    tokenNotValid,
+  ),
+  ...[
+    CSRF_REASON.noCookie,
+    CSRF_REASON.missing,
+    CSRF_REASON.missingOrIncorrect,
+    CSRF_REASON.incorrect,
+    CSRF_REASON.length,
+    CSRF_REASON.cookieLength,
+    CSRF_REASON.origin(APP),
+    CSRF_REASON.origin('null'),
+    CSRF_REASON.noReferer,
+  ].map(csrfFailed),
+  DJANGO_PAGE.silent,
+  DJANGO_PAGE.noCookie,
+  DJANGO_PAGE.noReferer,
+  DJANGO_PAGE.debug(CSRF_REASON.incorrect),
+  { message: 'jwt expired' },
+);
 const jar = fc.constantFrom<NonNullable<Given['jar']>>(
-  {}, unseen('not-recorded'), { 'api.lab.test': [`sessionid=${SESSION}; HttpOnly; SameSite=Lax`, `csrftoken=${CSRF_SECRET}; SameSite=Lax`] },
-  { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=None`] }, { 'api.lab.test': [`sessionid=${SESSION}; Path=/admin/`] },
-  { 'api.lab.test': [`sessionid=${SESSION}; Max-Age=1800`] }, { 'app.lab.test': [`sessionid=${SESSION}`] }, { localhost: [`sessionid=${SESSION}`] },
+  {},
+  unseen('not-recorded'),
+  {
+    'api.lab.test': [
+      `sessionid=${SESSION}; HttpOnly; SameSite=Lax`,
+      `csrftoken=${CSRF_SECRET}; SameSite=Lax`,
+    ],
+  },
+  { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=None`] },
+  { 'api.lab.test': [`sessionid=${SESSION}; Path=/admin/`] },
+  { 'api.lab.test': [`sessionid=${SESSION}; Max-Age=1800`] },
+  { 'app.lab.test': [`sessionid=${SESSION}`] },
+  { localhost: [`sessionid=${SESSION}`] },
   { 'api.lab.test': [`sessionid=${SESSION}; Secure`, `csrftoken=${CSRF_SECRET}; HttpOnly`] },
-); // prettier-ignore
-const address = fc.constantFrom(`${API}/api/items/`, `${SECURE_API}/api/items/2/`, `${API}/api/login/`, 'http://127.0.0.1:8000/api/items/');
-const challenge = fc.constantFrom({}, TOKEN, BEARER, BASIC, { 'WWW-Authenticate': 'Bearer error="invalid_token"' }, { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' }, { 'WWW-Authenticate': 'Negotiate' }); // prettier-ignore
+);
+const address = fc.constantFrom(
+  `${API}/api/items/`,
+  `${SECURE_API}/api/items/2/`,
+  `${API}/api/login/`,
+  'http://127.0.0.1:8000/api/items/',
+);
+const challenge = fc.constantFrom(
+  {},
+  TOKEN,
+  BEARER,
+  BASIC,
+  { 'WWW-Authenticate': 'Bearer error="invalid_token"' },
+  { 'WWW-Authenticate': 'Bearer error="insufficient_scope"' },
+  { 'WWW-Authenticate': 'Negotiate' },
+);
 
 function lines(parts: [string | null, string | null, Record<string, string>]): Record<string, string> {
   const [Authorization, Cookie, more] = parts;
-  return { ...(Authorization === null ? {} : { Authorization }), ...(Cookie === null ? {} : { Cookie }), ...more };
+  return {
+    ...(Authorization === null ? {} : { Authorization }),
+    ...(Cookie === null ? {} : { Cookie }),
+    ...more,
+  };
 }
 
 const sent = fc.tuple(authorization, cookie, csrf).map(lines);
@@ -53,18 +154,32 @@ const other: fc.Arbitrary<Given> = fc.record({
   sent,
   status: fc.constantFrom(200, 204, 302, 401),
   at: fc.integer({ min: -60, max: 5 }),
-  answer: fc.constantFrom({}, { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` }, { 'Set-Cookie': `csrftoken=${CSRF}` }),
+  answer: fc.constantFrom(
+    {},
+    { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` },
+    { 'Set-Cookie': `csrftoken=${CSRF}` },
+  ),
 });
 
 const request: fc.Arbitrary<Given> = fc
   .record({
     ask,
-    sent: fc.oneof({ weight: 9, arbitrary: sent }, { weight: 1, arbitrary: fc.constant(unseen('worker-stopped')) }),
+    sent: fc.oneof(
+      { weight: 9, arbitrary: sent },
+      { weight: 1, arbitrary: fc.constant(unseen('worker-stopped')) },
+    ),
     status: fc.constantFrom(401, 403, 401, 403, 400, 419, 422, 200, 0),
     answer: challenge,
     body,
     bodyFromPage: fc.boolean(),
-    page: fc.constantFrom(`${APP}/items`, `${SECURE_APP}/`, `${STRANGER}/`, `${API}/app/`, 'http://localhost:5173/', null),
+    page: fc.constantFrom(
+      `${APP}/items`,
+      `${SECURE_APP}/`,
+      `${STRANGER}/`,
+      `${API}/app/`,
+      'http://localhost:5173/',
+      null,
+    ),
     type: fc.constantFrom('xmlhttprequest', 'xmlhttprequest', 'main_frame', 'image'),
     cors: fc.boolean(),
     jar,
@@ -72,14 +187,26 @@ const request: fc.Arbitrary<Given> = fc
     browser: fc.constantFrom('chromium', 'firefox'),
   })
   .chain((given) =>
-    fc.record({
-      error: fc.constantFrom(undefined, undefined, 'net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI'),
-      credentials: fc.constantFrom(undefined, 'include', 'omit', 'same-origin'),
-      via: fc.constantFrom(
-        undefined,
-        [{ ask: 'GET http://api.lab.test/api/items', sent: { Authorization: `Token ${HEX_TOKEN}` }, status: 301, answer: { Location: '/x/' } }],
+    fc
+      .record({
+        error: fc.constantFrom(undefined, undefined, 'net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI'),
+        credentials: fc.constantFrom(undefined, 'include', 'omit', 'same-origin'),
+        via: fc.constantFrom(undefined, [
+          {
+            ask: 'GET http://api.lab.test/api/items',
+            sent: { Authorization: `Token ${HEX_TOKEN}` },
+            status: 301,
+            answer: { Location: '/x/' },
+          },
+        ]),
+      })
+      .map(
+        (more) =>
+          ({
+            ...given,
+            ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)),
+          }) as Given,
       ),
-    }).map((more) => ({ ...given, ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)) }) as Given), // prettier-ignore
   );
 
 function explain(given: Given) {
@@ -108,7 +235,9 @@ describe('any request', { timeout: 60_000 }, () => {
   it('has at most one cause that is certain: two would exclude each other', () => {
     fc.assert(
       fc.property(request, (given) => {
-        const sure = explain(given).diagnoses.filter((one) => one.confidence === 'certain' && !isCompanion(one));
+        const sure = explain(given).diagnoses.filter(
+          (one) => one.confidence === 'certain' && !isCompanion(one),
+        );
         expect(sure.map(({ cause }) => cause).slice(1)).toEqual([]);
       }),
       RUNS,
@@ -118,7 +247,9 @@ describe('any request', { timeout: 60_000 }, () => {
   it('is unexplained only when no other cause holds', () => {
     fc.assert(
       fc.property(request, (given) => {
-        const causes = explain(given).diagnoses.filter((one) => !isCompanion(one)).map(({ cause }) => cause); // prettier-ignore
+        const causes = explain(given)
+          .diagnoses.filter((one) => !isCompanion(one))
+          .map(({ cause }) => cause);
         if (causes.includes('unexplained')) expect(causes).toEqual(['unexplained']);
       }),
       RUNS,
@@ -143,8 +274,13 @@ describe('any request', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(request, fc.infiniteStream(fc.nat()), (given, dice) => {
         const around = surroundingsOf(given);
-        const shuffled = [...around.pasts].map((past) => ({ past, key: dice.next().value })).sort((a, b) => a.key - b.key);
-        const again = diagnose(exchangeOf(given), RULES, { ...around, pasts: shuffled.map(({ past }) => past) });
+        const shuffled = [...around.pasts]
+          .map((past) => ({ past, key: dice.next().value }))
+          .sort((a, b) => a.key - b.key);
+        const again = diagnose(exchangeOf(given), RULES, {
+          ...around,
+          pasts: shuffled.map(({ past }) => past),
+        });
         expect(again).toEqual(explain(given));
       }),
       RUNS,

@@ -8,9 +8,21 @@ const sent = { Cookie: `sessionid=${SESSION}`, Authorization: `Token ${HEX_TOKEN
 const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
 
 testRule(rule, [
-  { name: 'DRF with the session first, since 4.1', given: { ask, sent, ...says(CSRF_REASON.missing) }, expect: certain('session') },
-  { name: 'DRF with the session first, before 4.1', given: { ask, sent, ...says(CSRF_REASON.missingOrIncorrect) }, expect: certain('session') },
-  { name: 'and no CSRF cookie either', given: { ask, sent, ...says(CSRF_REASON.noCookie) }, expect: certain('session') },
+  {
+    name: 'DRF with the session first, since 4.1',
+    given: { ask, sent, ...says(CSRF_REASON.missing) },
+    expect: certain('session'),
+  },
+  {
+    name: 'DRF with the session first, before 4.1',
+    given: { ask, sent, ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: certain('session'),
+  },
+  {
+    name: 'and no CSRF cookie either',
+    given: { ask, sent, ...says(CSRF_REASON.noCookie) },
+    expect: certain('session'),
+  },
   {
     name: 'missing-csrf-header: the session alone',
     given: { ask, sent: { Cookie: `sessionid=${SESSION}` }, ...says(CSRF_REASON.missing) },
@@ -26,8 +38,16 @@ testRule(rule, [
     given: { ask, sent: { Authorization: `Token ${HEX_TOKEN}` }, ...says(CSRF_REASON.noCookie) },
     expect: notApplicable,
   },
-  { name: 'permission-denied: the server knows who asks', given: { ask, sent, status: 403, body: DRF.noPermission }, expect: notApplicable },
-  { name: 'a safe method asks for no CSRF token', given: { ask: `GET ${API}/api/mixed/items/`, sent, status: 403 }, expect: notApplicable },
+  {
+    name: 'permission-denied: the server knows who asks',
+    given: { ask, sent, status: 403, body: DRF.noPermission },
+    expect: notApplicable,
+  },
+  {
+    name: 'a safe method asks for no CSRF token',
+    given: { ask: `GET ${API}/api/mixed/items/`, sent, status: 403 },
+    expect: notApplicable,
+  },
   {
     name: 'the request headers were not seen',
     given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.missing) },

@@ -45,7 +45,14 @@ testRule(rule, [
   },
   {
     name: 'Firefox completes it and hides it',
-    given: { ask: items, sent, cors: false, status: 200, answer: { 'Access-Control-Allow-Origin': '*' }, browser: 'firefox' },
+    given: {
+      ask: items,
+      sent,
+      cors: false,
+      status: 200,
+      answer: { 'Access-Control-Allow-Origin': '*' },
+      browser: 'firefox',
+    },
     expect: likely('star'),
   },
   {
@@ -65,14 +72,27 @@ testRule(rule, [
   },
   {
     name: 'disallowed-origin: another origin is allowed',
-    given: { ask: items, sent, ...hidden, answer: { 'Access-Control-Allow-Origin': 'http://localhost:3000' } },
+    given: {
+      ask: items,
+      sent,
+      ...hidden,
+      answer: { 'Access-Control-Allow-Origin': 'http://localhost:3000' },
+    },
     expect: notApplicable,
   },
   {
     name: 'rejected-preflight: it was refused before anything was allowed',
-    given: { ask: items, preflight: { ...options({ 'Access-Control-Allow-Origin': '*' }), status: 401 }, status: 0 },
+    given: {
+      ask: items,
+      preflight: { ...options({ 'Access-Control-Allow-Origin': '*' }), status: 401 },
+      status: 0,
+    },
     expect: notApplicable,
   },
   { name: 'the page could read the answer', given: { ask: items, sent }, expect: notApplicable },
-  { name: 'the page’s own origin', given: { ask: items, page: `${API}/`, sent, ...hidden }, expect: notApplicable },
+  {
+    name: 'the page’s own origin',
+    given: { ask: items, page: `${API}/`, sent, ...hidden },
+    expect: notApplicable,
+  },
 ]);

@@ -19,10 +19,17 @@ testRule(rule, [
     given: { ...never, ...options('authorization', list('accept, content-type')) },
     expect: certain('unlisted'),
   },
-  { name: 'none are listed', given: { ...never, ...options('x-csrftoken', {}) }, expect: certain('unlisted') },
+  {
+    name: 'none are listed',
+    given: { ...never, ...options('x-csrftoken', {}) },
+    expect: certain('unlisted'),
+  },
   {
     name: 'a star is literal on credentialed requests',
-    given: { ...never, ...options('x-csrftoken', { ...list('*'), 'Access-Control-Allow-Credentials': 'true' }) },
+    given: {
+      ...never,
+      ...options('x-csrftoken', { ...list('*'), 'Access-Control-Allow-Credentials': 'true' }),
+    },
     expect: certain('unlisted'),
   },
   {
@@ -35,7 +42,11 @@ testRule(rule, [
     given: { ...never, ...options('authorization,content-type', list('Content-Type, Authorization')) },
     expect: ruledOut,
   },
-  { name: 'a star covers the others', given: { ...never, ...options('x-trace', list('*')) }, expect: ruledOut },
+  {
+    name: 'a star covers the others',
+    given: { ...never, ...options('x-trace', list('*')) },
+    expect: ruledOut,
+  },
   {
     name: 'rejected-preflight: it was refused before its headers mattered',
     given: { ...never, ...options('authorization', {}, 401) },

@@ -2,7 +2,11 @@ import rule from '../../src/rules/disallowed-method';
 import { certain, notApplicable, ruledOut, testRule } from './rule-tester';
 import { API, APP } from './world';
 
-const never = (method: string) => ({ ask: `${method} ${API}/api/items/2/`, status: 0, error: 'net::ERR_FAILED' });
+const never = (method: string) => ({
+  ask: `${method} ${API}/api/items/2/`,
+  status: 0,
+  error: 'net::ERR_FAILED',
+});
 const options = (method: string, answer: Record<string, string>, status = 200) => ({
   preflight: {
     ask: `OPTIONS ${API}/api/items/2/`,
@@ -14,17 +18,44 @@ const options = (method: string, answer: Record<string, string>, status = 200) =
 const list = (value: string) => ({ 'Access-Control-Allow-Methods': value });
 
 testRule(rule, [
-  { name: 'DELETE is not listed', given: { ...never('DELETE'), ...options('DELETE', list('GET, POST')) }, expect: certain('unlisted') },
+  {
+    name: 'DELETE is not listed',
+    given: { ...never('DELETE'), ...options('DELETE', list('GET, POST')) },
+    expect: certain('unlisted'),
+  },
   { name: 'none are listed', given: { ...never('PUT'), ...options('PUT', {}) }, expect: certain('unlisted') },
   {
     name: 'a star is literal on credentialed requests',
-    given: { ...never('PATCH'), ...options('PATCH', { ...list('*'), 'Access-Control-Allow-Credentials': 'true' }) },
+    given: {
+      ...never('PATCH'),
+      ...options('PATCH', { ...list('*'), 'Access-Control-Allow-Credentials': 'true' }),
+    },
     expect: certain('unlisted'),
   },
-  { name: 'it is listed', given: { ...never('DELETE'), ...options('DELETE', list('GET,DELETE')) }, expect: ruledOut },
-  { name: 'a star covers it', given: { ...never('DELETE'), ...options('DELETE', list('*')) }, expect: ruledOut },
-  { name: 'POST needs no permission', given: { ...never('POST'), ...options('POST', list('GET')) }, expect: notApplicable },
-  { name: 'rejected-preflight: it was refused', given: { ...never('DELETE'), ...options('DELETE', {}, 403) }, expect: notApplicable },
+  {
+    name: 'it is listed',
+    given: { ...never('DELETE'), ...options('DELETE', list('GET,DELETE')) },
+    expect: ruledOut,
+  },
+  {
+    name: 'a star covers it',
+    given: { ...never('DELETE'), ...options('DELETE', list('*')) },
+    expect: ruledOut,
+  },
+  {
+    name: 'POST needs no permission',
+    given: { ...never('POST'), ...options('POST', list('GET')) },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-preflight: it was refused',
+    given: { ...never('DELETE'), ...options('DELETE', {}, 403) },
+    expect: notApplicable,
+  },
   { name: 'there was no preflight', given: never('DELETE'), expect: notApplicable },
-  { name: 'the request left', given: { ask: `DELETE ${API}/api/items/2/`, ...options('DELETE', {}) }, expect: notApplicable },
+  {
+    name: 'the request left',
+    given: { ask: `DELETE ${API}/api/items/2/`, ...options('DELETE', {}) },
+    expect: notApplicable,
+  },
 ]);

@@ -12,10 +12,19 @@ const options = (answer: Record<string, string>, status = 200) => ({
 });
 
 testRule(rule, [
-  { name: 'a success without any CORS header', given: { ask: items, ...hidden, status: 200 }, expect: certain('absent') },
+  {
+    name: 'a success without any CORS header',
+    given: { ask: items, ...hidden, status: 200 },
+    expect: certain('absent'),
+  },
   {
     name: 'a success for another origin',
-    given: { ask: items, ...hidden, status: 200, answer: { 'Access-Control-Allow-Origin': 'http://localhost:3000' } },
+    given: {
+      ask: items,
+      ...hidden,
+      status: 200,
+      answer: { 'Access-Control-Allow-Origin': 'http://localhost:3000' },
+    },
     expect: certain('other'),
   },
   {
@@ -49,6 +58,14 @@ testRule(rule, [
     expect: notApplicable,
   },
   { name: 'the page could read the answer', given: { ask: items }, expect: notApplicable },
-  { name: 'the page’s own origin', given: { ask: items, page: `${API}/`, ...hidden, status: 200 }, expect: notApplicable },
-  { name: 'an image needs no permission', given: { ask: items, type: 'image', ...hidden, status: 200 }, expect: notApplicable },
+  {
+    name: 'the page’s own origin',
+    given: { ask: items, page: `${API}/`, ...hidden, status: 200 },
+    expect: notApplicable,
+  },
+  {
+    name: 'an image needs no permission',
+    given: { ask: items, type: 'image', ...hidden, status: 200 },
+    expect: notApplicable,
+  },
 ]);

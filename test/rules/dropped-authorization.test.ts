@@ -5,7 +5,12 @@ import { API, DRF, HEX_TOKEN, SECURE_API, TOKEN } from './world';
 
 const bearing = { Authorization: `Token ${HEX_TOKEN}` };
 const refused = { answer: TOKEN, body: DRF.notProvided };
-const moved = (ask: string, to: string, status = 301) => ({ ask, sent: bearing, status, answer: { Location: to } });
+const moved = (ask: string, to: string, status = 301) => ({
+  ask,
+  sent: bearing,
+  status,
+  answer: { Location: to },
+});
 
 testRule(rule, [
   {
@@ -52,7 +57,13 @@ testRule(rule, [
     name: 'there was none to drop',
     given: {
       ask: `GET ${SECURE_API}/api/items/`,
-      via: [{ ask: 'GET http://api.lab.test/api/items/', status: 301, answer: { Location: `${SECURE_API}/api/items/` } }],
+      via: [
+        {
+          ask: 'GET http://api.lab.test/api/items/',
+          status: 301,
+          answer: { Location: `${SECURE_API}/api/items/` },
+        },
+      ],
       ...refused,
     },
     expect: ruledOut,

@@ -62,12 +62,22 @@ testRule(rule, [
   },
   {
     name: 'rejected-session: it was sent',
-    given: { ask: items, sent: { Cookie: `sessionid=${SESSION}` }, jar: { 'api.lab.test': [`sessionid=${SESSION}`] }, ...refused },
+    given: {
+      ask: items,
+      sent: { Cookie: `sessionid=${SESSION}` },
+      jar: { 'api.lab.test': [`sessionid=${SESSION}`] },
+      ...refused,
+    },
     expect: notApplicable,
   },
   {
     name: 'unknown-token: a token was sent instead',
-    given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, jar: { 'api.lab.test': [ended] }, body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      jar: { 'api.lab.test': [ended] },
+      body: DRF.invalidToken,
+    },
     expect: notApplicable,
   },
   {

@@ -2,8 +2,22 @@ import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/expired-token';
 import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import {
-  API, BEARER, CSRF_REASON, csrfFailed, DRF, EXPIRED, FRESH, HEX_TOKEN, jwt, NOW, OPAQUE_TOKEN, SESSION, SIMPLEJWT, TOKEN, tokenNotValid,
-} from './world'; // prettier-ignore
+  API,
+  BEARER,
+  CSRF_REASON,
+  csrfFailed,
+  DRF,
+  EXPIRED,
+  FRESH,
+  HEX_TOKEN,
+  jwt,
+  NOW,
+  OPAQUE_TOKEN,
+  SESSION,
+  SIMPLEJWT,
+  TOKEN,
+  tokenNotValid,
+} from './world';
 
 const items = `GET ${API}/api/items/`;
 const bearing = (token: string) => ({ sent: { Authorization: `Bearer ${token}` }, answer: BEARER });
@@ -21,7 +35,12 @@ testRule(rule, [
   },
   {
     name: 'the challenge names only DRF’s first class',
-    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: TOKEN, body: tokenNotValid('Token is expired') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${EXPIRED}` },
+      answer: TOKEN,
+      body: tokenNotValid('Token is expired'),
+    },
     expect: certain('by-claim'),
   },
   {
@@ -34,7 +53,9 @@ testRule(rule, [
     given: {
       ask: items,
       sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` },
-      answer: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The access token expired"' },
+      answer: {
+        'WWW-Authenticate': 'Bearer error="invalid_token", error_description="The access token expired"',
+      },
     },
     expect: certain('by-words'),
   },
@@ -85,7 +106,11 @@ testRule(rule, [
   },
   {
     name: 'wrong-token-kind: the server minds its type',
-    given: { ask: items, ...bearing(jwt({ token_type: 'refresh', exp: -300 })), body: tokenNotValid('Token has wrong type') },
+    given: {
+      ask: items,
+      ...bearing(jwt({ token_type: 'refresh', exp: -300 })),
+      body: tokenNotValid('Token has wrong type'),
+    },
     expect: ruledOut,
   },
   {
@@ -110,7 +135,12 @@ testRule(rule, [
   },
   {
     name: 'unknown-token: an opaque token has no exp',
-    given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    },
     expect: notApplicable,
   },
   { name: 'nothing was sent', given: { ask: items, answer: BEARER }, expect: notApplicable },

@@ -21,7 +21,13 @@ import type { Surroundings } from '../../src/core/evidence-map';
 import { pastOf } from '../../src/core/history';
 import type { RequestFact } from '../../src/core/observation';
 import { parseSetCookie } from '../../src/core/parse/set-cookie';
-import { isLoopback, isSameSite, isTrustworthy, originOf, registrableDomain } from '../../src/core/parse/site';
+import {
+  isLoopback,
+  isSameSite,
+  isTrustworthy,
+  originOf,
+  registrableDomain,
+} from '../../src/core/parse/site';
 import { requestBodyShape, responseBodyShape } from '../../src/core/redact/body';
 import { createFingerprint } from '../../src/core/redact/fingerprint';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
@@ -84,7 +90,9 @@ export const fingerprint = createFingerprint(new Uint8Array(32).fill(7));
 export function exchangeOf(given: Given, id = 'case'): Exchange {
   const start = NOW + (given.at ?? 0) * 1000;
   const hops = [...(given.via ?? []), given];
-  const facts = hops.flatMap((hop, index) => factsOf(given, hop, id, start + index * 10, index < hops.length - 1));
+  const facts = hops.flatMap((hop, index) =>
+    factsOf(given, hop, id, start + index * 10, index < hops.length - 1),
+  );
   const end = { requestId: id, tabId: TAB, url: urlOf(given), at: start + hops.length * 10, order: 0 };
   const status = given.status ?? 401;
   const last: RequestFact =
@@ -94,7 +102,10 @@ export function exchangeOf(given: Given, id = 'case'): Exchange {
   const exchange = assemble([...facts, last].reduce<RequestFact[]>((all, fact) => insertFact(all, fact), []));
   if (!exchange) throw new Error(`Failed to build ${id}: it has no facts`);
   const [withPreflight = exchange] = given.preflight
-    ? attachPreflights([exchange, exchangeOf({ ...given.preflight, type: 'preflight', at: given.at ?? 0 }, `${id}-preflight`)])
+    ? attachPreflights([
+        exchange,
+        exchangeOf({ ...given.preflight, type: 'preflight', at: given.at ?? 0 }, `${id}-preflight`),
+      ])
     : [exchange];
   return {
     ...withPreflight,
@@ -153,7 +164,7 @@ function factsOf(given: Given, hop: GivenHop, id: string, at: number, redirects:
   const headers = requestHeadersShape(linesOf(requestLines(given, hop)), fingerprint);
   const sent: RequestFact = { ...stamp, kind: 'request-sent', method, headers };
   const status = hop.status ?? 401;
-  if (status === 0) return isUnseen(hop.sent) || hop.error !== undefined ? [started] : [started, sent];
+  if (status === 0) return isUnseen(hop.sent) || given.error !== undefined ? [started] : [started, sent];
   const head = responseHeadShape(
     { status, lines: linesOf(answerLines(given, hop, at)), at: at + 5, fromCache: false },
     fingerprint,
@@ -168,7 +179,8 @@ function factsOf(given: Given, hop: GivenHop, id: string, at: number, redirects:
 function requestLines(given: Given, hop: GivenHop): Lines {
   const own = isUnseen(hop.sent) ? {} : (hop.sent ?? {});
   const origin = initiatorOf(given);
-  if (methodOf(hop) === 'OPTIONS' || origin === null) return { ...(origin ? { Origin: origin } : {}), ...own };
+  if (methodOf(hop) === 'OPTIONS' || origin === null)
+    return { ...(origin ? { Origin: origin } : {}), ...own };
   const url = urlOf(hop);
   const crossOrigin = origin !== originOf(url);
   const scripted = typeOf(given) === 'xmlhttprequest';
@@ -176,7 +188,9 @@ function requestLines(given: Given, hop: GivenHop): Lines {
   return {
     ...((crossOrigin && scripted) || !['GET', 'HEAD'].includes(methodOf(hop)) ? { Origin: origin } : {}),
     Referer: crossOrigin ? `${origin}/` : (pageOf(given) ?? `${origin}/`),
-    ...(isTrustworthy(url) ? { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': scripted ? 'cors' : 'navigate' } : {}),
+    ...(isTrustworthy(url)
+      ? { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': scripted ? 'cors' : 'navigate' }
+      : {}),
     ...(given.form !== undefined ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {}),
     ...own,
   };
@@ -185,7 +199,8 @@ function requestLines(given: Given, hop: GivenHop): Lines {
 function answerLines(given: Given, hop: GivenHop, at: number): Lines {
   const own = isUnseen(hop.answer) ? {} : (hop.answer ?? {});
   const origin = initiatorOf(given);
-  const allowed = given.cors !== false && origin !== null && methodOf(hop) !== 'OPTIONS' && origin !== originOf(urlOf(hop));
+  const allowed =
+    given.cors !== false && origin !== null && methodOf(hop) !== 'OPTIONS' && origin !== originOf(urlOf(hop));
   return {
     Date: new Date(at).toUTCString(),
     'Content-Type': contentTypeOf(given.body),
@@ -195,7 +210,8 @@ function answerLines(given: Given, hop: GivenHop, at: number): Lines {
 }
 
 function contentTypeOf(body: unknown): string {
-  if (typeof body === 'string') return body.trimStart().startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain';
+  if (typeof body === 'string')
+    return body.trimStart().startsWith('<') ? 'text/html; charset=utf-8' : 'text/plain';
   return 'application/json';
 }
 
@@ -218,14 +234,20 @@ function bodyOf(given: Given): Observed<BodyShape> {
   if (body === undefined) return unseen('devtools-closed');
   if (isUnseen(body)) return body;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return seen(responseBodyShape({ text, mimeType: contentTypeOf(body) }), given.bodyFromPage ? 'pageHook' : 'devtools');
+  return seen(
+    responseBodyShape({ text, mimeType: contentTypeOf(body) }),
+    given.bodyFromPage ? 'pageHook' : 'devtools',
+  );
 }
 
 function formOf(given: Given): Observed<BodyShape> {
   const { form } = given;
   if (form === undefined) return unseen('devtools-closed');
   if (isUnseen(form)) return form;
-  return seen(requestBodyShape({ text: form, mimeType: 'application/x-www-form-urlencoded' }, fingerprint), 'devtools');
+  return seen(
+    requestBodyShape({ text: form, mimeType: 'application/x-www-form-urlencoded' }, fingerprint),
+    'devtools',
+  );
 }
 
 /** The jar's view through the real mirror: every cookie was set an hour ago, some were taken away a minute ago. */
@@ -236,9 +258,12 @@ function jarOf(given: Given, exchange: Exchange): Exchange['jar'] {
   const held = cookiesOf(given.jar ?? {}, given);
   const removed = cookiesOf(given.removed ?? {}, given);
   let order = 0;
-  for (const cookie of [...held, ...removed]) jar.note({ kind: 'cookie-set', at: NOW - HOUR, order: ++order, cookie });
-  for (const cookie of removed) jar.note({ kind: 'cookie-removed', at: NOW - 60_000, order: ++order, cookie, cause: REMOVAL });
-  for (const domain of domainsOf(last.url)) jar.note({ kind: 'jar-read', at: NOW - HOUR, order: ++order, domain, cookies: [] });
+  for (const cookie of [...held, ...removed])
+    jar.note({ kind: 'cookie-set', at: NOW - HOUR, order: ++order, cookie });
+  for (const cookie of removed)
+    jar.note({ kind: 'cookie-removed', at: NOW - 60_000, order: ++order, cookie, cause: REMOVAL });
+  for (const domain of domainsOf(last.url))
+    jar.note({ kind: 'jar-read', at: NOW - HOUR, order: ++order, domain, cookies: [] });
   const view = jar.viewFor(last.url, exchange.initiator, last.at);
   return view ? seen(view, 'cookies') : unseen('not-recorded');
 }
@@ -251,7 +276,9 @@ function domainsOf(url: string): string[] {
 }
 
 function cookiesOf(lines: Readonly<Record<string, readonly string[]>>, given: Given): JarCookie[] {
-  return Object.entries(lines).flatMap(([host, cookies]) => cookies.map((line) => cookieOf(host, line, given)));
+  return Object.entries(lines).flatMap(([host, cookies]) =>
+    cookies.map((line) => cookieOf(host, line, given)),
+  );
 }
 
 function cookieOf(host: string, line: string, given: Given): JarCookie {
@@ -259,14 +286,18 @@ function cookieOf(host: string, line: string, given: Given): JarCookie {
   if (!raw) throw new Error(`Failed to read the given cookie "${line}"`);
   const { name, value, domain, path, secure, httpOnly, sameSite, partitioned, expiresAt } = raw;
   return {
-    name, secure, httpOnly, sameSite, expiresAt,
+    name,
+    secure,
+    httpOnly,
+    sameSite,
+    expiresAt,
     domain: domain ?? host,
     hostOnly: domain === null,
     path: path ?? '/',
     partition: partitioned ? (initiatorOf(given) ?? '') : null,
     storeId: '0',
     secret: shapeOf(value, fingerprint),
-  }; // prettier-ignore
+  };
 }
 
 function isUnseen(value: unknown): value is Unseen {

@@ -18,7 +18,12 @@ testRule(rule, [
   },
   {
     name: 'the answer allows another origin',
-    given: { ask: items, cors: false, answer: { 'Access-Control-Allow-Origin': 'http://localhost:3000' }, ...refused },
+    given: {
+      ask: items,
+      cors: false,
+      answer: { 'Access-Control-Allow-Origin': 'http://localhost:3000' },
+      ...refused,
+    },
     expect: certain('hidden'),
   },
   {
@@ -65,7 +70,13 @@ testRule(rule, [
   },
   {
     name: 'a navigation needs none either',
-    given: { ask: `GET ${SECURE_API}/admin/`, page: `${STRANGER}/`, type: 'main_frame', cors: false, ...refused },
+    given: {
+      ask: `GET ${SECURE_API}/admin/`,
+      page: `${STRANGER}/`,
+      type: 'main_frame',
+      cors: false,
+      ...refused,
+    },
     expect: notApplicable,
   },
   {

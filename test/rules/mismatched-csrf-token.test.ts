@@ -2,8 +2,19 @@ import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/mismatched-csrf-token';
 import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
 import {
-  API, APP, CSRF, CSRF_REASON, CSRF_SECRET, csrfFailed, DJANGO_PAGE, DRF, masked, OTHER_CSRF, OTHER_SESSION, SESSION,
-} from './world'; // prettier-ignore
+  API,
+  APP,
+  CSRF,
+  CSRF_REASON,
+  CSRF_SECRET,
+  csrfFailed,
+  DJANGO_PAGE,
+  DRF,
+  masked,
+  OTHER_CSRF,
+  OTHER_SESSION,
+  SESSION,
+} from './world';
 
 const ask = `POST ${API}/api/items/`;
 const Cookie = `sessionid=${SESSION}; csrftoken=${CSRF_SECRET}`;
@@ -13,7 +24,11 @@ const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
 const form = { ask: `POST ${API}/plain/form/`, page: `${API}/plain/form/`, type: 'main_frame', status: 403 };
 
 testRule(rule, [
-  { name: 'Django since 4.1 says so', given: { ask, sent: other, ...says(CSRF_REASON.incorrect) }, expect: certain('pair') },
+  {
+    name: 'Django since 4.1 says so',
+    given: { ask, sent: other, ...says(CSRF_REASON.incorrect) },
+    expect: certain('pair'),
+  },
   {
     name: 'Django before 4.1 says “missing or incorrect”, and they do not pair',
     given: { ask, sent: other, ...says(CSRF_REASON.missingOrIncorrect) },
@@ -31,22 +46,40 @@ testRule(rule, [
   },
   {
     name: 'a form’s hidden field, under Django’s page without a reason',
-    given: { ...form, sent: { Cookie }, form: `csrfmiddlewaretoken=${OTHER_CSRF}&name=new`, body: DJANGO_PAGE.silent },
+    given: {
+      ...form,
+      sent: { Cookie },
+      form: `csrfmiddlewaretoken=${OTHER_CSRF}&name=new`,
+      body: DJANGO_PAGE.silent,
+    },
     expect: certain('pair'),
   },
   {
     name: 'a form’s hidden field, and the debug page',
-    given: { ...form, sent: { Cookie }, form: `csrfmiddlewaretoken=${OTHER_CSRF}`, body: DJANGO_PAGE.debug(CSRF_REASON.incorrectField) },
+    given: {
+      ...form,
+      sent: { Cookie },
+      form: `csrfmiddlewaretoken=${OTHER_CSRF}`,
+      body: DJANGO_PAGE.debug(CSRF_REASON.incorrectField),
+    },
     expect: certain('pair'),
   },
   {
     name: 'CSRF_USE_SESSIONS: no cookie to compare with, but Django says so',
-    given: { ask, sent: { Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': OTHER_CSRF }, ...says(CSRF_REASON.incorrect) },
+    given: {
+      ask,
+      sent: { Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': OTHER_CSRF },
+      ...says(CSRF_REASON.incorrect),
+    },
     expect: certain('said'),
   },
   {
     name: 'CSRF_USE_SESSIONS before 4.1: a header that is read was sent, so it can only be incorrect',
-    given: { ask, sent: { Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': OTHER_CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
+    given: {
+      ask,
+      sent: { Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': OTHER_CSRF },
+      ...says(CSRF_REASON.missingOrIncorrect),
+    },
     expect: likely('said'),
   },
   {

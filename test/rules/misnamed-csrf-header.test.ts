@@ -8,8 +8,16 @@ const Cookie = `sessionid=${SESSION}; csrftoken=${CSRF_SECRET}`;
 const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
 
 testRule(rule, [
-  { name: 'axios’ default name', given: { ask, sent: { Cookie, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missing) }, expect: certain('name') },
-  { name: 'Rails’ name', given: { ask, sent: { Cookie, 'X-CSRF-Token': CSRF }, ...says(CSRF_REASON.missing) }, expect: certain('name') },
+  {
+    name: 'axios’ default name',
+    given: { ask, sent: { Cookie, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missing) },
+    expect: certain('name'),
+  },
+  {
+    name: 'Rails’ name',
+    given: { ask, sent: { Cookie, 'X-CSRF-Token': CSRF }, ...says(CSRF_REASON.missing) },
+    expect: certain('name'),
+  },
   {
     name: 'before 4.1',
     given: { ask, sent: { Cookie, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
@@ -22,7 +30,11 @@ testRule(rule, [
   },
   {
     name: 'mismatched-csrf-token: the right name is there as well',
-    given: { ask, sent: { Cookie, 'X-CSRFToken': CSRF, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
+    given: {
+      ask,
+      sent: { Cookie, 'X-CSRFToken': CSRF, 'X-XSRF-TOKEN': CSRF },
+      ...says(CSRF_REASON.missingOrIncorrect),
+    },
     expect: notApplicable,
   },
   {
@@ -30,10 +42,19 @@ testRule(rule, [
     given: { ask, sent: { Cookie, 'x-csrftoken': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
     expect: notApplicable,
   },
-  { name: 'missing-csrf-header: none was sent', given: { ask, sent: { Cookie }, ...says(CSRF_REASON.missing) }, expect: notApplicable },
+  {
+    name: 'missing-csrf-header: none was sent',
+    given: { ask, sent: { Cookie }, ...says(CSRF_REASON.missing) },
+    expect: notApplicable,
+  },
   {
     name: 'a server whose names nobody knows',
-    given: { ask, sent: { Cookie: 'connect.sid=s', 'X-XSRF-TOKEN': CSRF }, status: 403, body: { message: 'invalid csrf token' } },
+    given: {
+      ask,
+      sent: { Cookie: 'connect.sid=s', 'X-XSRF-TOKEN': CSRF },
+      status: 403,
+      body: { message: 'invalid csrf token' },
+    },
     expect: notApplicable,
   },
   {

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/missing-authorization';
-import { certain, cannotTell, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import { API, BASIC, BEARER, DRF, FRESH, HEX_TOKEN, SESSION, TOKEN } from './world';
 
 const items = `GET ${API}/api/items/`;
@@ -33,7 +33,10 @@ testRule(rule, [
   },
   {
     name: 'other calls carry a token, and this endpoint has said nothing',
-    given: { ask: items, others: [{ ask: `GET ${API}/api/me/`, sent: { Authorization: `Bearer ${FRESH}` } }] },
+    given: {
+      ask: items,
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Authorization: `Bearer ${FRESH}` } }],
+    },
     expect: likely('early'),
   },
   {
@@ -76,7 +79,9 @@ testRule(rule, [
     name: 'dropped-authorization: the last hop lacks it, the first had it (both stand, ranking decides)',
     given: {
       ask: `GET https://api.lab.test/api/items/`,
-      via: [{ ask: items, sent: bearing, status: 307, answer: { Location: 'https://api.lab.test/api/items/' } }],
+      via: [
+        { ask: items, sent: bearing, status: 307, answer: { Location: 'https://api.lab.test/api/items/' } },
+      ],
       answer: TOKEN,
     },
     expect: certain('expected'),

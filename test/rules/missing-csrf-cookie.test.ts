@@ -8,10 +8,20 @@ const sent = { Cookie: `sessionid=${SESSION}` };
 const none = { status: 403, body: csrfFailed(CSRF_REASON.noCookie) };
 
 testRule(rule, [
-  { name: 'Django says so, and the jar has none', given: { ask, sent, jar: {}, ...none }, expect: certain('none') },
+  {
+    name: 'Django says so, and the jar has none',
+    given: { ask, sent, jar: {}, ...none },
+    expect: certain('none'),
+  },
   {
     name: 'Django’s page tells it even with DEBUG off',
-    given: { ask: `POST ${API}/plain/form/`, page: `${API}/`, type: 'main_frame', status: 403, body: DJANGO_PAGE.noCookie },
+    given: {
+      ask: `POST ${API}/plain/form/`,
+      page: `${API}/`,
+      type: 'main_frame',
+      status: 403,
+      body: DJANGO_PAGE.noCookie,
+    },
     expect: certain('none'),
   },
   {
@@ -31,7 +41,12 @@ testRule(rule, [
   },
   {
     name: 'it was sent: the server reads another name, or lost it on the way',
-    given: { ask, sent: { Cookie: `sessionid=${SESSION}; csrftoken=${CSRF}` }, jar: { 'api.lab.test': [`csrftoken=${CSRF}`] }, ...none },
+    given: {
+      ask,
+      sent: { Cookie: `sessionid=${SESSION}; csrftoken=${CSRF}` },
+      jar: { 'api.lab.test': [`csrftoken=${CSRF}`] },
+      ...none,
+    },
     expect: ruledOut,
   },
   {

@@ -10,7 +10,11 @@ const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
 const form = { ask: `POST ${API}/plain/form/`, page: `${API}/plain/form/`, type: 'main_frame', status: 403 };
 
 testRule(rule, [
-  { name: 'Django since 4.1 says so', given: { ask, sent, ...says(CSRF_REASON.missing) }, expect: certain('missing') },
+  {
+    name: 'Django since 4.1 says so',
+    given: { ask, sent, ...says(CSRF_REASON.missing) },
+    expect: certain('missing'),
+  },
   {
     name: 'Django before 4.1 says “missing or incorrect”, and none was sent',
     given: { ask, sent, ...says(CSRF_REASON.missingOrIncorrect) },
@@ -33,7 +37,12 @@ testRule(rule, [
   },
   {
     name: 'Django before 4.1, for a form that was not seen',
-    given: { ...form, sent, form: unseen('devtools-closed'), body: DJANGO_PAGE.debug(CSRF_REASON.missingOrIncorrect) },
+    given: {
+      ...form,
+      sent,
+      form: unseen('devtools-closed'),
+      body: DJANGO_PAGE.debug(CSRF_REASON.missingOrIncorrect),
+    },
     expect: likely('missing'),
   },
   {
@@ -48,7 +57,12 @@ testRule(rule, [
   },
   {
     name: 'a bare 403 to a write that carried a CSRF cookie and no token',
-    given: { ask, sent: { Cookie: 'connect.sid=s%3Aabc; XSRF-TOKEN=8hd0aG5k' }, status: 403, body: 'Forbidden' },
+    given: {
+      ask,
+      sent: { Cookie: 'connect.sid=s%3Aabc; XSRF-TOKEN=8hd0aG5k' },
+      status: 403,
+      body: 'Forbidden',
+    },
     expect: possible('maybe-missing'),
   },
   {
@@ -73,7 +87,12 @@ testRule(rule, [
   },
   {
     name: 'unreadable-csrf-cookie: no script can read it',
-    given: { ask, sent, jar: { 'api.lab.test': [`csrftoken=${CSRF}; HttpOnly`] }, ...says(CSRF_REASON.missing) },
+    given: {
+      ask,
+      sent,
+      jar: { 'api.lab.test': [`csrftoken=${CSRF}; HttpOnly`] },
+      ...says(CSRF_REASON.missing),
+    },
     expect: notApplicable,
   },
   {

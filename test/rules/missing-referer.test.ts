@@ -20,7 +20,14 @@ testRule(rule, [
   },
   {
     name: 'Django’s page tells it even with DEBUG off',
-    given: { ask, page: `${SECURE_API}/`, type: 'main_frame', sent: { ...paired, Origin: null, Referer: null }, status: 403, body: DJANGO_PAGE.noReferer },
+    given: {
+      ask,
+      page: `${SECURE_API}/`,
+      type: 'main_frame',
+      sent: { ...paired, Origin: null, Referer: null },
+      status: 403,
+      body: DJANGO_PAGE.noReferer,
+    },
     expect: certain('none'),
   },
   {
@@ -33,7 +40,11 @@ testRule(rule, [
     given: { ask, sent: { ...paired, Origin: null }, ...says(CSRF_REASON.referer(`${SECURE_APP}/`)) },
     expect: notApplicable,
   },
-  { name: 'missing-csrf-header', given: { ask, sent: { Cookie: `csrftoken=${CSRF}` }, ...says(CSRF_REASON.missing) }, expect: notApplicable },
+  {
+    name: 'missing-csrf-header',
+    given: { ask, sent: { Cookie: `csrftoken=${CSRF}` }, ...says(CSRF_REASON.missing) },
+    expect: notApplicable,
+  },
   {
     name: 'the request headers were not seen',
     given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.noReferer) },

@@ -7,8 +7,16 @@ const items = `GET ${API}/api/items/`;
 const sent = (Authorization: string) => ({ ask: items, sent: { Authorization } });
 
 testRule(rule, [
-  { name: 'a bare DRF token', given: { ...sent(HEX_TOKEN), answer: TOKEN, body: DRF.notProvided }, expect: certain('bare') },
-  { name: 'a bare JWT', given: { ...sent(FRESH), answer: BEARER, body: DRF.notProvided }, expect: certain('bare') },
+  {
+    name: 'a bare DRF token',
+    given: { ...sent(HEX_TOKEN), answer: TOKEN, body: DRF.notProvided },
+    expect: certain('bare'),
+  },
+  {
+    name: 'a bare JWT',
+    given: { ...sent(FRESH), answer: BEARER, body: DRF.notProvided },
+    expect: certain('bare'),
+  },
   {
     name: 'no space after the scheme',
     given: { ...sent(`Token${HEX_TOKEN}`), answer: TOKEN, body: DRF.notProvided },
@@ -30,7 +38,11 @@ testRule(rule, [
     expect: certain('bare'),
   },
   { name: 'a bare 401 says too little', given: sent(FRESH), expect: likely('bare') },
-  { name: 'DRF’s session first: no challenge', given: { ...sent(HEX_TOKEN), status: 403, body: DRF.notProvided }, expect: likely('bare') },
+  {
+    name: 'DRF’s session first: no challenge',
+    given: { ...sent(HEX_TOKEN), status: 403, body: DRF.notProvided },
+    expect: likely('bare'),
+  },
   { name: 'a bare 403 says nothing', given: { ...sent(FRESH), status: 403 }, expect: possible('bare') },
   {
     name: 'expired-token: an API that reads bare tokens read this one',
@@ -52,9 +64,21 @@ testRule(rule, [
     given: { ...sent(`Bearer Bearer ${FRESH}`), answer: BEARER, body: tokenNotValid('Token is invalid') },
     expect: ruledOut,
   },
-  { name: 'permission-denied: the server knows who asks', given: { ...sent(FRESH), status: 403, body: DRF.noPermission }, expect: ruledOut },
-  { name: 'placeholder-token: the text null', given: { ...sent('null'), answer: TOKEN, body: DRF.notProvided }, expect: notApplicable },
-  { name: 'nothing was sent', given: { ask: items, answer: TOKEN, body: DRF.notProvided }, expect: notApplicable },
+  {
+    name: 'permission-denied: the server knows who asks',
+    given: { ...sent(FRESH), status: 403, body: DRF.noPermission },
+    expect: ruledOut,
+  },
+  {
+    name: 'placeholder-token: the text null',
+    given: { ...sent('null'), answer: TOKEN, body: DRF.notProvided },
+    expect: notApplicable,
+  },
+  {
+    name: 'nothing was sent',
+    given: { ask: items, answer: TOKEN, body: DRF.notProvided },
+    expect: notApplicable,
+  },
   {
     name: 'the request headers were not seen',
     given: { ask: items, sent: unseen('worker-stopped'), answer: TOKEN },

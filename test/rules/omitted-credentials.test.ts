@@ -1,7 +1,18 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/omitted-credentials';
-import { certain, cannotTell, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, APP, CSRF, CSRF_REASON, csrfFailed, DRF, SECURE_API, SECURE_APP, SESSION, STRANGER } from './world';
+import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import {
+  API,
+  APP,
+  CSRF,
+  CSRF_REASON,
+  csrfFailed,
+  DRF,
+  SECURE_API,
+  SECURE_APP,
+  SESSION,
+  STRANGER,
+} from './world';
 
 const items = `GET ${API}/api/items/`;
 const jar = { 'api.lab.test': [`sessionid=${SESSION}; HttpOnly; SameSite=Lax`] };
@@ -111,7 +122,11 @@ testRule(rule, [
     given: { ask: items, jar: { 'app.lab.test': [`sessionid=${SESSION}`] }, ...refused },
     expect: notApplicable,
   },
-  { name: 'no-session-cookie: an empty jar', given: { ask: items, jar: {}, ...refused }, expect: notApplicable },
+  {
+    name: 'no-session-cookie: an empty jar',
+    given: { ask: items, jar: {}, ...refused },
+    expect: notApplicable,
+  },
   {
     name: 'an image: no call can be changed',
     given: { ask: `GET ${SECURE_API}/photo.png`, page: `${SECURE_APP}/`, type: 'image', jar, ...refused },

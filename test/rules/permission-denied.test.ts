@@ -1,7 +1,17 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/permission-denied';
 import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
-import { API, CSRF_REASON, csrfFailed, DRF, FRESH, HEX_TOKEN, OTHER_HEX_TOKEN, SESSION, TOKEN } from './world';
+import {
+  API,
+  CSRF_REASON,
+  csrfFailed,
+  DRF,
+  FRESH,
+  HEX_TOKEN,
+  OTHER_HEX_TOKEN,
+  SESSION,
+  TOKEN,
+} from './world';
 
 const admin = `GET ${API}/api/admin/items/`;
 const sent = { Authorization: `Token ${HEX_TOKEN}` };
@@ -28,7 +38,12 @@ testRule(rule, [
   },
   {
     name: 'the list works and the object does not: only its owner may',
-    given: { ask: `GET ${API}/api/owned/items/2/`, sent, others: [{ ask: `GET ${API}/api/owned/items/`, sent }], ...denied },
+    given: {
+      ask: `GET ${API}/api/owned/items/2/`,
+      sent,
+      others: [{ ask: `GET ${API}/api/owned/items/`, sent }],
+      ...denied,
+    },
     expect: certain('object'),
   },
   {
@@ -54,7 +69,12 @@ testRule(rule, [
   },
   {
     name: 'another credential works elsewhere',
-    given: { ask: admin, sent, others: [{ ask: admin, sent: { Authorization: `Token ${OTHER_HEX_TOKEN}` } }], ...denied },
+    given: {
+      ask: admin,
+      sent,
+      others: [{ ask: admin, sent: { Authorization: `Token ${OTHER_HEX_TOKEN}` } }],
+      ...denied,
+    },
     expect: likely('denied'),
   },
   {
@@ -77,14 +97,35 @@ testRule(rule, [
     given: { ask: admin, sent, status: 403, others: worked },
     expect: possible('denied'),
   },
-  { name: 'unknown-token: the server does not know who asks', given: { ask: admin, sent, answer: TOKEN, body: DRF.invalidToken }, expect: ruledOut },
-  { name: 'no-session-cookie: DRF’s other 403', given: { ask: admin, status: 403, body: DRF.notProvided }, expect: ruledOut },
+  {
+    name: 'unknown-token: the server does not know who asks',
+    given: { ask: admin, sent, answer: TOKEN, body: DRF.invalidToken },
+    expect: ruledOut,
+  },
+  {
+    name: 'no-session-cookie: DRF’s other 403',
+    given: { ask: admin, status: 403, body: DRF.notProvided },
+    expect: ruledOut,
+  },
   {
     name: 'missing-csrf-header: a CSRF refusal is no permission',
-    given: { ask: `POST ${API}/api/items/`, sent: { Cookie }, status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    given: {
+      ask: `POST ${API}/api/items/`,
+      sent: { Cookie },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
     expect: ruledOut,
   },
   { name: 'a bare 401 is about who asks', given: { ask: admin, sent, others: worked }, expect: ruledOut },
-  { name: 'a bare 403 and no proof of being signed in', given: { ask: admin, sent, status: 403 }, expect: notApplicable },
-  { name: 'the request headers were not seen', given: { ask: admin, sent: unseen('worker-stopped'), ...denied }, expect: cannotTell('headers') },
+  {
+    name: 'a bare 403 and no proof of being signed in',
+    given: { ask: admin, sent, status: 403 },
+    expect: notApplicable,
+  },
+  {
+    name: 'the request headers were not seen',
+    given: { ask: admin, sent: unseen('worker-stopped'), ...denied },
+    expect: cannotTell('headers'),
+  },
 ]);

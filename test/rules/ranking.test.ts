@@ -5,9 +5,29 @@ import { RULES } from '../../src/rules/index';
 import { exchangeOf, type Given, surroundingsOf } from './given';
 import { causesOf } from './rule-tester';
 import {
-  API, APP, BASIC, BEARER, CSRF, CSRF_REASON, CSRF_SECRET, csrfFailed, DJANGO_PAGE, DRF, EXPIRED, FRESH, HEX_TOKEN, jwt,
-  OPAQUE_TOKEN, OTHER_CSRF, SECURE_API, SESSION, SIMPLEJWT, STRANGER, TOKEN, tokenNotValid,
-} from './world'; // prettier-ignore
+  API,
+  APP,
+  BASIC,
+  BEARER,
+  CSRF,
+  CSRF_REASON,
+  CSRF_SECRET,
+  csrfFailed,
+  DJANGO_PAGE,
+  DRF,
+  EXPIRED,
+  FRESH,
+  HEX_TOKEN,
+  jwt,
+  OPAQUE_TOKEN,
+  OTHER_CSRF,
+  SECURE_API,
+  SESSION,
+  SIMPLEJWT,
+  STRANGER,
+  TOKEN,
+  tokenNotValid,
+} from './world';
 
 const items = `GET ${API}/api/items/`;
 const write = `POST ${API}/api/items/`;
@@ -32,7 +52,11 @@ function table(title: string, rows: readonly Row[]): void {
 }
 
 table('1. nothing sent and an empty jar', [
-  { name: 'the challenge shows a token', given: { ask: items, ...drf401 }, first: ['missing-authorization certain'] },
+  {
+    name: 'the challenge shows a token',
+    given: { ask: items, ...drf401 },
+    first: ['missing-authorization certain'],
+  },
   {
     name: 'history shows a token',
     given: { ask: items, others: [{ ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` } }], ...drf403 },
@@ -43,19 +67,33 @@ table('1. nothing sent and an empty jar', [
     given: { ask: items, others: [{ ask: items, sent: { Cookie } }], ...drf403 },
     first: ['no-session-cookie certain'],
   },
-  { name: 'DRF’s words with 403 and no challenge', given: { ask: items, ...drf403 }, first: ['no-session-cookie likely'] },
+  {
+    name: 'DRF’s words with 403 and no challenge',
+    given: { ask: items, ...drf403 },
+    first: ['no-session-cookie likely'],
+  },
   { name: 'nothing tells', given: { ask: items }, first: ['missing-authorization possible'] },
 ]);
 
 table('2. DRF’s challenge names only its first class', [
   {
     name: 'an expired JWT and a Token challenge: the body wins',
-    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: TOKEN, body: tokenNotValid('Token is expired') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${EXPIRED}` },
+      answer: TOKEN,
+      body: tokenNotValid('Token is expired'),
+    },
     first: ['expired-token certain'],
   },
   {
     name: 'an unverifiable JWT and a Token challenge: the body wins',
-    given: { ask: items, sent: { Authorization: `Bearer ${FRESH}` }, answer: TOKEN, body: tokenNotValid('Token is invalid') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      answer: TOKEN,
+      body: tokenNotValid('Token is invalid'),
+    },
     first: ['unverifiable-token certain'],
   },
   {
@@ -96,12 +134,22 @@ table('3. the word is wrong, or the whole kind', [
 table('4. “Token is invalid or expired” does not say expired', [
   {
     name: 'exp is past',
-    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: BEARER, body: tokenNotValid('Token is invalid or expired') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${EXPIRED}` },
+      answer: BEARER,
+      body: tokenNotValid('Token is invalid or expired'),
+    },
     first: ['expired-token certain'],
   },
   {
     name: 'exp is not',
-    given: { ask: items, sent: { Authorization: `Bearer ${FRESH}` }, answer: BEARER, body: tokenNotValid('Token is invalid or expired') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      answer: BEARER,
+      body: tokenNotValid('Token is invalid or expired'),
+    },
     first: ['unverifiable-token certain'],
   },
 ]);
@@ -109,7 +157,12 @@ table('4. “Token is invalid or expired” does not say expired', [
 table('5. another environment', [
   {
     name: 'another JWT',
-    given: { ask: items, sent: { Authorization: `Bearer ${FRESH}` }, answer: BEARER, body: tokenNotValid('Token is invalid') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      answer: BEARER,
+      body: tokenNotValid('Token is invalid'),
+    },
     first: ['unverifiable-token certain'],
   },
   {
@@ -124,12 +177,22 @@ table('5. another environment', [
   },
   {
     name: 'an opaque token',
-    given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    },
     first: ['unknown-token certain'],
   },
   {
     name: 'a sound token whose user is gone',
-    given: { ask: items, sent: { Authorization: `Bearer ${FRESH}` }, answer: BEARER, body: SIMPLEJWT.userNotFound },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      answer: BEARER,
+      body: SIMPLEJWT.userNotFound,
+    },
     first: ['inactive-account certain'],
   },
   {
@@ -175,17 +238,37 @@ table('6. a session that was sent', [
 table('7. what the page could not see stands second', [
   {
     name: 'a 401 with a known cause',
-    given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, cors: false, error: 'net::ERR_FAILED', answer: TOKEN, body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      cors: false,
+      error: 'net::ERR_FAILED',
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    },
     first: ['unknown-token certain', 'hidden-failure certain'],
   },
   {
     name: 'a 403 that nobody explains: it is all there is to say',
-    given: { ask: write, cors: false, error: 'net::ERR_FAILED', status: 403, sent: { Authorization: `Bearer ${FRESH}` }, others: [{ ask: items }] },
+    given: {
+      ask: write,
+      cors: false,
+      error: 'net::ERR_FAILED',
+      status: 403,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      others: [{ ask: items }],
+    },
     first: ['hidden-failure certain'],
   },
   {
     name: 'successes are readable: the origin is allowed',
-    given: { ask: items, cors: false, error: 'net::ERR_FAILED', others: [{ ask: `GET ${API}/api/news/` }], ...drf403 },
+    given: {
+      ask: items,
+      cors: false,
+      error: 'net::ERR_FAILED',
+      others: [{ ask: `GET ${API}/api/news/` }],
+      ...drf403,
+    },
     first: ['no-session-cookie likely', 'hidden-failure certain'],
   },
   {
@@ -218,7 +301,12 @@ table('8. where the cookie lives', [
   },
   {
     name: 'SameSite beats omitted-credentials',
-    given: { ask: `GET ${SECURE_API}/api/items/`, page: `${STRANGER}/`, jar: { 'api.lab.test': [sessionCookie] }, ...drf403 },
+    given: {
+      ask: `GET ${SECURE_API}/api/items/`,
+      page: `${STRANGER}/`,
+      jar: { 'api.lab.test': [sessionCookie] },
+      ...drf403,
+    },
     first: ['samesite-blocked-cookie certain'],
   },
   {
@@ -257,12 +345,22 @@ table('9. placeholder before missing scheme before malformed', [
   },
   {
     name: 'a doubled scheme',
-    given: { ask: items, sent: { Authorization: `Bearer Bearer ${FRESH}` }, answer: BEARER, body: SIMPLEJWT.badHeader },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer Bearer ${FRESH}` },
+      answer: BEARER,
+      body: SIMPLEJWT.badHeader,
+    },
     first: ['malformed-token certain'],
   },
   {
     name: 'three readable parts are well-formed, even if the last was cut',
-    given: { ask: items, sent: { Authorization: `Bearer ${FRESH.slice(0, -10)}` }, answer: BEARER, body: tokenNotValid('Token is invalid') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${FRESH.slice(0, -10)}` },
+      answer: BEARER,
+      body: tokenNotValid('Token is invalid'),
+    },
     first: ['unverifiable-token certain'],
   },
 ]);
@@ -270,12 +368,25 @@ table('9. placeholder before missing scheme before malformed', [
 table('10. CSRF', [
   {
     name: 'the page could have read the cookie',
-    given: { ask: write, page: `${API}/app/`, sent: { Cookie }, jar: { 'api.lab.test': [`csrftoken=${CSRF_SECRET}`] }, status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    given: {
+      ask: write,
+      page: `${API}/app/`,
+      sent: { Cookie },
+      jar: { 'api.lab.test': [`csrftoken=${CSRF_SECRET}`] },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
     first: ['missing-csrf-header certain'],
   },
   {
     name: 'the page could not',
-    given: { ask: write, sent: { Cookie }, jar: { 'api.lab.test': [`csrftoken=${CSRF_SECRET}`] }, status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    given: {
+      ask: write,
+      sent: { Cookie },
+      jar: { 'api.lab.test': [`csrftoken=${CSRF_SECRET}`] },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
     first: ['unreadable-csrf-cookie certain'],
   },
   {
@@ -305,23 +416,42 @@ table('10. CSRF', [
   },
   {
     name: 'an unmasked secret and its masked form pair: never a mismatch',
-    given: { ask: write, sent: { Cookie, 'X-CSRFToken': CSRF }, status: 403, body: csrfFailed(CSRF_REASON.origin(APP)) },
+    given: {
+      ask: write,
+      sent: { Cookie, 'X-CSRFToken': CSRF },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.origin(APP)),
+    },
     first: ['untrusted-origin certain'],
   },
   {
     name: 'the text undefined, before 4.1',
-    given: { ask: write, sent: { Cookie, 'X-CSRFToken': 'undefined' }, status: 403, body: csrfFailed(CSRF_REASON.missingOrIncorrect) },
+    given: {
+      ask: write,
+      sent: { Cookie, 'X-CSRFToken': 'undefined' },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missingOrIncorrect),
+    },
     first: ['malformed-csrf-token certain'],
   },
   {
     name: 'a misnamed header, before 4.1',
-    given: { ask: write, sent: { Cookie, 'X-CSRF-Token': CSRF }, status: 403, body: csrfFailed(CSRF_REASON.missingOrIncorrect) },
+    given: {
+      ask: write,
+      sent: { Cookie, 'X-CSRF-Token': CSRF },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missingOrIncorrect),
+    },
     first: ['misnamed-csrf-header certain'],
   },
 ]);
 
 table('11. DRF says “no permission” to strangers as well', [
-  { name: 'nobody was signed in', given: { ask: items, status: 403, body: DRF.noPermission }, first: ['permission-denied likely'] },
+  {
+    name: 'nobody was signed in',
+    given: { ask: items, status: 403, body: DRF.noPermission },
+    first: ['permission-denied likely'],
+  },
   {
     name: 'somebody surely was',
     given: {
@@ -336,13 +466,18 @@ table('11. DRF says “no permission” to strangers as well', [
 ]);
 
 describe('12. after a Basic challenge, absent is unseen', () => {
-  it.each(['Basic realm="api"', 'Digest realm="a", nonce="b"', 'Negotiate'])('%s: nothing is certain', (challenge) => {
-    const causes = causesOf({ ask: items, answer: { 'WWW-Authenticate': challenge } }, RULES);
-    expect(causes.filter((cause) => cause.endsWith('certain'))).toEqual([]);
-  });
+  it.each(['Basic realm="api"', 'Digest realm="a", nonce="b"', 'Negotiate'])(
+    '%s: nothing is certain',
+    (challenge) => {
+      const causes = causesOf({ ask: items, answer: { 'WWW-Authenticate': challenge } }, RULES);
+      expect(causes.filter((cause) => cause.endsWith('certain'))).toEqual([]);
+    },
+  );
 
   it('unless the server itself says that nothing came', () => {
-    expect(causesOf({ ask: items, answer: BASIC, body: DRF.notProvided }, RULES)[0]).toBe('missing-authorization certain');
+    expect(causesOf({ ask: items, answer: BASIC, body: DRF.notProvided }, RULES)[0]).toBe(
+      'missing-authorization certain',
+    );
   });
 });
 
@@ -385,7 +520,13 @@ table('two faults at once: the earlier one to change comes first', [
   },
   {
     name: 'a placeholder beside a good session that lacks its CSRF token',
-    given: { ask: write, sent: { Cookie, Authorization: 'Bearer undefined' }, page: `${API}/`, status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    given: {
+      ask: write,
+      sent: { Cookie, Authorization: 'Bearer undefined' },
+      page: `${API}/`,
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
     first: ['missing-csrf-header certain'],
   },
   {
@@ -398,7 +539,13 @@ table('two faults at once: the earlier one to change comes first', [
 table('what the page alone told is never certain', [
   {
     name: 'the body came from its scripts',
-    given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken, bodyFromPage: true },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+      bodyFromPage: true,
+    },
     first: ['unknown-token likely'],
   },
   {
@@ -410,9 +557,12 @@ table('what the page alone told is never certain', [
 
 describe('the whole explanation', () => {
   it('says unexplained only when nothing else holds', () => {
-    expect(causesOf({ ask: items, sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` }, status: 403, body: 'Forbidden' }, RULES)).toEqual([
-      'unexplained possible',
-    ]);
+    expect(
+      causesOf(
+        { ask: items, sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` }, status: 403, body: 'Forbidden' },
+        RULES,
+      ),
+    ).toEqual(['unexplained possible']);
   });
 
   it('names what could not be seen, with the reason', () => {
@@ -426,9 +576,16 @@ describe('the whole explanation', () => {
   });
 
   it('keeps what was looked at and not found', () => {
-    const given: Given = { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken };
+    const given: Given = {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    };
     const { considered } = diagnose(exchangeOf(given), RULES, surroundingsOf(given));
-    expect(considered).toContainEqual(expect.objectContaining({ cause: 'placeholder-token', verdict: 'ruled-out' }));
+    expect(considered).toContainEqual(
+      expect.objectContaining({ cause: 'placeholder-token', verdict: 'ruled-out' }),
+    );
     expect(considered.filter(({ verdict }) => verdict === 'crashed')).toEqual([]);
   });
 
@@ -445,7 +602,12 @@ describe('the whole explanation', () => {
         : rule,
     );
     const { considered, diagnoses } = diagnose(exchangeOf(given), rules, surroundingsOf(given));
-    expect(considered).toContainEqual({ cause: 'expired-token', verdict: 'crashed', because: null, missing: [] });
+    expect(considered).toContainEqual({
+      cause: 'expired-token',
+      verdict: 'crashed',
+      because: null,
+      missing: [],
+    });
     expect(diagnoses[0]?.cause).toBe('missing-authorization');
   });
 });

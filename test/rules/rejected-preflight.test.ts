@@ -5,12 +5,21 @@ import { API, APP, DRF, HEX_TOKEN, SECURE_API } from './world';
 
 const never = { status: 0, error: 'net::ERR_FAILED' };
 const asks = { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' };
-const options = (status: number, answer = {}) => ({ ask: `OPTIONS ${API}/api/items/`, sent: asks, status, answer });
+const options = (status: number, answer = {}) => ({
+  ask: `OPTIONS ${API}/api/items/`,
+  sent: asks,
+  status,
+  answer,
+});
 
 testRule(rule, [
   {
     name: 'DRF without django-cors-headers asks the preflight for a token',
-    given: { ask: `GET ${API}/api/items/`, preflight: options(401, { 'WWW-Authenticate': 'Token' }), ...never },
+    given: {
+      ask: `GET ${API}/api/items/`,
+      preflight: options(401, { 'WWW-Authenticate': 'Token' }),
+      ...never,
+    },
     expect: certain('refused'),
   },
   {
@@ -29,12 +38,22 @@ testRule(rule, [
   },
   {
     name: 'Firefox names the failure otherwise',
-    given: { ask: `GET ${API}/api/items/`, preflight: options(401), status: 0, error: 'NS_ERROR_DOM_BAD_URI', browser: 'firefox' },
+    given: {
+      ask: `GET ${API}/api/items/`,
+      preflight: options(401),
+      status: 0,
+      error: 'NS_ERROR_DOM_BAD_URI',
+      browser: 'firefox',
+    },
     expect: certain('refused'),
   },
   {
     name: 'disallowed-header: the preflight was answered 200',
-    given: { ask: `GET ${API}/api/items/`, preflight: options(200, { 'Access-Control-Allow-Origin': APP }), ...never },
+    given: {
+      ask: `GET ${API}/api/items/`,
+      preflight: options(200, { 'Access-Control-Allow-Origin': APP }),
+      ...never,
+    },
     expect: ruledOut,
   },
   {

@@ -25,7 +25,12 @@ testRule(rule, [
   },
   {
     name: 'another address worked with it, and may work for everybody',
-    given: { ask: items, sent: { Cookie }, others: [{ ask: `GET ${API}/api/news/`, sent: { Cookie } }], ...refused },
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [{ ask: `GET ${API}/api/news/`, sent: { Cookie } }],
+      ...refused,
+    },
     expect: likely('worked'),
   },
   {
@@ -50,7 +55,12 @@ testRule(rule, [
   },
   {
     name: 'missing-csrf-header: the session was taken, the token was missed',
-    given: { ask: `POST ${API}/api/items/`, sent: { Cookie }, status: 403, body: csrfFailed(CSRF_REASON.missing) },
+    given: {
+      ask: `POST ${API}/api/items/`,
+      sent: { Cookie },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
     expect: ruledOut,
   },
   {

@@ -1,7 +1,18 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/rejected-set-cookie';
 import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
-import { API, CSRF, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, SECURE_API, SESSION, STRANGER, TOKEN } from './world';
+import {
+  API,
+  CSRF,
+  CSRF_REASON,
+  csrfFailed,
+  DRF,
+  HEX_TOKEN,
+  SECURE_API,
+  SESSION,
+  STRANGER,
+  TOKEN,
+} from './world';
 
 const refused = { status: 403, body: DRF.notProvided };
 const value = `sessionid=${SESSION}; Path=/; HttpOnly`;
@@ -12,9 +23,21 @@ const items = `GET ${API}/api/items/`;
 const secure = `GET ${SECURE_API}/api/items/`;
 
 testRule(rule, [
-  { name: 'SameSite=None without Secure', given: { ask: items, ...login('; SameSite=None'), ...refused }, expect: certain('same-site-none-insecure') },
-  { name: 'Secure over plain http', given: { ask: items, ...login('; Secure'), ...refused }, expect: certain('secure-over-http') },
-  { name: 'a sibling’s domain', given: { ask: items, ...login('; Domain=app.lab.test'), ...refused }, expect: certain('invalid-domain') },
+  {
+    name: 'SameSite=None without Secure',
+    given: { ask: items, ...login('; SameSite=None'), ...refused },
+    expect: certain('same-site-none-insecure'),
+  },
+  {
+    name: 'Secure over plain http',
+    given: { ask: items, ...login('; Secure'), ...refused },
+    expect: certain('secure-over-http'),
+  },
+  {
+    name: 'a sibling’s domain',
+    given: { ask: items, ...login('; Domain=app.lab.test'), ...refused },
+    expect: certain('invalid-domain'),
+  },
   {
     name: 'a domain under which strangers live',
     given: {
@@ -29,13 +52,27 @@ testRule(rule, [
     name: '__Host- with a Domain',
     given: {
       ask: secure,
-      others: [{ ask: `POST ${SECURE_API}/api/login/`, answer: { 'Set-Cookie': `__Host-session=${SESSION}; Path=/; Secure; HttpOnly; Domain=lab.test` } }],
+      others: [
+        {
+          ask: `POST ${SECURE_API}/api/login/`,
+          answer: { 'Set-Cookie': `__Host-session=${SESSION}; Path=/; Secure; HttpOnly; Domain=lab.test` },
+        },
+      ],
     },
     expect: certain('invalid-prefix'),
   },
   {
     name: 'more than 4096 bytes',
-    given: { ask: items, others: [{ ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': `sessionid=${'a'.repeat(4_100)}; HttpOnly` } }], ...refused },
+    given: {
+      ask: items,
+      others: [
+        {
+          ask: `POST ${API}/api/login/`,
+          answer: { 'Set-Cookie': `sessionid=${'a'.repeat(4_100)}; HttpOnly` },
+        },
+      ],
+      ...refused,
+    },
     expect: certain('too-large'),
   },
   {
@@ -73,13 +110,19 @@ testRule(rule, [
     name: 'the CSRF cookie was refused',
     given: {
       ask: `POST ${API}/api/items/`,
-      others: [{ ask: `GET ${API}/api/csrf/`, answer: { 'Set-Cookie': `csrftoken=${CSRF}; Path=/; Secure` } }],
+      others: [
+        { ask: `GET ${API}/api/csrf/`, answer: { 'Set-Cookie': `csrftoken=${CSRF}; Path=/; Secure` } },
+      ],
       status: 403,
       body: csrfFailed(CSRF_REASON.noCookie),
     },
     expect: certain('secure-over-http'),
   },
-  { name: 'omitted-credentials: it was kept', given: { ask: items, jar: { 'api.lab.test': [value] }, ...login(''), ...refused }, expect: ruledOut },
+  {
+    name: 'omitted-credentials: it was kept',
+    given: { ask: items, jar: { 'api.lab.test': [value] }, ...login(''), ...refused },
+    expect: ruledOut,
+  },
   {
     name: 'no-session-cookie: it was kept, and taken away since',
     given: {
@@ -96,7 +139,11 @@ testRule(rule, [
       ask: items,
       others: [
         { ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': value }, at: -600 },
-        { ask: `POST ${API}/api/logout/`, answer: { 'Set-Cookie': 'sessionid=; Path=/; Max-Age=0' }, at: -60 },
+        {
+          ask: `POST ${API}/api/logout/`,
+          answer: { 'Set-Cookie': 'sessionid=; Path=/; Max-Age=0' },
+          at: -60,
+        },
       ],
       ...refused,
     },
@@ -105,8 +152,17 @@ testRule(rule, [
   { name: 'no-session-cookie: none was ever set', given: { ask: items, ...refused }, expect: notApplicable },
   {
     name: 'unknown-token: a token was sent',
-    given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, ...login('; SameSite=None'), body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      ...login('; SameSite=None'),
+      body: DRF.invalidToken,
+    },
     expect: notApplicable,
   },
-  { name: 'the jar was not read', given: { ask: items, jar: unseen('not-recorded'), ...login('; SameSite=None'), ...refused }, expect: cannotTell('cookies') },
+  {
+    name: 'the jar was not read',
+    given: { ask: items, jar: unseen('not-recorded'), ...login('; SameSite=None'), ...refused },
+    expect: cannotTell('cookies'),
+  },
 ]);

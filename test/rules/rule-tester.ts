@@ -1,3 +1,4 @@
+import { parseSync } from 'vite';
 import { describe, expect, it } from 'vitest';
 import type { CauseId } from '../../src/core/cause';
 import { diagnose } from '../../src/core/diagnose';
@@ -116,7 +117,11 @@ export function expectRendered(rendered: RenderedDiagnosis, placeholder = ''): v
   expect(repeated(rendered.fixes.map((fix) => fix.id))).toEqual([]);
   for (const fix of rendered.fixes) {
     expectSentence(fix.title);
-    expect(fix.code).not.toMatch(/\[object |\bNaN\b|fetch\(''|: undefined\b|Origin: *(?:\n|$)|''|Domain=;|=undefined/);
+    // What people paste must at least be code, whatever names and addresses stand in it.
+    if (fix.language === 'ts') expect(parseSync('fix.ts', fix.code).errors).toEqual([]);
+    expect(fix.code).not.toMatch(
+      /\[object |\bNaN\b|fetch\(''|: undefined\b|Origin: *(?:\n|$)|''|Domain=;|=undefined/,
+    );
   }
 }
 

@@ -1,14 +1,31 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/samesite-blocked-cookie';
 import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, CSRF, CSRF_REASON, csrfFailed, DRF, FRESH, SECURE_API, SECURE_APP, SESSION, STRANGER } from './world';
+import {
+  API,
+  CSRF,
+  CSRF_REASON,
+  csrfFailed,
+  DRF,
+  FRESH,
+  SECURE_API,
+  SECURE_APP,
+  SESSION,
+  STRANGER,
+} from './world';
 
 const items = `GET ${SECURE_API}/api/items/`;
 const refused = { page: `${STRANGER}/`, status: 403, body: DRF.notProvided };
-const held = (attributes: string) => ({ 'api.lab.test': [`sessionid=${SESSION}; HttpOnly; Secure${attributes}`] });
+const held = (attributes: string) => ({
+  'api.lab.test': [`sessionid=${SESSION}; HttpOnly; Secure${attributes}`],
+});
 
 testRule(rule, [
-  { name: 'Lax, on another site', given: { ask: items, jar: held('; SameSite=Lax'), ...refused }, expect: certain('attribute') },
+  {
+    name: 'Lax, on another site',
+    given: { ask: items, jar: held('; SameSite=Lax'), ...refused },
+    expect: certain('attribute'),
+  },
   {
     name: 'Strict, on another site, credentials included',
     given: {
@@ -19,7 +36,11 @@ testRule(rule, [
     },
     expect: certain('attribute'),
   },
-  { name: 'unset, which Chromium takes for Lax', given: { ask: items, jar: held(''), ...refused }, expect: certain('unset') },
+  {
+    name: 'unset, which Chromium takes for Lax',
+    given: { ask: items, jar: held(''), ...refused },
+    expect: certain('unset'),
+  },
   {
     name: 'http page and https API of one name: other sites in Chromium',
     given: { ask: items, jar: held('; SameSite=Lax'), ...refused, page: 'http://app.lab.test/' },
@@ -48,7 +69,11 @@ testRule(rule, [
   },
   {
     name: 'a cookie that only sounds like a session',
-    given: { ask: items, page: `${STRANGER}/`, jar: { 'api.lab.test': [`app_session=${SESSION}; SameSite=Lax`] } },
+    given: {
+      ask: items,
+      page: `${STRANGER}/`,
+      jar: { 'api.lab.test': [`app_session=${SESSION}; SameSite=Lax`] },
+    },
     expect: likely('attribute'),
   },
   {
@@ -89,7 +114,12 @@ testRule(rule, [
   },
   {
     name: 'expired-token: a token was sent instead',
-    given: { ask: items, sent: { Authorization: `Bearer ${FRESH}` }, jar: held('; SameSite=Lax'), page: `${STRANGER}/` },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      jar: held('; SameSite=Lax'),
+      page: `${STRANGER}/`,
+    },
     expect: notApplicable,
   },
   {

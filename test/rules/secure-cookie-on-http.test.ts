@@ -14,7 +14,11 @@ testRule(rule, [
     given: { ask: items, jar: { 'api.lab.test': [`app_session=${SESSION}; Secure`] } },
     expect: likely('http'),
   },
-  { name: 'over https it travels', given: { ask: `GET ${SECURE_API}/api/items/`, jar, ...refused }, expect: notApplicable },
+  {
+    name: 'over https it travels',
+    given: { ask: `GET ${SECURE_API}/api/items/`, jar, ...refused },
+    expect: notApplicable,
+  },
   {
     name: 'localhost is exempt',
     given: {
@@ -35,5 +39,9 @@ testRule(rule, [
     given: { ask: items, jar: { 'app.lab.test': [`sessionid=${SESSION}; Secure`] }, ...refused },
     expect: notApplicable,
   },
-  { name: 'the jar was not read', given: { ask: items, jar: unseen('not-recorded'), ...refused }, expect: cannotTell('cookies') },
+  {
+    name: 'the jar was not read',
+    given: { ask: items, jar: unseen('not-recorded'), ...refused },
+    expect: cannotTell('cookies'),
+  },
 ]);

@@ -9,19 +9,49 @@ const refused = { page: `${STRANGER}/`, status: 403, body: DRF.notProvided };
 const access = (value: string) => ({ 'Sec-Fetch-Storage-Access': value });
 
 testRule(rule, [
-  { name: 'the header says that third parties have none', given: { ask: items, sent: access('none'), jar, ...refused }, expect: certain('blocked') },
-  { name: 'the header says that they have', given: { ask: items, sent: access('active'), jar, ...refused }, expect: ruledOut },
-  { name: 'omitted-credentials: the header is absent', given: { ask: items, jar, ...refused }, expect: ruledOut },
-  { name: 'one site is no third party', given: { ask: items, jar, ...refused, page: `${SECURE_APP}/` }, expect: notApplicable },
+  {
+    name: 'the header says that third parties have none',
+    given: { ask: items, sent: access('none'), jar, ...refused },
+    expect: certain('blocked'),
+  },
+  {
+    name: 'the header says that they have',
+    given: { ask: items, sent: access('active'), jar, ...refused },
+    expect: ruledOut,
+  },
+  {
+    name: 'omitted-credentials: the header is absent',
+    given: { ask: items, jar, ...refused },
+    expect: ruledOut,
+  },
+  {
+    name: 'one site is no third party',
+    given: { ask: items, jar, ...refused, page: `${SECURE_APP}/` },
+    expect: notApplicable,
+  },
   {
     name: 'samesite-blocked-cookie: it may not travel anyway',
-    given: { ask: items, sent: access('none'), jar: { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=Lax`] }, ...refused },
+    given: {
+      ask: items,
+      sent: access('none'),
+      jar: { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=Lax`] },
+      ...refused,
+    },
     expect: notApplicable,
   },
   {
     name: 'a partitioned cookie is not blocked',
-    given: { ask: items, sent: access('none'), jar: { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=None; Partitioned`] }, ...refused },
+    given: {
+      ask: items,
+      sent: access('none'),
+      jar: { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=None; Partitioned`] },
+      ...refused,
+    },
     expect: notApplicable,
   },
-  { name: 'the jar was not read', given: { ask: items, sent: access('none'), jar: unseen('not-recorded'), ...refused }, expect: cannotTell('cookies') },
+  {
+    name: 'the jar was not read',
+    given: { ask: items, sent: access('none'), jar: unseen('not-recorded'), ...refused },
+    expect: cannotTell('cookies'),
+  },
 ]);

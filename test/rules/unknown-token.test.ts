@@ -1,7 +1,17 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/unknown-token';
 import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, BEARER, DRF, EXPIRED, HEX_TOKEN, OPAQUE_TOKEN, OTHER_HEX_TOKEN, TOKEN, tokenNotValid } from './world';
+import {
+  API,
+  BEARER,
+  DRF,
+  EXPIRED,
+  HEX_TOKEN,
+  OPAQUE_TOKEN,
+  OTHER_HEX_TOKEN,
+  TOKEN,
+  tokenNotValid,
+} from './world';
 
 const items = `GET ${API}/api/items/`;
 const sent = { Authorization: `Token ${HEX_TOKEN}` };
@@ -40,7 +50,12 @@ testRule(rule, [
   },
   {
     name: 'no token of DRF’s form: another product’s, for which “Invalid token.” may mean more',
-    given: { ask: items, sent: { Authorization: `Token ${OPAQUE_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${OPAQUE_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    },
     expect: likely('unknown'),
   },
   {
@@ -59,7 +74,12 @@ testRule(rule, [
   },
   {
     name: 'wrong-scheme: the server says that nothing came',
-    given: { ask: items, sent: { Authorization: `Bearer ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.notProvided },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${HEX_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.notProvided,
+    },
     expect: ruledOut,
   },
   {
@@ -74,7 +94,12 @@ testRule(rule, [
   },
   {
     name: 'malformed-token: quotation marks came with it',
-    given: { ask: items, sent: { Authorization: `Token "${HEX_TOKEN}"` }, answer: TOKEN, body: DRF.invalidToken },
+    given: {
+      ask: items,
+      sent: { Authorization: `Token "${HEX_TOKEN}"` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    },
     expect: notApplicable,
   },
   {
@@ -84,7 +109,12 @@ testRule(rule, [
   },
   {
     name: 'unverifiable-token: a JWT',
-    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: BEARER, body: tokenNotValid('Token is invalid') },
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${EXPIRED}` },
+      answer: BEARER,
+      body: tokenNotValid('Token is invalid'),
+    },
     expect: notApplicable,
   },
   {

@@ -10,16 +10,36 @@ const held = (attributes: string) => ({ 'api.lab.test': [`csrftoken=${CSRF_SECRE
 const own = { page: `${API}/app/` };
 
 testRule(rule, [
-  { name: 'CSRF_COOKIE_HTTPONLY', given: { ask, ...own, sent, jar: held('; HttpOnly'), ...says(CSRF_REASON.missing) }, expect: certain('http-only') },
-  { name: 'the page is on another host', given: { ask, sent, jar: held(''), ...says(CSRF_REASON.missing) }, expect: certain('other-host') },
-  { name: 'the page is on another path', given: { ask, ...own, sent, jar: held('; Path=/api/'), ...says(CSRF_REASON.missing) }, expect: certain('other-path') },
-  { name: 'before 4.1', given: { ask, sent, jar: held(''), ...says(CSRF_REASON.missingOrIncorrect) }, expect: certain('other-host') },
+  {
+    name: 'CSRF_COOKIE_HTTPONLY',
+    given: { ask, ...own, sent, jar: held('; HttpOnly'), ...says(CSRF_REASON.missing) },
+    expect: certain('http-only'),
+  },
+  {
+    name: 'the page is on another host',
+    given: { ask, sent, jar: held(''), ...says(CSRF_REASON.missing) },
+    expect: certain('other-host'),
+  },
+  {
+    name: 'the page is on another path',
+    given: { ask, ...own, sent, jar: held('; Path=/api/'), ...says(CSRF_REASON.missing) },
+    expect: certain('other-path'),
+  },
+  {
+    name: 'before 4.1',
+    given: { ask, sent, jar: held(''), ...says(CSRF_REASON.missingOrIncorrect) },
+    expect: certain('other-host'),
+  },
   {
     name: 'Django’s page without a reason, and a foreign Origin that may be what it minds',
     given: { ask: `POST ${API}/plain/form/`, sent, jar: held(''), status: 403, body: DJANGO_PAGE.silent },
     expect: likely('other-host'),
   },
-  { name: 'missing-csrf-header: the page can read it', given: { ask, ...own, sent, jar: held(''), ...says(CSRF_REASON.missing) }, expect: ruledOut },
+  {
+    name: 'missing-csrf-header: the page can read it',
+    given: { ask, ...own, sent, jar: held(''), ...says(CSRF_REASON.missing) },
+    expect: ruledOut,
+  },
   {
     name: 'missing-csrf-header: ports never count',
     given: {
@@ -38,16 +58,45 @@ testRule(rule, [
   },
   {
     name: 'mismatched-csrf-token: a token was sent',
-    given: { ask, sent: { ...sent, 'X-CSRFToken': CSRF }, jar: held('; HttpOnly'), ...says(CSRF_REASON.missingOrIncorrect) },
+    given: {
+      ask,
+      sent: { ...sent, 'X-CSRFToken': CSRF },
+      jar: held('; HttpOnly'),
+      ...says(CSRF_REASON.missingOrIncorrect),
+    },
     expect: ruledOut,
   },
-  { name: 'missing-csrf-cookie: there is none', given: { ask, sent, jar: {}, ...says(CSRF_REASON.missing) }, expect: notApplicable },
   {
-    name: 'a plain form carries a field, not the cookie’s copy',
-    given: { ask, ...own, type: 'main_frame', sent, jar: held('; HttpOnly'), status: 403, body: DJANGO_PAGE.silent },
+    name: 'missing-csrf-cookie: there is none',
+    given: { ask, sent, jar: {}, ...says(CSRF_REASON.missing) },
     expect: notApplicable,
   },
-  { name: 'untrusted-origin: the server minds the origin', given: { ask, sent, jar: held(''), ...says(CSRF_REASON.origin(APP)) }, expect: notApplicable },
-  { name: 'permission-denied', given: { ask, sent, jar: held('; HttpOnly'), status: 403, body: DRF.noPermission }, expect: notApplicable },
-  { name: 'the jar was not read', given: { ask, sent, jar: unseen('not-recorded'), ...says(CSRF_REASON.missing) }, expect: cannotTell('cookies') },
+  {
+    name: 'a plain form carries a field, not the cookie’s copy',
+    given: {
+      ask,
+      ...own,
+      type: 'main_frame',
+      sent,
+      jar: held('; HttpOnly'),
+      status: 403,
+      body: DJANGO_PAGE.silent,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'untrusted-origin: the server minds the origin',
+    given: { ask, sent, jar: held(''), ...says(CSRF_REASON.origin(APP)) },
+    expect: notApplicable,
+  },
+  {
+    name: 'permission-denied',
+    given: { ask, sent, jar: held('; HttpOnly'), status: 403, body: DRF.noPermission },
+    expect: notApplicable,
+  },
+  {
+    name: 'the jar was not read',
+    given: { ask, sent, jar: unseen('not-recorded'), ...says(CSRF_REASON.missing) },
+    expect: cannotTell('cookies'),
+  },
 ]);

@@ -9,7 +9,11 @@ const paired = { Cookie, 'X-CSRFToken': CSRF };
 const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
 
 testRule(rule, [
-  { name: 'Django since 4.0 names the origin', given: { ask, sent: paired, ...says(CSRF_REASON.origin(APP)) }, expect: certain('origin') },
+  {
+    name: 'Django since 4.0 names the origin',
+    given: { ask, sent: paired, ...says(CSRF_REASON.origin(APP)) },
+    expect: certain('origin'),
+  },
   {
     name: 'it looks at the origin before it looks for a token',
     given: { ask, sent: { Cookie }, ...says(CSRF_REASON.origin(APP)) },
@@ -27,7 +31,12 @@ testRule(rule, [
   },
   {
     name: 'a proxy ended TLS: Django takes itself for http',
-    given: { ask: `POST ${SECURE_API}/api/items/`, page: `${SECURE_API}/`, sent: paired, ...says(CSRF_REASON.origin(SECURE_API)) },
+    given: {
+      ask: `POST ${SECURE_API}/api/items/`,
+      page: `${SECURE_API}/`,
+      sent: paired,
+      ...says(CSRF_REASON.origin(SECURE_API)),
+    },
     expect: certain('own-scheme'),
   },
   {
@@ -81,7 +90,13 @@ testRule(rule, [
   },
   {
     name: 'missing-csrf-header: no reason is given, and the page is the server’s own',
-    given: { ask: `POST ${API}/plain/form/`, page: `${API}/`, sent: { Cookie }, status: 403, body: DJANGO_PAGE.silent },
+    given: {
+      ask: `POST ${API}/plain/form/`,
+      page: `${API}/`,
+      sent: { Cookie },
+      status: 403,
+      body: DJANGO_PAGE.silent,
+    },
     expect: ruledOut,
   },
   {

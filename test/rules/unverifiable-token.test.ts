@@ -10,26 +10,75 @@ const either = { body: tokenNotValid('Token is invalid or expired') };
 
 testRule(rule, [
   { name: 'SimpleJWT 5.5 says invalid', given: { ...sent(FRESH), ...invalid }, expect: certain('refused') },
-  { name: 'SimpleJWT before 5.5 says “invalid or expired”, and it has not expired', given: { ...sent(FRESH), ...either }, expect: certain('refused') },
-  { name: 'the signature was cut', given: { ...sent(FRESH.slice(0, -9)), ...invalid }, expect: certain('refused') },
+  {
+    name: 'SimpleJWT before 5.5 says “invalid or expired”, and it has not expired',
+    given: { ...sent(FRESH), ...either },
+    expect: certain('refused'),
+  },
+  {
+    name: 'the signature was cut',
+    given: { ...sent(FRESH.slice(0, -9)), ...invalid },
+    expect: certain('refused'),
+  },
   { name: 'alg none', given: { ...sent(jwt({}, { alg: 'none' })), ...invalid }, expect: certain('unsigned') },
-  { name: 'an audience may be what it minds', given: { ...sent(jwt({ aud: 'https://other.test' })), ...invalid }, expect: likely('refused') },
-  { name: 'an issuer may be what it minds', given: { ...sent(jwt({ iss: 'https://id.other.test' })), ...either }, expect: likely('refused') },
-  { name: 'token-not-yet-valid may be it', given: { ...sent(jwt({ nbf: 60 })), ...invalid }, expect: likely('refused') },
+  {
+    name: 'an audience may be what it minds',
+    given: { ...sent(jwt({ aud: 'https://other.test' })), ...invalid },
+    expect: likely('refused'),
+  },
+  {
+    name: 'an issuer may be what it minds',
+    given: { ...sent(jwt({ iss: 'https://id.other.test' })), ...either },
+    expect: likely('refused'),
+  },
+  {
+    name: 'token-not-yet-valid may be it',
+    given: { ...sent(jwt({ nbf: 60 })), ...invalid },
+    expect: likely('refused'),
+  },
   {
     name: 'RFC 6750’s invalid_token names no reason',
     given: { ...sent(FRESH), answer: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
     expect: likely('refused'),
   },
-  { name: 'expired-token: exp is past, and the words allow it', given: { ...sent(EXPIRED), ...either }, expect: ruledOut },
-  { name: 'expired-token: the server says so', given: { ...sent(FRESH), body: tokenNotValid('Token is expired') }, expect: ruledOut },
-  { name: 'wrong-token-kind: the server minds its type', given: { ...sent(jwt({ token_type: 'refresh' })), body: tokenNotValid('Token has wrong type') }, expect: ruledOut },
-  { name: 'permission-denied: the server took it', given: { ...sent(FRESH), status: 403, body: DRF.noPermission }, expect: notApplicable },
+  {
+    name: 'expired-token: exp is past, and the words allow it',
+    given: { ...sent(EXPIRED), ...either },
+    expect: ruledOut,
+  },
+  {
+    name: 'expired-token: the server says so',
+    given: { ...sent(FRESH), body: tokenNotValid('Token is expired') },
+    expect: ruledOut,
+  },
+  {
+    name: 'wrong-token-kind: the server minds its type',
+    given: { ...sent(jwt({ token_type: 'refresh' })), body: tokenNotValid('Token has wrong type') },
+    expect: ruledOut,
+  },
+  {
+    name: 'permission-denied: the server took it',
+    given: { ...sent(FRESH), status: 403, body: DRF.noPermission },
+    expect: notApplicable,
+  },
   {
     name: 'unaccepted-credential: DRF looked a JWT up among its own tokens',
     given: { ask: items, sent: { Authorization: `Token ${FRESH}` }, answer: TOKEN, body: DRF.invalidToken },
     expect: notApplicable,
   },
-  { name: 'unknown-token: no JWT', given: { ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` }, answer: TOKEN, body: DRF.invalidToken }, expect: notApplicable },
-  { name: 'the request headers were not seen', given: { ask: items, sent: unseen('worker-stopped'), ...invalid }, expect: cannotTell('headers') },
+  {
+    name: 'unknown-token: no JWT',
+    given: {
+      ask: items,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: TOKEN,
+      body: DRF.invalidToken,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'the request headers were not seen',
+    given: { ask: items, sent: unseen('worker-stopped'), ...invalid },
+    expect: cannotTell('headers'),
+  },
 ]);

@@ -24,7 +24,7 @@ const MASK = 'Ae8Xv1LkQz0TgWmB5nRcYpDh3JfUs7Oi';
 
 /** A CSRF secret as Django writes it into a page: 32 characters of mask, then mask and secret added. */
 export function masked(secret: string, mask = MASK): string {
-  const cipher = [...secret].map((character, i) => {
+  const cipher = Array.from(secret, (character, i) => {
     const sum = CSRF_CHARACTERS.indexOf(character) + CSRF_CHARACTERS.indexOf(mask[i] ?? 'a');
     return CSRF_CHARACTERS[sum % CSRF_CHARACTERS.length];
   });

@@ -80,7 +80,11 @@ testRule(rule, [
   },
   {
     name: 'a Domain cookie of the parent reaches both',
-    given: { ask: `GET ${API}/api/items/`, jar: { 'app.lab.test': [`${cookie}; Domain=lab.test`] }, ...refused },
+    given: {
+      ask: `GET ${API}/api/items/`,
+      jar: { 'app.lab.test': [`${cookie}; Domain=lab.test`] },
+      ...refused,
+    },
     expect: ruledOut,
   },
   {

@@ -50,7 +50,10 @@ testRule(rule, [
   },
   {
     name: 'earlier calls say Token, and a bare 401 came',
-    given: { ...sent(`Bearer ${HEX_TOKEN}`), others: [{ ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` } }] },
+    given: {
+      ...sent(`Bearer ${HEX_TOKEN}`),
+      others: [{ ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
+    },
     expect: likely('other-scheme'),
   },
   {

@@ -2,7 +2,7 @@ import { type BodyShape, type HeaderLine, type Observed, seen, unseen } from '..
 import { requestBodyShape, responseBodyShape } from '../redact/body';
 import type { Fingerprint } from '../redact/fingerprint';
 import { isSecretName } from '../redact/text';
-import { type HarEntry, valueOf } from './entry';
+import { type HarEntry, headerText } from './entry';
 
 /** How much of a body is looked at, in characters: more than is ever kept of it. */
 const MAX_TEXT = 200_000;
@@ -16,11 +16,11 @@ export function responseBodyOf(entry: HarEntry): Observed<BodyShape> {
   const text = left ? undefined : content.text;
   if (text === undefined || text === '') {
     const none = content.size === 0 || method === 'HEAD' || status === 204 || status === 304;
-    return none || valueOf(entry.responseLines, 'content-length') === '0'
+    return none || headerText(entry.responseLines, 'content-length') === '0'
       ? seen(responseBodyShape(EMPTY), 'har')
       : unseen('not-recorded');
   }
-  const mimeType = content.mimeType || valueOf(entry.responseLines, 'content-type');
+  const mimeType = content.mimeType || headerText(entry.responseLines, 'content-type');
   const binary = content.base64 && !isTextual(mimeType);
   const plain = content.base64 && !binary ? decoded(text) : text.slice(0, MAX_TEXT);
   if (plain === undefined) return unseen('not-recorded');
@@ -34,11 +34,11 @@ export function responseBodyOf(entry: HarEntry): Observed<BodyShape> {
 export function requestBodyOf(entry: HarEntry, fingerprint: Fingerprint): Observed<BodyShape> {
   const { postData } = entry;
   if (postData && postData.text !== '') {
-    const mimeType = postData.mimeType || valueOf(entry.requestLines, 'content-type');
+    const mimeType = postData.mimeType || headerText(entry.requestLines, 'content-type');
     return seen(requestBodyShape({ text: postData.text.slice(0, MAX_TEXT), mimeType }, fingerprint), 'har');
   }
-  const length = valueOf(entry.requestLines, 'content-length');
-  const announced = length !== '' || valueOf(entry.requestLines, 'content-type') !== '';
+  const length = headerText(entry.requestLines, 'content-length');
+  const announced = length !== '' || headerText(entry.requestLines, 'content-type') !== '';
   const none = entry.requestSize === 0 || length === '0' || (entry.requestSize === undefined && !announced);
   return none ? seen(requestBodyShape(EMPTY, fingerprint), 'har') : unseen('not-recorded');
 }

@@ -71,7 +71,7 @@ export function readEntry(value: unknown): HarEntry | undefined {
     responseLines,
     responseCookies: listIn(response, 'cookies', MAX_LIST),
     content: contentOf(fieldsIn(response, 'content')),
-    redirect: textIn(response, 'redirectURL') || valueOf(responseLines, 'location'),
+    redirect: textIn(response, 'redirectURL') || headerText(responseLines, 'location'),
     error: textIn(response, '_error') || textIn(entry, '_error') || textIn(response, '_failureText'),
     resourceType: textIn(entry, '_resourceType').toLowerCase(),
     fromCache:
@@ -85,7 +85,7 @@ export function readEntry(value: unknown): HarEntry | undefined {
 }
 
 /** The first value of a header, '' when it is absent. */
-export function valueOf(lines: readonly HeaderLine[], name: string): string {
+export function headerText(lines: readonly HeaderLine[], name: string): string {
   return lines.find(([candidate]) => candidate.toLowerCase() === name)?.[1] ?? '';
 }
 

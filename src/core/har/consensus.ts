@@ -1,0 +1,119 @@
+import { type Diagnosis, diagnose, type Explanation } from '../diagnose';
+import { type Exchange, lastHop, type RequestHeaders, seen } from '../evidence';
+import type { Surroundings } from '../evidence-map';
+import type { Fingerprint } from '../redact/fingerprint';
+import { authorizationShape, shapeOf } from '../redact/secret';
+import type { AnyRule, Confidence } from '../rule';
+import { SETTLES_CREDENTIALS } from './reasons';
+
+/** Stand-ins, one of each kind that servers tell apart; no request carries them. */
+const JWT = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxfQ.c3RhbmQtaW4';
+const AUTHORIZATIONS = [null, `Bearer ${JWT}`, `Token ${'0a'.repeat(20)}`];
+const COOKIES = [false, true];
+
+const ORDER: readonly Confidence[] = ['certain', 'likely', 'possible'];
+
+/**
+ * What can be said of a request whose credentials were taken out of its file: it is judged with each kind of credential
+ * that it may have carried, and only what holds for all of them is said, never as certain. The server's words often
+ * suffice: a CSRF token is missing whatever the cookies were.
+ * @param headers what the file shows of the request's headers.
+ */
+export function explainWithoutCredentials(
+  exchange: Exchange,
+  headers: RequestHeaders,
+  plain: Explanation,
+  rules: readonly AnyRule[],
+  around: Surroundings,
+  fingerprint: Fingerprint,
+): Explanation {
+  // What holds without the headers needs no guess about them.
+  if (plain.diagnoses[0]?.cause !== 'unexplained') return plain;
+  const explanations = completionsOf(exchange, headers, around, fingerprint).map((completed) =>
+    diagnose(completed, rules, around),
+  );
+  const agreed = agreedBy(explanations.map((explanation) => explanation.diagnoses));
+  if (agreed.length === 0) return { ...plain, diagnoses: plain.diagnoses.map(unsettled) };
+  const causes = new Set(agreed.map((diagnosis) => diagnosis.cause));
+  return {
+    ...plain,
+    diagnoses: agreed.map(unsettled),
+    considered: plain.considered.filter((considered) => !causes.has(considered.cause)),
+  };
+}
+
+function completionsOf(
+  exchange: Exchange,
+  headers: RequestHeaders,
+  around: Surroundings,
+  fingerprint: Fingerprint,
+): Exchange[] {
+  const reads = around.servers.map((server) => server.reads);
+  const names = reads.flatMap((read) => [
+    ...read.sessionCookies.slice(0, 1),
+    ...(read.csrf?.cookies.slice(0, 1) ?? []),
+  ]);
+  const cookies = [...new Set(names)].map((name) => ({
+    name,
+    secret: shapeOf('0a'.repeat(16), fingerprint),
+  }));
+  return AUTHORIZATIONS.flatMap((authorization) =>
+    COOKIES.map((signedIn) =>
+      withRequest(exchange, {
+        ...headers,
+        authorization: authorization === null ? null : authorizationShape(authorization, fingerprint),
+        cookies: signedIn ? cookies : [],
+      }),
+    ),
+  );
+}
+
+function withRequest(exchange: Exchange, headers: RequestHeaders): Exchange {
+  const last = lastHop(exchange);
+  return { ...exchange, hops: [...exchange.hops.slice(0, -1), { ...last, request: seen(headers, 'har') }] };
+}
+
+/** The causes that all verdicts name with the same sentence, each with what all of them cite. */
+function agreedBy(verdicts: readonly Diagnosis[][]): Diagnosis[] {
+  const [first, ...others] = verdicts;
+  if (!first) return [];
+  return first.flatMap((diagnosis) => {
+    if (diagnosis.cause === 'unexplained' || diagnosis.cause === 'hidden-failure') return [];
+    const same = others.map((list) => list.find((other) => sameSentence(other, diagnosis)));
+    const all = same.filter((other) => other !== undefined);
+    if (all.length < others.length) return [];
+    return [
+      {
+        ...diagnosis,
+        confidence: weakest([diagnosis, ...all]),
+        evidence: shared(
+          diagnosis.evidence,
+          all.map((other) => other.evidence),
+        ),
+        fixes: shared(
+          diagnosis.fixes,
+          all.map((other) => other.fixes),
+        ),
+      },
+    ];
+  });
+}
+
+function sameSentence(a: Diagnosis, b: Diagnosis): boolean {
+  return a.cause === b.cause && JSON.stringify(a.message) === JSON.stringify(b.message);
+}
+
+/** Never certain: other things than the stand-ins may have been sent. */
+function weakest(diagnoses: readonly Diagnosis[]): Confidence {
+  const worst = Math.max(1, ...diagnoses.map((diagnosis) => ORDER.indexOf(diagnosis.confidence)));
+  return ORDER[worst] ?? 'possible';
+}
+
+function shared<T>(list: readonly T[], others: readonly (readonly T[])[]): T[] {
+  const texts = others.map((other) => new Set(other.map((item) => JSON.stringify(item))));
+  return list.filter((item) => texts.every((known) => known.has(JSON.stringify(item))));
+}
+
+function unsettled(diagnosis: Diagnosis): Diagnosis {
+  return { ...diagnosis, wouldSettle: [...new Set([SETTLES_CREDENTIALS, ...diagnosis.wouldSettle])] };
+}

@@ -1,0 +1,24 @@
+import { saidRule } from '../core/said-rule';
+
+/** Something before the application blocked the request: only the server can know, and says so. */
+export default saidRule({
+  cause: 'blocked-by-gateway',
+  title: 'Something before the application blocked the request',
+  says: 'A gateway in front of `{host}` answered {status} to `{method} {path}` (firewall, bot check, address or country). The application never saw it; the session is not the reason.',
+  means: ['blocked-by-gateway'],
+  beats: [
+    'missing-authorization',
+    'no-session-cookie',
+    'permission-denied',
+    'omitted-credentials',
+    'rejected-session',
+    'missing-csrf-header',
+  ],
+  fixes: [
+    {
+      id: 'allow',
+      side: 'server',
+      title: 'Allow this client, path or address in the gateway’s rules; its log names the rule that matched',
+    },
+  ],
+});

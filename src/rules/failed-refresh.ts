@@ -1,0 +1,68 @@
+import { fact } from '../core/facts';
+import type { Past } from '../core/history';
+import { refusalFact, refusalOf } from '../core/refusal';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { isRefresh } from '../core/session';
+
+/** The token could not be renewed before, and is sent all the same. */
+export default defineRule({
+  cause: 'failed-refresh',
+  title: 'Renewing the token had failed before',
+  messages: {
+    before:
+      '`{refreshMethod} {refreshPath}` was answered {refreshStatus} {refreshedAt:ago}, so `{method} {path}` still carried the old token: the refresh token itself is no longer good.',
+  },
+  needs: ['request', 'headers', 'response', 'words', 'history'],
+  wants: [],
+  beats: ['expired-token', 'unverifiable-token', 'unknown-token', 'missing-authorization'],
+  judge({ request, headers, response, words, history }) {
+    if (isRefresh(request)) return notApplicable;
+    const refusal = refusalOf(words, response);
+    if (refusal !== 'bad-credential' && refusal !== 'not-signed-in')
+      return ruledOut(refusalFact(words, response));
+    const last = history.around.findLast((past: Past) => isRefresh(past) && past.endedAt <= request.at + 1);
+    if (!last) return notApplicable;
+    if (last.status < 400)
+      return ruledOut(
+        fact('worked-before', 'history', {
+          method: last.method,
+          path: URL.parse(last.url)?.pathname ?? '',
+          at: last.endedAt,
+        }),
+      );
+    return {
+      verdict: 'cause',
+      confidence: headers.authorization !== null ? 'likely' : 'possible',
+      basis: 'history',
+      message: 'before',
+      data: {
+        refreshMethod: last.method,
+        refreshPath: URL.parse(last.url)?.pathname ?? last.url,
+        refreshStatus: last.status,
+        refreshedAt: last.endedAt,
+      },
+      evidence: [
+        fact('refresh-failed', 'history', {
+          method: last.method,
+          path: URL.parse(last.url)?.pathname ?? last.url,
+          status: last.status,
+          at: last.endedAt,
+        }),
+        refusalFact(words, response),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'sign-in',
+      side: 'client',
+      title: 'When a refresh is refused, forget both tokens and sign in again',
+      language: 'ts',
+      code: () => `const response = await refreshTokens();
+if (response.status === 400 || response.status === 401) {
+  forgetTokens();
+  location.assign('/login');
+}`,
+    },
+  ],
+});

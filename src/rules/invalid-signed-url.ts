@@ -1,0 +1,18 @@
+import { saidRule } from '../core/said-rule';
+
+/** The signed address is not valid: only the server can know, and says so. */
+export default saidRule({
+  cause: 'invalid-signed-url',
+  title: 'The signed address is not valid',
+  says: '{server} refuses the signature of `{method} {path}`: the address was altered, cut, used with other headers, or its time is over.',
+  means: ['signature-invalid', 'signature-expired'],
+  beats: ['unverifiable-token', 'unknown-token', 'missing-authorization', 'permission-denied'],
+  fixes: [
+    {
+      id: 'new',
+      side: 'client',
+      title:
+        'Get a new signed address and use it unchanged, with the method and headers that it was made for',
+    },
+  ],
+});

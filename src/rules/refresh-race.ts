@@ -1,0 +1,73 @@
+import { fact } from '../core/facts';
+import { refusalFact } from '../core/refusal';
+import { defineRule, notApplicable } from '../core/rule';
+import { isRefresh } from '../core/session';
+
+/** How close two refresh calls must lie to be a race, in milliseconds. */
+const CLOSE = 10_000;
+
+/** Two calls renew the token at once: the first one uses the refresh token up, the others fail, and the person is signed out. */
+export default defineRule({
+  cause: 'refresh-race',
+  title: 'Two refresh calls ran at once, and the second one lost',
+  messages: {
+    race: '`{method} {path}` was refused, and another call to it succeeded {otherAt:ago}: both used the same refresh token, which is good only once.',
+  },
+  needs: ['request', 'response', 'words', 'history'],
+  wants: [],
+  beats: [
+    'expired-token',
+    'unverifiable-token',
+    'rejected-grant',
+    'failed-refresh',
+    'unknown-token',
+    'rejected-login',
+  ],
+  judge({ request, response, words, history }) {
+    if (!isRefresh(request)) return notApplicable;
+    const won = history.around.find(
+      (past) =>
+        isRefresh(past) &&
+        past.url === request.url &&
+        Math.abs(past.at - request.at) < CLOSE &&
+        past.status >= 200 &&
+        past.status < 300,
+    );
+    if (!won) return notApplicable;
+    return {
+      verdict: 'cause',
+      // Each may have carried another token: the bodies are not compared.
+      confidence: 'likely',
+      basis: 'history',
+      message: 'race',
+      data: { otherAt: won.at },
+      evidence: [
+        fact('worked-before', 'history', {
+          method: won.method,
+          path: URL.parse(won.url)?.pathname ?? '',
+          at: won.at,
+        }),
+        refusalFact(words, response),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'single-flight',
+      side: 'client',
+      title: 'Let all callers wait for one refresh',
+      language: 'ts',
+      code: () => `let refreshing: Promise<string> | undefined;
+
+export function freshToken() {
+  refreshing ??= refresh().finally(() => { refreshing = undefined; });
+  return refreshing;
+}`,
+    },
+    {
+      id: 'grace',
+      side: 'server',
+      title: 'Accept the previous refresh token for some seconds after its rotation',
+    },
+  ],
+});
