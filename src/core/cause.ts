@@ -74,4 +74,5 @@ export const CAUSES = [
   'unexplained',
 ] as const;
 
+/** The slug of a cause. */
 export type CauseId = (typeof CAUSES)[number];

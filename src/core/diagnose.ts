@@ -31,6 +31,7 @@ export interface UnseenEvidence {
   why: UnseenReason;
 }
 
+/** What is made of one failing exchange: causes found, causes excluded, and what could not be seen. */
 export interface Explanation {
   server: { id: string; name: string; confidence: 'certain' | 'likely' } | null;
   /** Best first, never empty. */

@@ -95,7 +95,9 @@ export interface EvidenceMap {
   policy: CookiePolicy;
 }
 
+/** The name of a piece of evidence, as rules ask for it. */
 export type EvidenceKey = keyof EvidenceMap;
+/** All the evidence of a request, each piece seen or unseen. */
 export type Evidence = { [K in EvidenceKey]: Observed<EvidenceMap[K]> };
 
 /** What surrounds a request: the same for all requests of a log. */

@@ -74,6 +74,7 @@ export interface SentCookie {
   secret: SecretShape;
 }
 
+/** The SameSite attribute (RFC 6265bis section 4.1.2.7); `unspecified` when a cookie has none. */
 export type SameSite = 'unspecified' | 'none' | 'lax' | 'strict';
 
 /** A cookie as the browser's store holds it. */
@@ -197,6 +198,7 @@ export interface Hop {
   response: Observed<ResponseHead>;
 }
 
+/** A request’s credentials mode (Fetch section 2.2.5). */
 export type CredentialsMode = 'omit' | 'same-origin' | 'include';
 
 /** What the page hook tells about the call. It can lie: a verdict that needs it is at most `likely`. */

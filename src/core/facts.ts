@@ -39,7 +39,6 @@ export const FACTS = {
   'cookie-refused': 'The browser did not keep `{name}` of an earlier `Set-Cookie`',
   'cookie-secure': '`{name}` is `Secure`, and the request used http',
   'cookie-path': '`{name}` has the path `{cookiePath}`',
-  'cookie-set-by-answer': 'The answer sets `{name}` anew',
   'cross-site': 'The page is on `{pageSite}`, the request went to `{site}`: different sites',
   'same-site': 'Page and request are on the same site, `{site}`',
   'cross-origin': 'The page is `{pageOrigin}`, the request went to `{origin}`: different origins',
@@ -51,7 +50,6 @@ export const FACTS = {
   'worked-before': '`{method} {path}` succeeded {at:ago}',
   'worked-before-with': '`{method} {path}` succeeded {at:ago} with {what}',
   'sibling-sent': '`{method} {path}` to the same server carried {what}',
-  'never-seen': '{what} was not seen in this tab before',
   'jwt-expired': 'The token’s `exp` is {exp:time}, {exp:ago}',
   'jwt-valid': 'The token’s `exp` is {exp:time}: not expired',
   'jwt-claim': 'The token’s `{name}` is `{value}`',
@@ -68,7 +66,6 @@ export const FACTS = {
   'hop-had-authorization': '`Authorization` was sent to `{origin}`',
   'hop-lacks-authorization': '`Authorization` was not sent to `{origin}`',
   'preflight-status': 'The preflight `OPTIONS {path}` was answered {status}',
-  'preflight-failed': 'The preflight `OPTIONS {path}` got no usable answer',
   'never-left': 'The real request never left the browser',
   'page-saw-error': 'The page got a network error instead of the {status}',
   'login-page': 'The answer is an HTML page that asks for a password',
@@ -76,6 +73,7 @@ export const FACTS = {
   'is-login': 'The request is a sign-in',
 } as const;
 
+/** The id of an evidence sentence. */
 export type FactId = keyof typeof FACTS;
 
 /** A piece of evidence: what, and who saw it. */

@@ -69,6 +69,7 @@ export type JarFact =
     })
   | (Stamp & { kind: 'jar-read'; domain: string; cookies: JarCookie[] });
 
+/** What happened to a tab. */
 export type TabFact =
   | (Stamp & { kind: 'tab-navigated'; tabId: number; url: string })
   | (Stamp & { kind: 'tab-closed'; tabId: number });

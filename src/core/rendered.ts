@@ -12,6 +12,7 @@ export interface Catalogue {
   servers: readonly ServerProfile[];
 }
 
+/** A fix in sentences and code, ready to be shown. */
 export interface RenderedFix {
   id: string;
   side: FixTemplate['side'];

@@ -43,6 +43,7 @@ export default defineRule({
             status: hop.response.value.status,
             to: next.url,
           }),
+          fact('redirect-cross-origin', 'webRequest'),
           fact('hop-lacks-authorization', 'webRequest', { origin: originOf(next.url) ?? next.url }),
           refusalFact(words, response),
         ],

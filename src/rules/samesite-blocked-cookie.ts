@@ -48,6 +48,12 @@ export default defineRule({
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: kept.cookie.name }),
         inJar(kept.cookie),
+        unset
+          ? fact('cookie-no-samesite', 'cookies', { name: kept.cookie.name })
+          : fact('cookie-samesite', 'cookies', {
+              name: kept.cookie.name,
+              sameSite: capital(kept.cookie.sameSite),
+            }),
         ...apartFact(request),
         ...(cookies.storageAccess === 'active' || cookies.storageAccess === 'inactive'
           ? [fact('storage-access-active', 'webRequest')]

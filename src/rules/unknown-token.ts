@@ -58,7 +58,7 @@ export default defineRule({
           refusalFact(words, response, 'webRequest', 'token-invalid'),
           fact('authorization-scheme', 'webRequest', { scheme: authorization?.scheme ?? '' }),
           fact('authorization-looks', 'webRequest', { form: FORM_NAMES[form ?? 'opaque'] }),
-          ...(sameToken ? [workedBefore(sameToken, 'the same token')] : []),
+          ...(sameToken ? [workedBefore(sameToken, 'a token'), fact('token-same', 'history')] : []),
         ],
       };
     }

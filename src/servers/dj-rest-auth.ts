@@ -12,8 +12,19 @@ export const djRestAuth: ServerProfile = {
   marks: [{ cookie: /^(?:jwt-auth|my-app-auth)$/, weight: 'likely' }],
   sayings: [
     { means: 'credentials-missing', status: [401], says: /^No valid refresh token found\.$/, verified: true },
-    { means: 'credentials-missing', status: [401], says: /^Refresh token was not included in (?:cookie|request) data\.$/, verified: true },
-    { means: 'user-inactive', status: [400], says: /^User account is disabled\.$/, shared: true, verified: true },
+    {
+      means: 'credentials-missing',
+      status: [401],
+      says: /^Refresh token was not included in (?:cookie|request) data\.$/,
+      verified: true,
+    },
+    {
+      means: 'user-inactive',
+      status: [400],
+      says: /^User account is disabled\.$/,
+      shared: true,
+      verified: true,
+    },
     { means: 'user-inactive', status: [400], says: /^E-mail is not verified\.$/, verified: true },
   ],
   reads: { sessionCookies: ['jwt-auth', 'my-app-auth', 'access'], csrf: null, schemes: [] },

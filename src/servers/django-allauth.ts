@@ -11,8 +11,20 @@ export const djangoAllauth: ServerProfile = {
   basedOn: 'django',
   marks: [],
   sayings: [
-    { means: 'step-up-required', status: [401], says: /^(?:mfa_)?reauthenticate$/, key: 'id', verified: true },
-    { means: 'login-rejected', status: [400], says: /^(?:email|username|phone)_password_mismatch$|^incorrect_code$/, key: 'code', verified: true },
+    {
+      means: 'step-up-required',
+      status: [401],
+      says: /^(?:mfa_)?reauthenticate$/,
+      key: 'id',
+      verified: true,
+    },
+    {
+      means: 'login-rejected',
+      status: [400],
+      says: /^(?:email|username|phone)_password_mismatch$|^incorrect_code$/,
+      key: 'code',
+      verified: true,
+    },
     { means: 'user-locked', status: [400], says: /^too_many_login_attempts$/, key: 'code', verified: true },
     { means: 'user-inactive', status: [400], says: /^account_inactive$/, key: 'code', verified: true },
   ],

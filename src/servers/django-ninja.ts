@@ -10,7 +10,11 @@ export const djangoNinja: ServerProfile = {
   basedOn: 'django',
   marks: [],
   sayings: [{ means: 'csrf-failed', status: [403], says: /^CSRF check Failed$/, verified: true }],
-  reads: { sessionCookies: [], csrf: null, schemes: [{ scheme: 'Bearer', takes: 'opaque', caseSensitive: false }] },
+  reads: {
+    sessionCookies: [],
+    csrf: null,
+    schemes: [{ scheme: 'Bearer', takes: 'opaque', caseSensitive: false }],
+  },
   fixes: {
     'missing-csrf-header': [
       {

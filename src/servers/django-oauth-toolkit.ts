@@ -11,11 +11,33 @@ export const djangoOauthToolkit: ServerProfile = {
   basedOn: 'django-rest-framework',
   marks: [],
   sayings: [
-    { means: 'token-expired', status: [401, 403], challenge: /error_description=The access token has expired\.$/, corrects: 'credentials-missing', verified: true },
-    { means: 'token-invalid', status: [401, 403], challenge: /error_description=The access token is invalid\.$/, corrects: 'credentials-missing', verified: true },
-    { means: 'insufficient-scope', status: [401, 403], challenge: /error_description=The access token is valid but does not have enough scope\.$/, corrects: 'credentials-missing', verified: true },
+    {
+      means: 'token-expired',
+      status: [401, 403],
+      challenge: /error_description=The access token has expired\.$/,
+      corrects: 'credentials-missing',
+      verified: true,
+    },
+    {
+      means: 'token-invalid',
+      status: [401, 403],
+      challenge: /error_description=The access token is invalid\.$/,
+      corrects: 'credentials-missing',
+      verified: true,
+    },
+    {
+      means: 'insufficient-scope',
+      status: [401, 403],
+      challenge: /error_description=The access token is valid but does not have enough scope\.$/,
+      corrects: 'credentials-missing',
+      verified: true,
+    },
   ],
-  reads: { sessionCookies: [], csrf: null, schemes: [{ scheme: 'Bearer', takes: 'opaque', caseSensitive: false }] },
+  reads: {
+    sessionCookies: [],
+    csrf: null,
+    schemes: [{ scheme: 'Bearer', takes: 'opaque', caseSensitive: false }],
+  },
   fixes: {
     'expired-token': [
       {

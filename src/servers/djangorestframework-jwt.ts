@@ -11,11 +11,29 @@ export const djangorestframeworkJwt: ServerProfile = {
   basedOn: 'django-rest-framework',
   marks: [],
   sayings: [
-    { means: 'token-expired', status: [401, 403], says: /^Signature has expired\.$/, key: 'detail', verified: true },
-    { means: 'token-unverifiable', status: [401, 403], says: /^Error decoding signature\.$/, key: 'detail', verified: true },
+    {
+      means: 'token-expired',
+      status: [401, 403],
+      says: /^Signature has expired\.$/,
+      key: 'detail',
+      verified: true,
+    },
+    {
+      means: 'token-unverifiable',
+      status: [401, 403],
+      says: /^Error decoding signature\.$/,
+      key: 'detail',
+      verified: true,
+    },
     { means: 'token-invalid', status: [401, 403], says: /^Invalid payload$/, key: 'detail', verified: true },
     { means: 'user-unknown', status: [401, 403], says: /^Invalid signature$/, key: 'detail', verified: true },
-    { means: 'credential-empty', status: [401, 403], says: /^Invalid Authorization header\. No credentials provided\.$/, key: 'detail', verified: true },
+    {
+      means: 'credential-empty',
+      status: [401, 403],
+      says: /^Invalid Authorization header\. No credentials provided\.$/,
+      key: 'detail',
+      verified: true,
+    },
   ],
   reads: { sessionCookies: [], csrf: null, schemes: [{ scheme: 'JWT', takes: 'jwt', caseSensitive: false }] },
   fixes: {

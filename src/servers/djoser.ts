@@ -9,7 +9,12 @@ export const djoser: ServerProfile = {
   sayings: [
     { means: 'grant-rejected', status: [400], says: /^Invalid token for given user\.$/, verified: true },
     { means: 'grant-rejected', status: [403], says: /^Stale token for given user\.$/, verified: true },
-    { means: 'user-unknown', status: [400], says: /^Invalid user id or user doesn't exist\.$/, verified: true },
+    {
+      means: 'user-unknown',
+      status: [400],
+      says: /^Invalid user id or user doesn't exist\.$/,
+      verified: true,
+    },
   ],
   reads: { sessionCookies: [], csrf: null, schemes: [] },
   fixes: {
@@ -17,7 +22,8 @@ export const djoser: ServerProfile = {
       {
         id: 'header-types',
         side: 'server',
-        title: 'Or set the word that the client sends (djoser’s documentation uses JWT, Simple JWT’s default is Bearer)',
+        title:
+          'Or set the word that the client sends (djoser’s documentation uses JWT, Simple JWT’s default is Bearer)',
         language: 'python',
         code: () => `# settings.py
 SIMPLE_JWT = {'AUTH_HEADER_TYPES': ('Bearer', 'JWT')}`,

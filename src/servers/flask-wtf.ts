@@ -11,15 +11,45 @@ export const flaskWtf: ServerProfile = {
   marks: [],
   sayings: [
     { means: 'csrf-token-missing', status: [400], says: /^The CSRF token is missing\.$/, verified: true },
-    { means: 'csrf-cookie-missing', status: [400], says: /^The CSRF session token is missing\.$/, verified: true },
-    { means: 'csrf-token-incorrect', status: [400], says: /^The CSRF token (?:has expired|is invalid)\.$/, verified: true },
-    { means: 'csrf-token-incorrect', status: [400], says: /^The CSRF tokens do not match\.$/, verified: true },
-    { means: 'csrf-referer-missing', status: [400], says: /^The referrer header is missing\.$/, verified: true },
-    { means: 'csrf-referer-untrusted', status: [400], says: /^The referrer does not match the host\.$/, verified: true },
+    {
+      means: 'csrf-cookie-missing',
+      status: [400],
+      says: /^The CSRF session token is missing\.$/,
+      verified: true,
+    },
+    {
+      means: 'csrf-token-incorrect',
+      status: [400],
+      says: /^The CSRF token (?:has expired|is invalid)\.$/,
+      verified: true,
+    },
+    {
+      means: 'csrf-token-incorrect',
+      status: [400],
+      says: /^The CSRF tokens do not match\.$/,
+      verified: true,
+    },
+    {
+      means: 'csrf-referer-missing',
+      status: [400],
+      says: /^The referrer header is missing\.$/,
+      verified: true,
+    },
+    {
+      means: 'csrf-referer-untrusted',
+      status: [400],
+      says: /^The referrer does not match the host\.$/,
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: [],
-    csrf: { cookies: ['session'], headers: ['X-CSRFToken', 'X-CSRF-Token'], fields: ['csrf_token'], pairs: false },
+    csrf: {
+      cookies: ['session'],
+      headers: ['X-CSRFToken', 'X-CSRF-Token'],
+      fields: ['csrf_token'],
+      pairs: false,
+    },
     schemes: [],
   },
   fixes: {

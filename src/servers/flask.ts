@@ -10,7 +10,12 @@ export const flask: ServerProfile = {
   name: 'Flask',
   marks: [{ header: 'server', matches: /^Werkzeug\//, weight: 'likely' }],
   sayings: [
-    { means: 'refused', status: [401], says: /^The server could not verify that you are authorized to access the URL requested\./, verified: true },
+    {
+      means: 'refused',
+      status: [401],
+      says: /^The server could not verify that you are authorized to access the URL requested\./,
+      verified: true,
+    },
   ],
   reads: { sessionCookies: ['session', 'remember_token'], csrf: null, schemes: [] },
   fixes: {

@@ -22,6 +22,7 @@ export interface Report {
   story: never[];
 }
 
+/** A failing request of the report; equal failures are one, with their count. */
 export interface ReportFailure {
   id: string;
   kind: Failure['kind'];
@@ -43,6 +44,7 @@ export interface ReportFailure {
   resolvedBy: ReportComparison | null;
 }
 
+/** The request that was answered, and how it got there. */
 export interface ReportRequest {
   method: string;
   /** The address that gave the answer; `redirects` tells how it was reached. */
@@ -62,6 +64,7 @@ export interface ReportRequest {
   preflight: { status: number | null } | null;
 }
 
+/** The Authorization header without its secret. */
 export interface ReportAuthorization {
   scheme: string | null;
   length: number;
@@ -72,12 +75,14 @@ export interface ReportAuthorization {
   jwt: { header: Data; claims: Data; otherClaims: string[]; signed: boolean } | null;
 }
 
+/** The answer, redacted. */
 export interface ReportResponse {
   status: number;
   headers: HeaderLine[];
   body: { text: string; truncated: boolean; by: Collector; kind: string } | null;
 }
 
+/** A cause with its sentences, evidence and fixes. */
 export interface ReportDiagnosis {
   cause: CauseId;
   confidence: Confidence;
@@ -97,6 +102,7 @@ export interface ReportDiagnosis {
   wouldSettle: string[];
 }
 
+/** Another request held against the failing one. */
 export interface ReportComparison {
   method: string;
   url: string;
