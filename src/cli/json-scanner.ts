@@ -5,8 +5,8 @@ import { Slice } from './slice';
 export interface ScanPlan {
   /** Paths of the objects (`{`) and lists (`[`) that are walked into; '' is the document itself. */
   open: { readonly [path: string]: '{' | '[' };
-  /** Paths of the values that are handed over. Elements of an opened list always are. */
-  take: ReadonlySet<string>;
+  /** Whether the value of a path is handed over. Elements of an opened list always are. */
+  takes(path: string): boolean;
 }
 
 /** Why a value is not handed over. */
@@ -139,7 +139,7 @@ export class JsonScanner {
       this.events.opened(path);
       return i + 1;
     }
-    const wanted = index >= 0 || this.plan.take.has(path);
+    const wanted = index >= 0 || this.plan.takes(path);
     if (wanted) this.slice.start(i);
     if (byte === QUOTE) return this.openLeaf(i, 'string');
     if (byte === 0x7b || byte === 0x5b) {
@@ -228,7 +228,8 @@ export class JsonScanner {
     // A name too long to be one of ours is none of ours.
     if (taken === undefined || typeof taken === 'string' || taken.length > MAX_KEY) return '\u0000';
     try {
-      return String(JSON.parse(new TextDecoder().decode(taken)));
+      const key = String(JSON.parse(new TextDecoder().decode(taken)));
+      return key.includes('.') ? '\u0000' : key; // it would look like a path
     } catch {
       throw new BrokenJson(this.leafAt, 'a name is no valid string');
     }

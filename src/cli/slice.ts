@@ -77,8 +77,8 @@ export class Slice {
   /** The value ends before `i`: its bytes, or why there are none; undefined when it was not wanted. */
   take(i: number): Uint8Array | Unfit | undefined {
     if (!this.taking) return undefined;
-    this.taking = false;
     if (!this.unfit) this.add(this.from, i);
+    this.taking = false;
     if (this.unfit) return this.unfit;
     const [only] = this.parts;
     const whole = this.parts.length === 1 && only ? only : joined(this.parts, this.size);

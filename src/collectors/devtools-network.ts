@@ -4,6 +4,7 @@ import type { LooseRecord } from '../core/observation';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
+import { isFirefox } from '../platform/browser-info';
 
 /** Longest text that is taken from DevTools; the rest is cut before anything looks at it. */
 const MAX_TEXT = 200_000;
@@ -41,22 +42,22 @@ function isOfInterest(entry: Entry): boolean {
 }
 
 function readContent(entry: Entry, use: (text: string, encoding: string) => void): void {
-  // Chromium calls back; Firefox answers with a promise of [text, mimeType] as well.
   const done = (text: unknown, encoding: unknown) => {
     use(
       typeof text === 'string' ? text.slice(0, MAX_TEXT) : '',
       typeof encoding === 'string' ? encoding : '',
     );
   };
-  const answer: unknown = (
-    entry.getContent as (callback?: (text: string, encoding: string) => void) => unknown
-  )(done);
-  if (answer instanceof Promise) {
-    answer.then(
-      (result: unknown) => (Array.isArray(result) ? done(result[0], '') : undefined),
-      () => done('', ''), // The body is gone (navigation): the head is still worth sending.
-    );
+  if (!isFirefox) {
+    entry.getContent(done);
+    return;
   }
+  // Firefox answers with a promise of [text, mimeType]; a callback would leave a lost body as an error in the console.
+  const ask = entry.getContent as unknown as () => Promise<[string, string]>;
+  ask.call(entry).then(
+    ([text]) => done(text, ''),
+    () => done('', ''), // The body is gone (navigation): the head is still worth sending.
+  );
 }
 
 function recordOf(

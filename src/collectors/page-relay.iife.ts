@@ -5,8 +5,25 @@
 (() => {
   const MAX_REPORT = 120_000;
   const MAX_PER_SECOND = 50;
+  const runtime = (globalThis as { browser?: typeof chrome }).browser?.runtime ?? chrome.runtime;
+  let port: chrome.runtime.Port | undefined;
   let second = 0;
   let count = 0;
+
+  // A port, opened with the first report: a message's promise would outlive the page and complain in its console.
+  const tell = (report: string) => {
+    try {
+      if (!port) {
+        port = runtime.connect({ name: 'why401-page' });
+        port.onDisconnect.addListener(() => {
+          port = undefined; // The worker slept: the next report wakes it.
+        });
+      }
+      port.postMessage({ kind: 'page-report', report });
+    } catch {
+      port = undefined; // The extension was updated: this relay is orphaned, and silent.
+    }
+  };
 
   const heard = (event: Event) => {
     const detail: unknown = (event as CustomEvent).detail;
@@ -15,13 +32,7 @@
     if (now !== second) [second, count] = [now, 0];
     count += 1;
     if (count > MAX_PER_SECOND) return;
-    try {
-      const runtime = (globalThis as { browser?: typeof chrome }).browser?.runtime ?? chrome.runtime;
-      const sent: unknown = runtime.sendMessage({ kind: 'page-report', report: detail });
-      if (sent instanceof Promise) sent.catch(() => document.removeEventListener(event.type, heard));
-    } catch {
-      document.removeEventListener(event.type, heard); // The extension was updated: this relay is orphaned.
-    }
+    tell(detail);
   };
 
   document.addEventListener(

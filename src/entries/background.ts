@@ -9,7 +9,7 @@ import { nextOrder } from '../collectors/intake';
 import { watchRequests } from '../collectors/web-request';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
-import { type FromView, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
+import { type FromView, PAGE_PORT, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo } from '../platform/browser-info';
 
@@ -36,11 +36,13 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp 
     log.navigated(tabId, redactUrl(url), log.navigationStart(tabId) ?? timeStamp);
     void showBadge(tabId, log.open(tabId));
     if (PageHook.isPrivate(url)) void hook.allow(url);
+    void noteAccess(tabId, url);
   });
 });
 browser.tabs.onRemoved.addListener((tabId) => void log.ready.then(() => log.closed(tabId)));
 
 browser.runtime.onConnect.addListener((port) => {
+  if (port.name === PAGE_PORT) listenToPage(port);
   if (port.name !== VIEW_PORT) return;
   const view: ViewPort = {
     postMessage: (message: ToView) => port.postMessage(message),
@@ -66,13 +68,7 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   // Only the extension's own pages reduce bodies themselves; a content script has its page's address.
   if (told.kind === 'devtools-entry' && sender.url?.startsWith(browser.runtime.getURL(''))) {
     log.emit(() => ({ ...told.record, order: nextOrder() }));
-    return undefined;
   }
-  const tabId = sender.tab?.id;
-  if (told.kind !== 'page-report' || tabId === undefined) return undefined;
-  const source = `${tabId}:${sender.frameId ?? 0}:${(sender as { documentId?: string }).documentId ?? sender.url?.slice(0, 40) ?? ''}`;
-  const record = pageRecord(told.report, tabId, source, nextOrder());
-  if (record) log.emit(() => record);
   return undefined;
 });
 
@@ -80,10 +76,28 @@ browser.storage.onChanged.addListener((_changes, area) => {
   if (area === 'local') void hook.refresh();
 });
 
+/** Takes in what a page's relay hands over, which nobody need believe. */
+function listenToPage(port: Runtime.Port): void {
+  const tabId = port.sender?.tab?.id;
+  if (tabId === undefined) return;
+  const source = crypto.randomUUID(); // one for each document and worker life: the hook's numbers are unique below it
+  port.onMessage.addListener((message: unknown) => {
+    const told = message as ToBackground;
+    const record =
+      told.kind === 'page-report' ? pageRecord(told.report, tabId, source, nextOrder()) : undefined;
+    if (record) log.emit(() => record);
+  });
+}
+
 /** A view was opened on a tab: says whether its site can be seen, and lets the page hook run there from its next load. */
 async function noteOpened(tabId: number): Promise<void> {
-  const tab = await browser.tabs.get(tabId).catch(() => undefined);
-  const url = tab?.url;
+  const url = (await browser.tabs.get(tabId).catch(() => undefined))?.url;
+  await noteAccess(tabId, url);
+  if (url) await hook.allow(url);
+}
+
+/** Notes whether requests of a tab's page can be seen. A tab whose address is hidden is one without access. */
+async function noteAccess(tabId: number, url: string | undefined): Promise<void> {
   if (!url || !/^https?:/.test(url)) {
     log.choose(tabId, { access: url === undefined ? 'missing' : 'not-a-page' });
     return;
@@ -92,7 +106,6 @@ async function noteOpened(tabId: number): Promise<void> {
     .contains({ origins: [`${new URL(url).origin}/*`] })
     .catch(() => true);
   log.choose(tabId, { access: granted ? 'granted' : 'missing', url: redactUrl(url) });
-  await hook.allow(url);
 }
 
 void (async () => {

@@ -9,6 +9,9 @@ import type { LooseRecord } from '../core/observation';
 /** The name of the port between a view and the background. */
 export const VIEW_PORT = 'why401-view';
 
+/** The name of the port between a page's relay and the background; the relay, a file of its own, spells it out. */
+export const PAGE_PORT = 'why401-page';
+
 /** What a view says. The port carries no state: a view that reconnects says hello again. */
 export type FromView =
   | { kind: 'hello'; tabId: number }

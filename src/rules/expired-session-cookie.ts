@@ -42,8 +42,8 @@ export default defineRule({
         (names.includes(cookie.name) || soundsLikeSession(cookie.name)),
     );
     if (!gone) return notApplicable;
-    const wasSent = history.around.findLast((past) =>
-      past.cookies.some((sent) => sent.name === gone.cookie.name),
+    const wasSent = history.around.findLast(
+      (past) => past.endedAt <= request.at && past.cookies.some((sent) => sent.name === gone.cookie.name),
     );
     return {
       verdict: 'cause',

@@ -21,7 +21,7 @@ export default defineRule({
     if (refusal !== 'bad-credential' && refusal !== 'not-signed-in')
       return ruledOut(refusalFact(words, response));
     const last = history.around.findLast((past: Past) => isRefresh(past) && past.endedAt <= request.at + 1);
-    if (!last) return notApplicable;
+    if (!last || last.status === 0) return notApplicable;
     if (last.status < 400)
       return ruledOut(
         fact('worked-before', 'history', {

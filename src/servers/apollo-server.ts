@@ -9,9 +9,18 @@ export const apolloServer: ServerProfile = {
   name: 'Apollo Server',
   marks: [],
   sayings: [
-    { means: 'csrf-preflight-required', status: [400], says: /^This operation has been blocked as a potential Cross-Site Request Forgery \(CSRF\)\./, verified: true },
+    {
+      means: 'csrf-preflight-required',
+      status: [400],
+      says: /^This operation has been blocked as a potential Cross-Site Request Forgery \(CSRF\)\./,
+      verified: true,
+    },
   ],
-  reads: { sessionCookies: [], csrf: null, schemes: [{ scheme: 'Bearer', takes: 'jwt', caseSensitive: false }] },
+  reads: {
+    sessionCookies: [],
+    csrf: null,
+    schemes: [{ scheme: 'Bearer', takes: 'jwt', caseSensitive: false }],
+  },
   fixes: {
     'disallowed-header': [
       {
@@ -19,7 +28,8 @@ export const apolloServer: ServerProfile = {
         side: 'server',
         title: 'Allow Apollo’s own header in the preflight’s answer',
         language: 'ts',
-        code: () => `app.use('/graphql', cors({ allowedHeaders: ['content-type', 'authorization', 'apollo-require-preflight'] }));`,
+        code: () =>
+          `app.use('/graphql', cors({ allowedHeaders: ['content-type', 'authorization', 'apollo-require-preflight'] }));`,
       },
     ],
   },

@@ -9,7 +9,12 @@ export const authjs: ServerProfile = {
   name: 'Auth.js',
   marks: [{ cookie: /^(?:__Secure-|__Host-)?(?:next-auth|authjs)\./, weight: 'likely' }],
   sayings: [
-    { means: 'csrf-failed', status: [302], header: { name: 'location', matches: /\/signin\?(?:csrf=true|error=MissingCSRF)/ }, verified: true },
+    {
+      means: 'csrf-failed',
+      status: [302],
+      header: { name: 'location', matches: /\/signin\?(?:csrf=true|error=MissingCSRF)/ },
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: [

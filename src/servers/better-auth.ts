@@ -7,10 +7,28 @@ export const betterAuth: ServerProfile = {
   name: 'Better Auth',
   marks: [{ cookie: /^(?:__Secure-)?better-auth\./, weight: 'likely' }],
   sayings: [
-    { means: 'csrf-origin-untrusted', status: [403], says: /^INVALID_ORIGIN$|^MISSING_OR_NULL_ORIGIN$/, key: 'code', verified: true },
-    { means: 'csrf-origin-untrusted', status: [403], says: /^CROSS_SITE_NAVIGATION_LOGIN_BLOCKED$/, key: 'code', verified: true },
+    {
+      means: 'csrf-origin-untrusted',
+      status: [403],
+      says: /^INVALID_ORIGIN$|^MISSING_OR_NULL_ORIGIN$/,
+      key: 'code',
+      verified: true,
+    },
+    {
+      means: 'csrf-origin-untrusted',
+      status: [403],
+      says: /^CROSS_SITE_NAVIGATION_LOGIN_BLOCKED$/,
+      key: 'code',
+      verified: true,
+    },
     { means: 'step-up-required', status: [403], says: /^SESSION_NOT_FRESH$/, key: 'code', verified: true },
-    { means: 'login-rejected', status: [401], says: /^INVALID_EMAIL_OR_PASSWORD$/, key: 'code', verified: true },
+    {
+      means: 'login-rejected',
+      status: [401],
+      says: /^INVALID_EMAIL_OR_PASSWORD$/,
+      key: 'code',
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: ['__Secure-better-auth.session_token', 'better-auth.session_token'],

@@ -10,11 +10,38 @@ export const expressJwt: ServerProfile = {
   basedOn: 'express',
   marks: [],
   sayings: [
-    { means: 'credentials-missing', status: [401], says: /^credentials_(?:required|bad_scheme)$/, key: 'code', verified: true },
-    { means: 'credentials-missing', status: [401], says: /^(?:UnauthorizedError: )?No authorization token was found$/, verified: true },
-    { means: 'token-malformed', status: [401], says: /^credentials_bad_format$/, key: 'code', verified: true },
-    { means: 'token-malformed', status: [401], says: /^(?:UnauthorizedError: )?Format is Authorization: Bearer \[token\]$/, verified: true },
-    { means: 'token-invalid', status: [401], says: /^(?:UnauthorizedError: )?The token has been revoked\.$/, verified: true },
+    {
+      means: 'credentials-missing',
+      status: [401],
+      says: /^credentials_(?:required|bad_scheme)$/,
+      key: 'code',
+      verified: true,
+    },
+    {
+      means: 'credentials-missing',
+      status: [401],
+      says: /^(?:UnauthorizedError: )?No authorization token was found$/,
+      verified: true,
+    },
+    {
+      means: 'token-malformed',
+      status: [401],
+      says: /^credentials_bad_format$/,
+      key: 'code',
+      verified: true,
+    },
+    {
+      means: 'token-malformed',
+      status: [401],
+      says: /^(?:UnauthorizedError: )?Format is Authorization: Bearer \[token\]$/,
+      verified: true,
+    },
+    {
+      means: 'token-invalid',
+      status: [401],
+      says: /^(?:UnauthorizedError: )?The token has been revoked\.$/,
+      verified: true,
+    },
     { means: 'token-invalid', status: [401], says: /^revoked_token$/, key: 'code', verified: true },
   ],
   reads: {
@@ -29,7 +56,8 @@ export const expressJwt: ServerProfile = {
         side: 'server',
         title: 'Compare secret and algorithms of the issuer and of this API',
         language: 'ts',
-        code: () => `app.use(expressjwt({ secret: process.env.JWT_SECRET!, algorithms: ['HS256'] })); // RS256 needs the public key`,
+        code: () =>
+          `app.use(expressjwt({ secret: process.env.JWT_SECRET!, algorithms: ['HS256'] })); // RS256 needs the public key`,
       },
     ],
     'rejected-preflight': [

@@ -14,9 +14,19 @@ export const express: ServerProfile = {
     { cookie: /^__Host-psifi\.x-csrf-token$/, weight: 'likely' },
   ],
   sayings: [
-    { means: 'csrf-token-missing-or-incorrect', status: [403], says: /^(?:ForbiddenError: )?invalid csrf token$/, verified: true },
+    {
+      means: 'csrf-token-missing-or-incorrect',
+      status: [403],
+      says: /^(?:ForbiddenError: )?invalid csrf token$/,
+      verified: true,
+    },
     { means: 'csrf-token-missing', status: [403], says: /^(?:Error: )?CSRF token missing$/, verified: true },
-    { means: 'csrf-token-incorrect', status: [403], says: /^(?:Error: )?CSRF token mismatch$/, verified: true },
+    {
+      means: 'csrf-token-incorrect',
+      status: [403],
+      says: /^(?:Error: )?CSRF token mismatch$/,
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: ['connect.sid'],
@@ -45,7 +55,8 @@ app.use(session({ secret, resave: false, saveUninitialized: false, cookie: { sam
       {
         id: 'trust-proxy',
         side: 'server',
-        title: 'Behind a proxy that ends TLS, express-session sets no Secure cookie until the proxy is trusted',
+        title:
+          'Behind a proxy that ends TLS, express-session sets no Secure cookie until the proxy is trusted',
         language: 'ts',
         code: () => `app.set('trust proxy', 1);`,
       },
@@ -54,9 +65,11 @@ app.use(session({ secret, resave: false, saveUninitialized: false, cookie: { sam
       {
         id: 'session-store',
         side: 'server',
-        title: 'Keep sessions outside the process, and the secret the same: a restart empties the default store',
+        title:
+          'Keep sessions outside the process, and the secret the same: a restart empties the default store',
         language: 'ts',
-        code: () => `app.use(session({ store: new RedisStore({ client }), secret: process.env.SESSION_SECRET!, resave: false, saveUninitialized: false }));`,
+        code: () =>
+          `app.use(session({ store: new RedisStore({ client }), secret: process.env.SESSION_SECRET!, resave: false, saveUninitialized: false }));`,
       },
     ],
     'anonymous-session': [
@@ -83,7 +96,9 @@ function token() {
     side: 'client' as const,
     title: 'Ask the server for the token and send that: the cookie holds a secret, not the token',
     language: 'ts' as const,
-    code: (data: { [name: string]: unknown }) => `// server: app.get('/csrf', (req, res) => res.json({ token: req.csrfToken() }));
+    code: (data: {
+      [name: string]: unknown;
+    }) => `// server: app.get('/csrf', (req, res) => res.json({ token: req.csrfToken() }));
 const { token } = await (await fetch(${js(`${data.origin}/csrf`)}, { credentials: 'include' })).json();
 headers.set('X-CSRF-Token', token);`,
   };

@@ -10,10 +10,25 @@ export const hono: ServerProfile = {
   name: 'Hono',
   marks: [],
   sayings: [
-    { means: 'credentials-missing', status: [401], challenge: /error_description=no authorization included in request$/, verified: true },
+    {
+      means: 'credentials-missing',
+      status: [401],
+      challenge: /error_description=no authorization included in request$/,
+      verified: true,
+    },
     { means: 'credentials-missing', status: [401], challenge: /^Bearer realm=$/, verified: true },
-    { means: 'token-malformed', status: [401], challenge: /error_description=invalid credentials structure$/, verified: true },
-    { means: 'token-invalid-or-expired', status: [401], challenge: /error_description=token verification failure$/, verified: true },
+    {
+      means: 'token-malformed',
+      status: [401],
+      challenge: /error_description=invalid credentials structure$/,
+      verified: true,
+    },
+    {
+      means: 'token-invalid-or-expired',
+      status: [401],
+      challenge: /error_description=token verification failure$/,
+      verified: true,
+    },
     { means: 'refused', status: [401], challenge: /^Basic realm=Secure Area$/, verified: true },
   ],
   reads: {
@@ -43,7 +58,9 @@ function cors() {
     side: 'server' as const,
     title: 'Put cors() before jwt(), with the page’s origin and credentials',
     language: 'ts' as const,
-    code: (data: { [name: string]: unknown }) => `app.use('*', cors({ origin: ${js(data.pageOrigin)}, credentials: true }));
+    code: (data: {
+      [name: string]: unknown;
+    }) => `app.use('*', cors({ origin: ${js(data.pageOrigin)}, credentials: true }));
 app.use('/api/*', jwt({ secret }));`,
   };
 }

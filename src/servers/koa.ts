@@ -8,10 +8,21 @@ export const koa: ServerProfile = {
   marks: [{ cookie: /^koa[.:]sess$/, weight: 'likely' }],
   sayings: [
     { means: 'refused', status: [401], says: /^Authentication Error$/, verified: true },
-    { means: 'token-malformed', status: [401], says: /^Bad Authorization header format\. Format is "Authorization: Bearer <token>"$/, verified: true },
+    {
+      means: 'token-malformed',
+      status: [401],
+      says: /^Bad Authorization header format\. Format is "Authorization: Bearer <token>"$/,
+      verified: true,
+    },
     { means: 'credentials-missing', status: [401], says: /^Token not found$/, shared: true, verified: true },
     { means: 'token-invalid', status: [401], says: /^Token revoked$/, shared: true, verified: true },
-    { means: 'csrf-token-missing-or-incorrect', status: [403], says: /^Invalid CSRF token$/, shared: true, verified: true },
+    {
+      means: 'csrf-token-missing-or-incorrect',
+      status: [403],
+      says: /^Invalid CSRF token$/,
+      shared: true,
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: ['koa.sess', 'koa:sess'],
@@ -32,7 +43,8 @@ export const koa: ServerProfile = {
         side: 'server',
         title: 'Keep CORS headers on errors: cors stands first',
         language: 'ts',
-        code: (data) => `app.use(cors({ origin: ${js(data.pageOrigin)}, credentials: true, keepHeadersOnError: true }));`,
+        code: (data) =>
+          `app.use(cors({ origin: ${js(data.pageOrigin)}, credentials: true, keepHeadersOnError: true }));`,
       },
     ],
     unexplained: [

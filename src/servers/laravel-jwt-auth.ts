@@ -8,10 +8,29 @@ export const laravelJwtAuth: ServerProfile = {
   marks: [],
   sayings: [
     { means: 'refused', status: [401], challenge: /^jwt-auth$/, verified: true },
-    { means: 'credentials-missing', status: [401], says: /^Token not provided$/, key: 'message', verified: true },
+    {
+      means: 'credentials-missing',
+      status: [401],
+      says: /^Token not provided$/,
+      key: 'message',
+      verified: true,
+    },
     { means: 'token-expired', status: [401], says: /^Token has expired$/, key: 'message', verified: true },
-    { means: 'token-invalid', status: [401], says: /^The token has been blacklisted$/, key: 'message', verified: true },
-    { means: 'user-unknown', status: [401], says: /^User not found$/, key: 'message', shared: true, verified: true },
+    {
+      means: 'token-invalid',
+      status: [401],
+      says: /^The token has been blacklisted$/,
+      key: 'message',
+      verified: true,
+    },
+    {
+      means: 'user-unknown',
+      status: [401],
+      says: /^User not found$/,
+      key: 'message',
+      shared: true,
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: [],

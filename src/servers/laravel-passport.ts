@@ -11,8 +11,18 @@ export const laravelPassport: ServerProfile = {
   marks: [{ cookie: /^laravel_token$/, weight: 'likely' }],
   sayings: [
     { means: 'grant-rejected', status: [400, 401], says: /^The refresh token is invalid\.$/, verified: true },
-    { means: 'token-invalid', status: [401], says: /^The resource owner or authorization server denied the request\.$/, verified: true },
-    { means: 'login-rejected', status: [400, 401], says: /^The user credentials were incorrect\.$/, verified: true },
+    {
+      means: 'token-invalid',
+      status: [401],
+      says: /^The resource owner or authorization server denied the request\.$/,
+      verified: true,
+    },
+    {
+      means: 'login-rejected',
+      status: [400, 401],
+      says: /^The user credentials were incorrect\.$/,
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: ['laravel_token'],
@@ -26,7 +36,8 @@ export const laravelPassport: ServerProfile = {
         side: 'server',
         title: 'Keep the keys across deployments: new ones refuse every token',
         language: 'sh',
-        code: () => `php artisan passport:keys # once; then keep storage/oauth-*.key, or PASSPORT_PRIVATE_KEY and PASSPORT_PUBLIC_KEY`,
+        code: () =>
+          `php artisan passport:keys # once; then keep storage/oauth-*.key, or PASSPORT_PRIVATE_KEY and PASSPORT_PUBLIC_KEY`,
       },
     ],
   },

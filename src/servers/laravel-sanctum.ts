@@ -6,7 +6,9 @@ export const laravelSanctum: ServerProfile = {
   name: 'Laravel Sanctum',
   basedOn: 'laravel',
   marks: [],
-  sayings: [{ means: 'insufficient-scope', status: [403], says: /^Invalid ability provided\.$/, verified: true }],
+  sayings: [
+    { means: 'insufficient-scope', status: [403], says: /^Invalid ability provided\.$/, verified: true },
+  ],
   reads: { sessionCookies: [], csrf: null, schemes: [] },
   fixes: {
     'permission-denied': [

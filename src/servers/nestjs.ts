@@ -10,7 +10,9 @@ export const nestjs: ServerProfile = {
   name: 'NestJS',
   basedOn: 'express',
   marks: [],
-  sayings: [{ means: 'refused', status: [403], says: /^Forbidden resource$/, key: 'message', verified: true }],
+  sayings: [
+    { means: 'refused', status: [403], says: /^Forbidden resource$/, key: 'message', verified: true },
+  ],
   reads: {
     sessionCookies: [],
     csrf: null,

@@ -7,8 +7,18 @@ export const nextjs: ServerProfile = {
   name: 'Next.js',
   marks: [{ header: 'x-powered-by', matches: /^Next\.js$/, weight: 'likely' }],
   sayings: [
-    { means: 'refused', status: [401, 403], says: /^(?:40[13]: )?You're not authorized to access this page\.$/, verified: true },
-    { means: 'csrf-origin-untrusted', status: [500], says: /^Invalid Server Actions request\.$/, verified: true },
+    {
+      means: 'refused',
+      status: [401, 403],
+      says: /^(?:40[13]: )?You're not authorized to access this page\.$/,
+      verified: true,
+    },
+    {
+      means: 'csrf-origin-untrusted',
+      status: [500],
+      says: /^Invalid Server Actions request\.$/,
+      verified: true,
+    },
   ],
   reads: { sessionCookies: [], csrf: null, schemes: [] },
   fixes: {

@@ -10,8 +10,18 @@ export const passport: ServerProfile = {
   basedOn: 'express',
   marks: [],
   sayings: [
-    { means: 'credentials-missing', status: [401], challenge: /^Bearer realm=Users(?: scope=[^=]{0,200})?$/, verified: true },
-    { means: 'token-invalid', status: [401], challenge: /^Bearer realm=Users (?:scope=[^=]{0,200} )?error=invalid_token/, verified: true },
+    {
+      means: 'credentials-missing',
+      status: [401],
+      challenge: /^Bearer realm=Users(?: scope=[^=]{0,200})?$/,
+      verified: true,
+    },
+    {
+      means: 'token-invalid',
+      status: [401],
+      challenge: /^Bearer realm=Users (?:scope=[^=]{0,200} )?error=invalid_token/,
+      verified: true,
+    },
     { means: 'refused', status: [401], challenge: /^Basic realm=Users$/, verified: true },
   ],
   reads: {

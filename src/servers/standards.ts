@@ -2,7 +2,7 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * What the standards themselves define, whoever says it: RFC 6750 section 3.1 (Bearer errors), RFC 6749 section 5.2 (token
- * endpoint). It names no product.
+ * endpoint), RFC 9470 (step-up), RFC 9449 (DPoP). It names no product.
  */
 export const standards: ServerProfile = {
   id: 'standards',
@@ -18,6 +18,26 @@ export const standards: ServerProfile = {
     {
       means: 'token-invalid',
       challenge: /\berror=invalid_token\b(?!.*\bexpired\b)/i,
+      shared: true,
+      verified: true,
+    },
+    {
+      means: 'step-up-required',
+      challenge: /\berror=(?:insufficient_user_authentication|insufficient_claims)\b/i,
+      shared: true,
+      verified: true,
+    },
+    {
+      means: 'dpop-proof-rejected',
+      challenge: /\berror=invalid_dpop_proof\b/i,
+      shared: true,
+      verified: true,
+    },
+    {
+      means: 'client-rejected',
+      status: [400, 401],
+      says: /^(?:invalid_client|unauthorized_client)$/,
+      key: 'error',
       shared: true,
       verified: true,
     },

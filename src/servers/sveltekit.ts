@@ -10,8 +10,19 @@ export const sveltekit: ServerProfile = {
   name: 'SvelteKit',
   marks: [],
   sayings: [
-    { means: 'csrf-origin-untrusted', status: [403], says: /^Cross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden\s*$/, shared: true, verified: true },
-    { means: 'csrf-origin-untrusted', status: [403], says: /^Cross-site remote requests are forbidden$/, verified: true },
+    {
+      means: 'csrf-origin-untrusted',
+      status: [403],
+      says: /^Cross-site (?:POST|PUT|PATCH|DELETE) form submissions are forbidden\s*$/,
+      shared: true,
+      verified: true,
+    },
+    {
+      means: 'csrf-origin-untrusted',
+      status: [403],
+      says: /^Cross-site remote requests are forbidden$/,
+      verified: true,
+    },
   ],
   reads: { sessionCookies: [], csrf: null, schemes: [] },
   fixes: {

@@ -33,6 +33,7 @@ import { createFingerprint } from '../../src/core/redact/fingerprint';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
 import { shapeOf } from '../../src/core/redact/secret';
 import { redactUrl } from '../../src/core/redact/url';
+import type { Meaning, ServerProfile } from '../../src/core/server';
 import { SERVERS } from '../../src/servers/index';
 import { APP, NOW } from './world';
 
@@ -69,12 +70,16 @@ export interface Given extends GivenHop {
   readonly body?: unknown;
   /** The body came from the page's own scripts, which can lie. */
   readonly bodyFromPage?: boolean;
+  /** What a server of the lab means by its words, for meanings that no real server here has a table of its own for. */
+  readonly means?: { readonly saying: Meaning; readonly proven: boolean };
   /** A form's body, as URL-encoded text. */
   readonly form?: string | Unseen;
   /** What the page hook told of the call. */
   readonly credentials?: CredentialsMode;
   /** Set-Cookie lines by the host that set them, an hour before NOW; what the browser holds when the request goes. */
   readonly jar?: Readonly<Record<string, readonly string[]>> | Unseen;
+  /** The top-level site whose partition holds the `Partitioned` ones among them; the page's own when absent. */
+  readonly partition?: string;
   /** Set-Cookie lines of cookies that were taken away a minute before NOW. */
   readonly removed?: Readonly<Record<string, readonly string[]>>;
   /** Other requests of the tab, each at its `at`; a minute before NOW when absent. */
@@ -124,7 +129,20 @@ export function surroundingsOf(given: Given): Surroundings {
   const others = (given.others ?? []).map((other, index) =>
     pastOf(exchangeOf({ at: -60 + index, status: 200, ...other }, `other-${index}`)),
   );
-  return { pasts: others, servers: SERVERS, policy: given.browser === 'firefox' ? FIREFOX : CHROMIUM };
+  const servers = given.means ? [...SERVERS, speaker(given.means.saying, given.means.proven)] : SERVERS;
+  return { pasts: others, servers, policy: given.browser === 'firefox' ? FIREFOX : CHROMIUM };
+}
+
+/** A server that says one thing, in proven words or in words that nobody proved. */
+export function speaker(means: Meaning, verified: boolean): ServerProfile {
+  return {
+    id: 'speaker',
+    name: 'Speaker',
+    marks: [],
+    sayings: [{ means, says: /^such are my words$/, verified }],
+    reads: { sessionCookies: [], csrf: null, schemes: [] },
+    fixes: {},
+  };
 }
 
 function urlOf(hop: GivenHop): string {
@@ -230,7 +248,7 @@ function withUnseen(hop: Exchange['hops'][number], given: GivenHop | undefined):
 }
 
 function bodyOf(given: Given): Observed<BodyShape> {
-  const { body } = given;
+  const body = given.means ? { message: 'such are my words' } : given.body;
   if (body === undefined) return unseen('devtools-closed');
   if (isUnseen(body)) return body;
   const text = typeof body === 'string' ? body : JSON.stringify(body);
@@ -294,7 +312,7 @@ function cookieOf(host: string, line: string, given: Given): JarCookie {
     domain: domain ?? host,
     hostOnly: domain === null,
     path: path ?? '/',
-    partition: partitioned ? (initiatorOf(given) ?? '') : null,
+    partition: partitioned ? (given.partition ?? initiatorOf(given) ?? '') : null,
     storeId: '0',
     secret: shapeOf(value, fingerprint),
   };

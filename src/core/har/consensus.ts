@@ -4,11 +4,12 @@ import type { Surroundings } from '../evidence-map';
 import type { Fingerprint } from '../redact/fingerprint';
 import { authorizationShape, shapeOf } from '../redact/secret';
 import type { AnyRule, Confidence } from '../rule';
+import { render } from '../text';
 import { SETTLES_CREDENTIALS } from './reasons';
 
-/** Stand-ins, one of each kind that servers tell apart; no request carries them. */
+/** Stand-ins, one of each kind that servers tell apart, the commonest first; no request carries them. */
 const JWT = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJ1c2VyX2lkIjoxfQ.c3RhbmQtaW4';
-const AUTHORIZATIONS = [null, `Bearer ${JWT}`, `Token ${'0a'.repeat(20)}`];
+const AUTHORIZATIONS = [`Bearer ${JWT}`, null, `Token ${'0a'.repeat(20)}`];
 const COOKIES = [false, true];
 
 const ORDER: readonly Confidence[] = ['certain', 'likely', 'possible'];
@@ -32,7 +33,10 @@ export function explainWithoutCredentials(
   const explanations = completionsOf(exchange, headers, around, fingerprint).map((completed) =>
     diagnose(completed, rules, around),
   );
-  const agreed = agreedBy(explanations.map((explanation) => explanation.diagnoses));
+  const agreed = agreedBy(
+    explanations.map((explanation) => explanation.diagnoses),
+    rules,
+  );
   if (agreed.length === 0) return { ...plain, diagnoses: plain.diagnoses.map(unsettled) };
   const causes = new Set(agreed.map((diagnosis) => diagnosis.cause));
   return {
@@ -73,34 +77,41 @@ function withRequest(exchange: Exchange, headers: RequestHeaders): Exchange {
   return { ...exchange, hops: [...exchange.hops.slice(0, -1), { ...last, request: seen(headers, 'har') }] };
 }
 
-/** The causes that all verdicts name with the same sentence, each with what all of them cite. */
-function agreedBy(verdicts: readonly Diagnosis[][]): Diagnosis[] {
+/**
+ * The causes that all verdicts name, each with what all of them cite. Where their sentences differ the first one's is
+ * said, as a possibility.
+ */
+function agreedBy(verdicts: readonly Diagnosis[][], rules: readonly AnyRule[]): Diagnosis[] {
   const [first, ...others] = verdicts;
   if (!first) return [];
   return first.flatMap((diagnosis) => {
     if (diagnosis.cause === 'unexplained' || diagnosis.cause === 'hidden-failure') return [];
-    const same = others.map((list) => list.find((other) => sameSentence(other, diagnosis)));
-    const all = same.filter((other) => other !== undefined);
-    if (all.length < others.length) return [];
+    const same = others
+      .map((list) => list.find((other) => other.cause === diagnosis.cause))
+      .filter((other) => other !== undefined);
+    if (same.length < others.length) return [];
+    const sentence = sentenceOf(diagnosis, rules);
+    const oneVoice = same.every((other) => sentenceOf(other, rules) === sentence);
     return [
       {
         ...diagnosis,
-        confidence: weakest([diagnosis, ...all]),
+        confidence: oneVoice ? weakest([diagnosis, ...same]) : 'possible',
         evidence: shared(
           diagnosis.evidence,
-          all.map((other) => other.evidence),
+          same.map((other) => other.evidence),
         ),
         fixes: shared(
           diagnosis.fixes,
-          all.map((other) => other.fixes),
+          same.map((other) => other.fixes),
         ),
       },
     ];
   });
 }
 
-function sameSentence(a: Diagnosis, b: Diagnosis): boolean {
-  return a.cause === b.cause && JSON.stringify(a.message) === JSON.stringify(b.message);
+function sentenceOf({ cause, message }: Diagnosis, rules: readonly AnyRule[]): string {
+  const template = rules.find((rule) => rule.cause === cause)?.messages[message.id] ?? '';
+  return render(template, message.data, { now: 0 });
 }
 
 /** Never certain: other things than the stand-ins may have been sent. */

@@ -251,7 +251,7 @@ export const several: readonly Scenario[] = [
       cause: 'expired-token',
       confidence: WELL,
       status: 401,
-      others: [{ cause: 'missing-authorization', status: 401 }],
+      others: [{ cause: 'missing-authorization', status: 401, bodyBy: 'either' }],
     },
   },
   {

@@ -1,0 +1,65 @@
+import { parseArgs } from 'node:util';
+
+export const FORMATS = ['text', 'json', 'markdown', 'ndjson'] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a person asked for. */
+export type Command =
+  | { kind: 'help' }
+  | { kind: 'version' }
+  | { kind: 'explain'; file: string; format: Format }
+  | { kind: 'mistake'; message: string };
+
+export const USAGE =
+  'Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|ndjson]';
+
+export const HELP = `${USAGE}
+
+Explains the 401 and 403 answers, the CSRF refusals and the rejected preflights
+of a HAR file. A report that Why401 exported is printed again. Nothing leaves
+this machine, and no password, token or cookie value is printed.
+
+  <file>             a HAR file, a report of Why401, or - for standard input
+  --format <format>  text (default), json (a report), markdown, or ndjson
+                     (one failure on each line)
+  --help             this text
+  --version          the version
+
+Exit status: 0 nothing failed, 1 failures were explained, 2 the input could not
+be read. Colour is used on a terminal only, and not when NO_COLOR is set.
+`;
+
+/** Reads the command line. */
+export function readArguments(argv: readonly string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string', short: 'f' },
+        help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean', short: 'v' },
+      },
+    });
+    if (values.help) return { kind: 'help' };
+    if (values.version) return { kind: 'version' };
+    return explainCommand(positionals, values.format ?? 'text');
+  } catch (error) {
+    // parseArgs adds advice for programmers behind its first sentence.
+    const message = error instanceof Error ? (error.message.split(/[.\n]/)[0] ?? '') : String(error);
+    return { kind: 'mistake', message };
+  }
+}
+
+function explainCommand(positionals: readonly string[], format: string): Command {
+  const [command, file, ...more] = positionals;
+  if (command === undefined) return { kind: 'mistake', message: 'Nothing to do' };
+  if (command !== 'explain') return { kind: 'mistake', message: `Unknown command '${command}'` };
+  if (file === undefined) return { kind: 'mistake', message: 'No file named' };
+  if (more.length > 0) return { kind: 'mistake', message: 'More than one file named' };
+  if (format === 'html') return { kind: 'mistake', message: 'The format html is not there yet' };
+  const known = FORMATS.find((candidate) => candidate === format);
+  return known
+    ? { kind: 'explain', file, format: known }
+    : { kind: 'mistake', message: `Unknown format '${format}'` };
+}

@@ -1,0 +1,146 @@
+import { type HarFindings, type HarJudges, HarLog } from '../core/har/har-log';
+import type { Report } from '../core/report/report';
+import { BrokenJson, JsonScanner, type ScanEvents, type ScanPlan, type Unfit } from './json-scanner';
+import { readReport } from './report-shape';
+import { Unreadable } from './unreadable';
+
+/** What a file turned out to be. */
+export type Document =
+  | { kind: 'har'; findings: HarFindings; trouble: Trouble }
+  | { kind: 'report'; report: Report };
+
+/** What went wrong while a HAR file was read: what could be read is explained all the same. */
+export interface Trouble {
+  /** Why the file could not be read to its end; undefined when it could. */
+  broken: string | undefined;
+  /** Entries that could not be read, the first few of them in words. */
+  entries: string[];
+  /** How many those are. */
+  count: number;
+}
+
+const PLAN: ScanPlan = {
+  open: { '': '{', log: '{', 'log.entries': '[', 'log.pages': '[' },
+  takes: (path) =>
+    path === 'log.creator' || path === 'log.browser' || (path !== 'log' && !path.includes('.')),
+};
+
+/**
+ * Bytes: no more of a string than this is ever looked at, escapes included; a request larger than this is no request
+ * but a recording of something else; and our own reports are far smaller.
+ */
+const LIMITS = { string: 2 << 20, value: 24 << 20 };
+const MAX_REPORT = 48 << 20;
+const MAX_TOLD = 5;
+
+/** Reads a HAR file or a report of ours, byte by byte: a HAR file of any size takes the space of one entry. */
+export async function readDocument(
+  bytes: AsyncIterable<Uint8Array>,
+  judges: HarJudges,
+  limits = LIMITS,
+): Promise<Document> {
+  const reader = new Reader(new HarLog(judges));
+  const scanner = new JsonScanner(PLAN, reader, limits);
+  const broken = await scan(bytes, scanner, reader);
+  if (reader.hasEntries) {
+    const findings = reader.log.finish();
+    return { kind: 'har', findings, trouble: { broken, ...reader.trouble } };
+  }
+  if (broken !== undefined) throw new Unreadable(broken);
+  if (reader.isReport) return { kind: 'report', report: readReport(reader.members) };
+  throw new Unreadable('it has no list `log.entries`: it is no HAR file, and no report of Why401');
+}
+
+/** Undefined when the document is whole, else why it is not. */
+async function scan(
+  bytes: AsyncIterable<Uint8Array>,
+  scanner: JsonScanner,
+  reader: Reader,
+): Promise<string | undefined> {
+  try {
+    for await (const chunk of bytes) scanner.push(chunk);
+  } catch (error) {
+    if (error instanceof BrokenJson) {
+      const where = reader.entries > 0 ? ` (behind entry ${reader.entries})` : '';
+      return `it is not valid JSON at byte ${error.at}${where}: ${error.message}`;
+    }
+    // Reading failed in the middle: what was read is worth telling, if there was anything.
+    if (error instanceof Unreadable && reader.hasEntries)
+      return `${error.message}, at byte ${scanner.length}`;
+    throw error;
+  }
+  const end = scanner.finish();
+  if (!end) return undefined;
+  const at = `at byte ${scanner.length}`;
+  if (end.path !== 'log.entries') return `it ends in the middle of ${end.path || 'the document'}, ${at}`;
+  return end.within
+    ? `it ends in the middle of entry ${reader.entries + 1} ${at}`
+    : `it ends behind entry ${reader.entries} ${at}, before the list of entries is closed`;
+}
+
+class Reader implements ScanEvents {
+  hasEntries = false;
+  /** Entries that were met, readable or not. */
+  entries = 0;
+  readonly trouble = { entries: [] as string[], count: 0 };
+  /** The document's own members, for a report of ours. */
+  readonly members = new Map<string, unknown>();
+  private memberBytes = 0;
+
+  constructor(readonly log: HarLog) {}
+
+  get isReport(): boolean {
+    return this.members.has('schemaVersion') || (this.members.has('tool') && this.members.has('failures'));
+  }
+
+  opened(path: string): void {
+    if (path === 'log.entries') this.hasEntries = true;
+  }
+
+  value(path: string, index: number, bytes: Uint8Array, at: number): void {
+    if (path === 'log.entries') {
+      this.entries += 1;
+      const entry = parsed(bytes);
+      if (entry === INVALID) this.note(`entry ${this.entries} at byte ${at} is not valid JSON`);
+      else this.log.addEntry(entry, this.entries);
+      return;
+    }
+    const value = parsed(bytes);
+    if (path === 'log.pages' && value !== INVALID) this.log.addPage(value);
+    else if (path === 'log.creator') this.log.setTool('creator', value);
+    else if (path === 'log.browser') this.log.setTool('browser', value);
+    else if (index === -1) this.keep(path, value, bytes.length, at);
+  }
+
+  unfit(path: string, _index: number, at: number, why: Unfit): void {
+    const reason = why === 'large' ? 'is larger than 24 MB' : 'is nested deeper than 1000 levels';
+    if (path === 'log.entries') {
+      this.entries += 1;
+      this.note(`entry ${this.entries} at byte ${at} ${reason}`);
+    } else if (!path.startsWith('log.')) this.keep(path, INVALID, 0, at);
+  }
+
+  private keep(path: string, value: unknown, size: number, at: number): void {
+    this.memberBytes += size;
+    if (this.hasEntries || this.memberBytes > MAX_REPORT) return;
+    if (value === INVALID && path === 'failures')
+      throw new Unreadable(`its \`failures\` at byte ${at} cannot be read: not valid JSON, or too large`);
+    if (value !== INVALID) this.members.set(path, value);
+  }
+
+  private note(text: string): void {
+    this.trouble.count += 1;
+    if (this.trouble.entries.length < MAX_TOLD) this.trouble.entries.push(text);
+  }
+}
+
+const INVALID = Symbol('invalid');
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+    return JSON.parse(text);
+  } catch {
+    return INVALID;
+  }
+}

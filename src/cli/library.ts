@@ -1,0 +1,30 @@
+/**
+ * The engine for programs: what `why401 explain` does, without its printing. Everything exported here is pure except
+ * {@link explainHar}'s reading of the bytes that it is handed.
+ */
+import { version } from '../../package.json' with { type: 'json' };
+import { createFingerprint } from '../core/redact/fingerprint';
+import { reportMarkdown } from '../core/report/markdown';
+import type { Report } from '../core/report/report';
+import { RULES } from '../rules/index';
+import { SERVERS } from '../servers/index';
+import { readDocument } from './document';
+import { asUtf8 } from './input';
+import { reportOf } from './report-of';
+import { Unreadable } from './unreadable';
+
+export type { Report };
+export { reportMarkdown, Unreadable, version };
+
+/**
+ * Explains the failures of a HAR file.
+ * @param bytes the file in UTF-8, in pieces of any size.
+ * @throws Unreadable when it is no HAR file, or ends too early.
+ */
+export async function explainHar(bytes: AsyncIterable<Uint8Array>): Promise<Report> {
+  const fingerprint = createFingerprint(crypto.getRandomValues(new Uint8Array(32)));
+  const document = await readDocument(asUtf8(bytes), { rules: RULES, servers: SERVERS, fingerprint });
+  if (document.kind === 'har' && document.trouble.broken !== undefined)
+    throw new Unreadable(document.trouble.broken);
+  return reportOf(document, version, Date.now());
+}

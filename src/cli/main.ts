@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { run } from './run';
+
+/** The command `why401`: hands the process to {@link run} and ends with its status. */
+const status = await run(process.argv.slice(2), {
+  stdin: process.stdin,
+  write: (stream, text) => written(stream === 'out' ? process.stdout : process.stderr, text),
+  // NO_COLOR counts when it is there and not empty (no-color.org).
+  colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
+  now: Date.now(),
+  key: randomBytes(32),
+});
+process.exitCode = status;
+// Standard input may stay open when it was not read to its end.
+process.stdin.destroy();
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.once('error', (error: NodeJS.ErrnoException) => {
+      // Whoever reads along (`head`) may stop before the end.
+      if (error.code === 'EPIPE') resolve();
+      else reject(error);
+    });
+    stream.write(text, () => resolve());
+  });
+}

@@ -1,0 +1,53 @@
+import { reportJson } from '../core/report/json';
+import type { Report } from '../core/report/report';
+import { RULES } from '../rules/index';
+import { SERVERS } from '../servers/index';
+import type { Document } from './document';
+
+/**
+ * The report of a document: made of a HAR file's findings, or the one that the document is.
+ * @param now milliseconds since 1970.
+ */
+export function reportOf(document: Document, version: string, now: number): Report {
+  if (document.kind === 'report') return document.report;
+  const { failures, dialect } = document.findings;
+  const browser = { name: dialect.name, version: dialect.version };
+  const report = reportJson(
+    failures.map(({ newest }) => newest),
+    { browser, extensionVersion: version },
+    { rules: RULES, servers: SERVERS },
+    now,
+  );
+  const counts = new Map(failures.map(({ newest, count }) => [newest.id, count]));
+  return {
+    ...report,
+    failures: report.failures.map((failure) => ({
+      ...failure,
+      count: counts.get(failure.id) ?? failure.count,
+    })),
+  };
+}
+
+/** What a reader must know of the file to judge what is said of it. */
+export function notesOf(document: Document): string[] {
+  if (document.kind === 'report') return [];
+  const { requests, unreadable, unanswered, sanitised, uncounted, failures } = document.findings;
+  const notes = [`${counted(requests, 'request')} read.`];
+  if (sanitised && failures.length > 0) {
+    notes.push(
+      'The file shows no Cookie, Set-Cookie or Authorization header: it was probably exported without sensitive data, so what was sent is unknown here. For a sure answer export it with sensitive data (Chromium: DevTools settings, Network).',
+    );
+  }
+  if (unanswered > 0)
+    notes.push(
+      `${counted(unanswered, 'request')} without an answer, for reasons that are not authentication.`,
+    );
+  if (unreadable > 0) notes.push(`${unreadable} of its entries name no request.`);
+  if (uncounted > 0)
+    notes.push(`${counted(uncounted, 'failure')} of further kinds not shown: there are too many kinds.`);
+  return notes;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,102 @@
+import * as v from 'valibot';
+import type { Report } from '../core/report/report';
+import { Unreadable } from './unreadable';
+
+/**
+ * What printing a report relies on. Its full description is report.schema.json; here unknown causes, servers and fields
+ * of later versions pass.
+ */
+const text = v.string();
+const moment = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/, 'Expected a moment'));
+const headers = v.array(v.tuple([text, text]));
+const status = v.nullable(v.number());
+
+const comparison = v.nullable(
+  v.looseObject({
+    method: text,
+    url: text,
+    at: moment,
+    status: v.number(),
+    differences: v.array(v.looseObject({ field: text, then: text, now: text })),
+  }),
+);
+
+const diagnosis = v.looseObject({
+  cause: text,
+  confidence: v.picklist(['certain', 'likely', 'possible']),
+  title: text,
+  summary: text,
+  evidence: v.array(v.looseObject({ fact: text, by: text })),
+  fixes: v.array(
+    v.looseObject({ side: text, title: text, code: text, language: text, server: v.optional(text, '') }),
+  ),
+  wouldSettle: v.array(text),
+});
+
+const request = v.looseObject({
+  method: text,
+  url: text,
+  headers: v.nullable(headers),
+  authorization: v.nullable(
+    v.looseObject({
+      scheme: v.nullable(text),
+      length: v.number(),
+      placeholder: v.nullable(text),
+      jwt: v.nullable(v.looseObject({})),
+    }),
+  ),
+  cookies: v.array(v.looseObject({ name: text, sent: v.nullable(v.boolean()), reason: v.nullable(text) })),
+  redirects: v.array(v.looseObject({ url: text, status, sentAuthorization: v.nullable(v.boolean()) })),
+  preflight: v.nullable(v.looseObject({ status })),
+});
+
+const failure = v.looseObject({
+  id: text,
+  endpoint: text,
+  startedAt: moment,
+  page: v.looseObject({ url: v.nullable(text) }),
+  request,
+  response: v.nullable(
+    v.looseObject({
+      status: v.number(),
+      headers,
+      body: v.nullable(v.looseObject({ text, truncated: v.boolean(), by: text })),
+    }),
+  ),
+  server: v.nullable(v.looseObject({ name: v.optional(text, ''), confidence: text })),
+  diagnoses: v.pipe(v.array(diagnosis), v.minLength(1, 'Expected a diagnosis')),
+  considered: v.array(v.looseObject({ cause: text, verdict: text, because: text })),
+  unseen: v.array(v.looseObject({ what: text, why: text, how: text })),
+  count: v.number(),
+  folded: v.boolean(),
+  lastSuccess: comparison,
+  resolvedBy: comparison,
+});
+
+const report = v.looseObject({
+  schemaVersion: v.literal(1),
+  tool: v.looseObject({ name: v.literal('why401'), version: text }),
+  createdAt: moment,
+  browser: v.looseObject({ name: text, version: text }),
+  redaction: v.looseObject({
+    removed: v.array(v.looseObject({ what: text, where: text, count: v.number() })),
+  }),
+  failures: v.array(failure),
+});
+
+/** Checks that a document is a report of ours, as far as printing it needs. */
+export function readReport(members: ReadonlyMap<string, unknown>): Report {
+  const version = members.get('schemaVersion');
+  if (typeof version === 'number' && version > 1)
+    throw new Unreadable(`it is a report with schemaVersion ${version}, and this Why401 reads 1: update it`);
+  const checked = v.safeParse(report, Object.fromEntries(members));
+  if (!checked.success) {
+    const [issue] = checked.issues;
+    const path = v.getDotPath(issue);
+    throw new Unreadable(
+      `it looks like a report of Why401, and is none${path ? ` (at ${path})` : ''}: ${issue.message}`,
+    );
+  }
+  // Causes and collectors are open lists here, so that reports of later versions can be read.
+  return checked.output as unknown as Report;
+}

@@ -1,0 +1,85 @@
+import { version } from '../../package.json' with { type: 'json' };
+import { createFingerprint } from '../core/redact/fingerprint';
+import { visibleText } from '../core/report/visible-text';
+import { RULES } from '../rules/index';
+import { SERVERS } from '../servers/index';
+import { type Command, HELP, readArguments, USAGE } from './arguments';
+import { type Document, readDocument } from './document';
+import { asUtf8, openInput } from './input';
+import { notesOf, reportOf } from './report-of';
+import { Unreadable } from './unreadable';
+import { written } from './written';
+
+/** What the command needs of its process. */
+export interface Process {
+  stdin: AsyncIterable<Uint8Array>;
+  write(stream: 'out' | 'error', text: string): Promise<void>;
+  colour: boolean;
+  /** Milliseconds since 1970. */
+  now: number;
+  /** 32 random bytes, new for each run. */
+  key: Uint8Array;
+}
+
+/** Runs the command line. Returns the exit status: 0 nothing failed, 1 failures were explained, 2 not readable. */
+export async function run(argv: readonly string[], process: Process): Promise<0 | 1 | 2> {
+  const command = readArguments(argv);
+  switch (command.kind) {
+    case 'help':
+      await process.write('out', HELP);
+      return 0;
+    case 'version':
+      await process.write('out', `${version}\n`);
+      return 0;
+    case 'mistake':
+      await process.write('error', `why401: ${oneLine(command.message)}. ${USAGE}\n`);
+      return 2;
+    case 'explain':
+      return explainFile(command, process);
+  }
+}
+
+async function explainFile(
+  command: Extract<Command, { kind: 'explain' }>,
+  process: Process,
+): Promise<0 | 1 | 2> {
+  const name = command.file === '-' ? 'standard input' : command.file;
+  const complain = (why: string) =>
+    process.write('error', `why401: Failed to read ${oneLine(name)}: ${oneLine(why)}\n`);
+  try {
+    const judges = { rules: RULES, servers: SERVERS, fingerprint: createFingerprint(process.key) };
+    const document = await readDocument(asUtf8(openInput(command.file, process.stdin)), judges);
+    const report = reportOf(document, version, process.now);
+    const notes = notesOf(document);
+    await process.write('out', written(report, command.format, { colour: process.colour, name, notes }));
+    if (command.format !== 'text')
+      for (const note of notes) await process.write('error', `why401: ${oneLine(note)}\n`);
+    const broken = brokenness(document);
+    if (broken) {
+      await complain(broken);
+      return 2;
+    }
+    return report.failures.some((failure) => !failure.folded) ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    await complain(error.message);
+    return 2;
+  }
+}
+
+/** Why a HAR file counts as unread although something of it may have been explained. */
+function brokenness(document: Document): string | undefined {
+  if (document.kind !== 'har') return undefined;
+  const { findings, trouble } = document;
+  if (trouble.broken !== undefined) return trouble.broken;
+  if (trouble.count > 0) {
+    const more = trouble.count - trouble.entries.length;
+    return `${trouble.entries.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
+  }
+  const none = findings.requests === 0 && findings.unreadable > 0;
+  return none ? `none of its ${findings.unreadable} entries names a request` : undefined;
+}
+
+function oneLine(text: string): string {
+  return visibleText(text.replace(/\s+/g, ' ')).trim();
+}
