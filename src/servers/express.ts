@@ -2,8 +2,8 @@ import { js } from '../core/code';
 import type { ServerProfile } from '../core/server';
 
 /**
- * Express with express-session and the CSRF packages csurf 1.11, csrf-csrf 4.0 and csrf-sync 4.2, which share one sentence
- * (observed). In production Express shows the status text alone. `X-Powered-By: Express` is no mark: development proxies add it to
+ * Express with express-session and the CSRF packages csurf 1.11, csrf-csrf 4.0 and csrf-sync 4.2, which share one sentence with
+ * Echo, and lusca 1.7 (all observed); only the development page, with the error’s name, is Express’s own. In production Express shows the status text alone. `X-Powered-By: Express` is no mark: development proxies add it to
  * other servers’ answers. The secret in the cookie and the token are different values.
  */
 export const express: ServerProfile = {
@@ -17,14 +17,28 @@ export const express: ServerProfile = {
     {
       means: 'csrf-token-missing-or-incorrect',
       status: [403],
-      says: /^(?:ForbiddenError: )?invalid csrf token$/,
+      says: /^ForbiddenError: invalid csrf token$/,
       verified: true,
     },
-    { means: 'csrf-token-missing', status: [403], says: /^(?:Error: )?CSRF token missing$/, verified: true },
+    {
+      means: 'csrf-token-missing-or-incorrect',
+      status: [403],
+      says: /^invalid csrf token$/,
+      shared: true,
+      verified: true,
+    },
+    {
+      means: 'csrf-token-missing',
+      status: [403],
+      says: /^(?:Error: )?CSRF token missing$/,
+      shared: true,
+      verified: true,
+    },
     {
       means: 'csrf-token-incorrect',
       status: [403],
       says: /^(?:Error: )?CSRF token mismatch$/,
+      shared: true,
       verified: true,
     },
   ],

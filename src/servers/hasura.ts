@@ -18,14 +18,14 @@ export const hasura: ServerProfile = {
     {
       means: 'token-wrong-audience',
       status: [200, 400, 401],
-      says: /^Could not verify JWT: JWTNotIn(?:Audience|Issuer)$/,
-      verified: true,
+      says: /^Could not verify JWT: JWTNotInAudience$/,
+      verified: false,
     },
     {
       means: 'token-unverifiable',
       status: [200, 400, 401],
       says: /^Could not verify JWT: JWSError /,
-      verified: true,
+      verified: false,
     },
     {
       means: 'credentials-missing',

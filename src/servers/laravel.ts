@@ -35,7 +35,13 @@ export const laravel: ServerProfile = {
     { means: 'insufficient-scope', status: [403], says: /^Invalid scope\(s\) provided\.$/, verified: true },
     { means: 'user-inactive', status: [403], says: /^Your email address is not verified\.$/, verified: true },
     { means: 'step-up-required', status: [423], says: /^Password confirmation required\.$/, verified: true },
-    { means: 'signature-invalid', status: [403], says: /^Invalid signature\.$/, verified: true },
+    {
+      means: 'signature-invalid',
+      status: [403],
+      says: /^Invalid signature\.$/,
+      key: 'message',
+      verified: true,
+    },
     {
       means: 'login-rejected',
       status: [401],

@@ -38,8 +38,8 @@ export const simplejwt: ServerProfile = {
       says: /^Token contained no recognizable user identification$/,
       verified: true,
     },
-    { means: 'user-unknown', status: [401, 403], says: /^User not found$/, verified: true },
-    { means: 'user-inactive', status: [401, 403], says: /^User is inactive$/, verified: true },
+    { means: 'user-unknown', status: [401, 403], says: /^User not found$/, key: 'detail', verified: true },
+    { means: 'user-inactive', status: [401, 403], says: /^User is inactive$/, key: 'detail', verified: true },
     {
       means: 'user-inactive',
       status: [401],
