@@ -122,15 +122,23 @@ export class Log {
     void this.store.remove(tabId);
   }
 
-  /** When the latest main-frame request of a tab began: a committed document's requests begin there. */
-  navigationStart(tabId: number): number | undefined {
-    const content = this.tabs.get(tabId)?.log.content;
-    const starts = [...Object.values(content?.pending ?? {}), ...Object.values(content?.suspects ?? {})]
-      .map((facts) => facts[0])
-      .filter((fact) => fact?.kind === 'request-started' && fact.type === 'main_frame')
-      .map((fact) => fact?.at ?? 0);
-    const past = content?.pasts.findLast((candidate) => candidate.type === 'main_frame')?.at;
-    return Math.max(...starts, past ?? Number.NEGATIVE_INFINITY);
+  /**
+   * When the request for a committed document began: what its tab asked for since belongs to the new page. Undefined for
+   * a document that no request fetched (out of the back/forward cache, about:blank).
+   */
+  navigationStart(tabId: number, url: string): number | undefined {
+    const tab = this.tabs.get(tabId);
+    if (!tab) return undefined;
+    const { pending, suspects, pasts } = tab.log.content;
+    const underWay = [...Object.values(pending), ...Object.values(suspects)]
+      .filter((facts) => facts.some((fact) => fact.kind === 'request-started' && fact.type === 'main_frame'))
+      .filter((facts) => facts.some((fact) => fact.url === url))
+      .map((facts) => facts[0]?.at ?? 0);
+    const ended = pasts
+      .filter((past) => past.type === 'main_frame' && past.url === url)
+      .map((past) => past.at);
+    const latest = Math.max(...underWay, ...ended);
+    return latest >= tab.state.since ? latest : undefined;
   }
 
   private take(observation: Observation): void {
@@ -166,7 +174,7 @@ export class Log {
     }
     if (fact.kind === 'response-started')
       this.jar.noteSetCookies(fact.head.setCookies, fact.url, fact.head.at);
-    const { log } = this.tab(fact.tabId);
+    const { log } = this.tab(fact.tabId, fact.at);
     log.addFact(fact);
     if (fact.kind === 'completed' || fact.kind === 'failed') this.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
@@ -206,10 +214,10 @@ export class Log {
     this.store.saveNow(tabId, () => this.stored(tabId));
   }
 
-  private tab(tabId: number): Tab {
+  private tab(tabId: number, since = Date.now()): Tab {
     const known = this.tabs.get(tabId);
     if (known) return known;
-    const tab: Tab = { log: this.logOf(emptyContent()), state: this.emptyState(tabId) };
+    const tab: Tab = { log: this.logOf(emptyContent()), state: this.emptyState(tabId, since) };
     this.tabs.set(tabId, tab);
     return tab;
   }
@@ -227,11 +235,11 @@ export class Log {
     return { ...state, requestsSeen: log.content.requestsSeen, dropped: log.content.dropped };
   }
 
-  private emptyState(tabId: number): TabState {
+  private emptyState(tabId: number, since: number): TabState {
     return {
       tabId,
       url: null,
-      since: Date.now(),
+      since,
       began: 'extension-started',
       requestsSeen: 0,
       paused: false,

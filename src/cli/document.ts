@@ -29,7 +29,7 @@ const PLAN: ScanPlan = {
  * Bytes: no more of a string than this is ever looked at, escapes included; a request larger than this is no request
  * but a recording of something else; and our own reports are far smaller.
  */
-const LIMITS = { string: 2 << 20, value: 24 << 20 };
+const LIMITS = { string: 512 << 10, value: 24 << 20 };
 const MAX_REPORT = 48 << 20;
 const MAX_TOLD = 5;
 

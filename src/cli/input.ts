@@ -1,20 +1,34 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { Unreadable } from './unreadable';
 
 /** Bytes that are read at once. */
-const CHUNK = 1 << 20;
+const CHUNK = 256 << 10;
 
-/** The bytes of a file, or of standard input for `-`; errors are told in words. */
+/**
+ * The bytes of a file, or of standard input for `-`; errors are told in words. A chunk is filled anew once the next one
+ * is asked for: a file of any size takes the memory of one.
+ */
 export async function* openInput(name: string, stdin: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
     if (name === '-') yield* stdin;
-    else {
-      if ((await stat(name)).isDirectory()) throw new Unreadable('it is a folder');
-      yield* createReadStream(name, { highWaterMark: CHUNK }) as AsyncIterable<Uint8Array>;
-    }
+    else yield* bytesOf(name);
   } catch (error) {
     throw error instanceof Unreadable ? error : new Unreadable(reasonOf(error));
+  }
+}
+
+async function* bytesOf(name: string): AsyncGenerator<Uint8Array> {
+  const file = await open(name);
+  try {
+    if ((await file.stat()).isDirectory()) throw new Unreadable('it is a folder');
+    const chunk = new Uint8Array(CHUNK);
+    for (;;) {
+      const { bytesRead } = await file.read(chunk, 0, CHUNK);
+      if (bytesRead === 0) return;
+      yield chunk.subarray(0, bytesRead);
+    }
+  } finally {
+    await file.close();
   }
 }
 
@@ -28,7 +42,7 @@ export async function* asUtf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     }
     const start: Uint8Array = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
     if (start.length < 4) {
-      head = start;
+      head = start.slice();
       continue;
     }
     head = undefined;

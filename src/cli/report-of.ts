@@ -44,7 +44,9 @@ export function notesOf(document: Document): string[] {
     );
   if (unreadable > 0) notes.push(`${unreadable} of its entries name no request.`);
   if (uncounted > 0)
-    notes.push(`${counted(uncounted, 'failure')} of further kinds not shown: there are too many kinds.`);
+    notes.push(
+      `${counted(uncounted, 'further request')} not looked at: there are too many kinds of failures.`,
+    );
   return notes;
 }
 

@@ -44,7 +44,7 @@ export class Slice {
         cut = safe;
       }
     }
-    this.add(this.from, cut);
+    this.add(this.from, cut, true);
   }
 
   /** A value begins that shall be taken. */
@@ -86,11 +86,12 @@ export class Slice {
     return whole;
   }
 
-  private add(from: number, to: number): void {
+  /** @param keep true when the bytes must outlive their chunk, which its reader fills anew. */
+  private add(from: number, to: number, keep = false): void {
     if (to <= from) return;
     this.size += to - from;
     if (this.size > this.limits.value) this.giveUp('large');
-    else this.parts.push(this.chunk.subarray(from, to));
+    else this.parts.push(keep ? this.chunk.slice(from, to) : this.chunk.subarray(from, to));
   }
 }
 

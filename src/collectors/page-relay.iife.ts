@@ -11,17 +11,19 @@
   let count = 0;
 
   // A port, opened with the first report: a message's promise would outlive the page and complain in its console.
-  const tell = (report: string) => {
+  const tell = (report: string, again = true) => {
     try {
       if (!port) {
         port = runtime.connect({ name: 'why401-page' });
         port.onDisconnect.addListener(() => {
-          port = undefined; // The worker slept: the next report wakes it.
+          port = undefined; // The worker slept, or the page was in the back/forward cache: the next report opens another.
         });
       }
       port.postMessage({ kind: 'page-report', report });
     } catch {
-      port = undefined; // The extension was updated: this relay is orphaned, and silent.
+      // A dead port, once; if a new one fails as well the extension was updated and this relay is an orphan.
+      port = undefined;
+      if (again) tell(report, false);
     }
   };
 

@@ -33,7 +33,8 @@ watchCookies(log.emit, (domain) => log.jar.isWatched(domain));
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
   if (frameId !== 0) return;
   void log.ready.then(() => {
-    log.navigated(tabId, redactUrl(url), log.navigationStart(tabId) ?? timeStamp);
+    const address = redactUrl(url);
+    log.navigated(tabId, address, log.navigationStart(tabId, address) ?? timeStamp);
     void showBadge(tabId, log.open(tabId));
     if (PageHook.isPrivate(url)) void hook.allow(url);
     void noteAccess(tabId, url);
@@ -42,6 +43,8 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp 
 browser.tabs.onRemoved.addListener((tabId) => void log.ready.then(() => log.closed(tabId)));
 
 browser.runtime.onConnect.addListener((port) => {
+  // A page that enters the back/forward cache closes its port with an error, which must be read to be no complaint.
+  port.onDisconnect.addListener(() => void browser.runtime.lastError);
   if (port.name === PAGE_PORT) listenToPage(port);
   if (port.name !== VIEW_PORT) return;
   const view: ViewPort = {

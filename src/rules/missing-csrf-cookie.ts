@@ -25,12 +25,16 @@ export default defineRule({
     const arrived = sent !== undefined && (!spoken || names.cookies.includes(sent.name));
     if (arrived) return ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name }));
     if (!spoken) return notApplicable;
-    const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
+    const inMirror = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
+    // Nothing withholds it and its neighbours went: then it was gone already, and the store has not told yet.
+    const late =
+      inMirror?.withheld.length === 0 && isSeen(cookies) && cookies.value.list.some(({ sent }) => sent);
+    const held = late ? undefined : inMirror;
     const cookie = held?.cookie.name ?? names.cookies[0] ?? 'csrftoken';
     return {
       verdict: 'cause',
       // A cookie that is held and was not sent has its own cause; this one then only repeats the server's words.
-      confidence: held ? 'possible' : isSeen(cookies) ? 'certain' : 'likely',
+      confidence: held ? 'possible' : isSeen(cookies) && !late ? 'certain' : 'likely',
       basis: 'words',
       message: held || !isSeen(cookies) ? 'not-sent' : 'none',
       data: { cookie, header: names.headers[0] ?? 'X-CSRFToken' },

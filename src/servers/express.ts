@@ -3,7 +3,8 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * Express with express-session and the CSRF packages csurf 1.11, csrf-csrf 4.0 and csrf-sync 4.2, which share one sentence with
- * Echo, and lusca 1.7 (all observed); only the development page, with the error’s name, is Express’s own. In production Express shows the status text alone. `X-Powered-By: Express` is no mark: development proxies add it to
+ * Echo, and lusca 1.7 (all observed); only the development page, with the error’s name, is Express’s own. In production it
+ * shows the status text alone. `X-Powered-By: Express` is no mark: development proxies add it to
  * other servers’ answers. The secret in the cookie and the token are different values.
  */
 export const express: ServerProfile = {

@@ -12,7 +12,7 @@ import { perform } from './steps';
 import type { Names } from './templates';
 
 /** How long the product may take from the last step to its final word. */
-const DEADLINE_MS = 8_000;
+const DEADLINE_MS = 12_000;
 
 /** Plays a story and returns what is wrong with what the product told of it; nothing when all is well. */
 export async function play(scenario: Scenario, version: Version, stage: Stage): Promise<string[]> {

@@ -177,7 +177,8 @@ describe('the servers', () => {
     (id, server) => {
       expect(code.map(({ path }) => path)).toContain(`servers/${id}.ts`);
       if (server.basedOn !== undefined) expect(SERVERS.map((other) => other.id)).toContain(server.basedOn);
-      for (const saying of server.sayings) expect(saying.says ?? saying.challenge).toBeDefined();
+      for (const saying of server.sayings)
+        expect(saying.says ?? saying.challenge ?? saying.header).toBeDefined();
       for (const cause of Object.keys(server.fixes)) expect(CAUSES).toContain(cause);
     },
   );
@@ -186,7 +187,7 @@ describe('the servers', () => {
     // A repetition within a repetition can take exponential time: none is allowed.
     const nested = /\([^()]*[+*][^()]*\)[+*{]/;
     const patterns = SERVERS.flatMap((server) => [
-      ...server.sayings.flatMap((saying) => [saying.says, saying.challenge]),
+      ...server.sayings.flatMap((saying) => [saying.says, saying.challenge, saying.header?.matches]),
       ...server.marks.map((mark) => ('cookie' in mark ? mark.cookie : mark.matches)),
     ]).filter((pattern) => pattern !== undefined);
     expect(patterns.filter((pattern) => nested.test(pattern.source))).toEqual([]);
@@ -211,7 +212,8 @@ describe('every file', () => {
     expect(
       code
         .filter(
-          ({ path }) => !/^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z]+(?:-[a-z]+)*(?:\.iife|\.d)?\.tsx?$/.test(path),
+          ({ path }) =>
+            !/^(?:[a-z]+(?:-[a-z]+)*\/)*[a-z][a-z0-9]*(?:-[a-z0-9]+)*(?:\.iife|\.d)?\.tsx?$/.test(path),
         )
         .map(({ path }) => path),
     ).toEqual([]);

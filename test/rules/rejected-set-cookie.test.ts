@@ -86,6 +86,16 @@ testRule(rule, [
     expect: certain('samesite-from-cross-site'),
   },
   {
+    name: 'it is the page of the sign-in that counts, whatever is known of this one',
+    given: {
+      ask: secure,
+      page: null,
+      ...login('; Secure; SameSite=Lax', SECURE_API, { page: `${STRANGER}/` }),
+      ...refused,
+    },
+    expect: certain('samesite-from-cross-site'),
+  },
+  {
     name: 'nothing that can be seen forbade it',
     given: { ask: items, ...login(''), ...refused },
     expect: likely('unknown'),

@@ -5,12 +5,18 @@ import { isSecretName } from '../redact/text';
 import { type HarEntry, headerText } from './entry';
 
 /** How much of a body is looked at, in characters: more than is ever kept of it. */
-const MAX_TEXT = 200_000;
+const MAX_TEXT = 50_000;
 const EMPTY = { text: '', mimeType: '' };
+
+/** Failures, and HTML that a script may have got: the other bodies are nobody's business, and most of a file. */
+export function isOfInterest(entry: HarEntry): boolean {
+  return entry.status >= 400 || /html/i.test(entry.content.mimeType);
+}
 
 /** The body of the answer, reduced; unseen when the file does not hold it. */
 export function responseBodyOf(entry: HarEntry): Observed<BodyShape> {
   const { content, method, status } = entry;
+  if (!isOfInterest(entry)) return unseen('not-recorded');
   // An old Firefox writes the word `undefined` where it left a body out, with a size that is not that word's.
   const left = content.text === 'undefined' && content.size !== 9;
   const text = left ? undefined : content.text;

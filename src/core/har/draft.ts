@@ -12,7 +12,7 @@ import {
 import type { Fingerprint } from '../redact/fingerprint';
 import { redactText } from '../redact/text';
 import { redactUrl } from '../redact/url';
-import { requestBodyOf, responseBodyOf } from './bodies';
+import { isOfInterest, requestBodyOf, responseBodyOf } from './bodies';
 import { type HarEntry, headerText } from './entry';
 import { requestHeadOf, responseHeadOf } from './heads';
 import { initiatorOf, typeOf } from './page';
@@ -80,7 +80,8 @@ export function draftOf(entry: HarEntry, number: number, fallback: number, finge
       outcome: outcomeOf(entry),
       preflight: null,
       responseBody: answered ? responseBodyOf(entry) : unseen('no-answer'),
-      requestBody: requestBodyOf(entry, fingerprint),
+      requestBody:
+        entry.status > 0 && !isOfInterest(entry) ? unseen('not-recorded') : requestBodyOf(entry, fingerprint),
       call: unseen(NO_PLACE),
       jar: unseen(NO_PLACE),
     },

@@ -39,7 +39,7 @@ export interface HarFindings {
   unreadable: number;
   /** Requests that have no answer and are no failure that could be explained. */
   unanswered: number;
-  /** Failures of more kinds than are told apart. */
+  /** Requests that may have failed and were not looked at: there are too many kinds of failures. */
   uncounted: number;
 }
 

@@ -18,7 +18,7 @@ const MAX_SIGNS = 20_000;
 
 /** The failures of a file, counted by endpoint and cause, so that a million of them take the space of their kinds. */
 export class Ledger {
-  /** Failures that were found and are not among the counted: there were too many kinds of them. */
+  /** Requests that were not looked at any more, because there are too many kinds of failures. */
   uncounted = 0;
   private readonly counted = new Map<string, CountedFailure>();
   private readonly signs = new Map<string, { judged: number; last: CountedFailure | undefined }>();
@@ -32,6 +32,10 @@ export class Ledger {
     const known = this.signs.get(sign) ?? { judged: 0, last: undefined };
     if (known.judged >= MAX_EQUAL) {
       if (known.last) known.last.count += 1;
+      return;
+    }
+    if (known.judged === 0 && this.counted.size >= MAX_KINDS) {
+      this.uncounted += 1;
       return;
     }
     const failure = judge(exchange);
@@ -56,17 +60,13 @@ export class Ledger {
     );
   }
 
-  private count(failure: Failure): CountedFailure | undefined {
+  private count(failure: Failure): CountedFailure {
     const key = `${failure.endpoint}\t${firstCause(failure)}`;
     const known = this.counted.get(key);
     if (known) {
       known.count += 1;
       if (failure.exchange.startedAt >= known.newest.exchange.startedAt) known.newest = failure;
       return known;
-    }
-    if (this.counted.size >= MAX_KINDS) {
-      this.uncounted += 1;
-      return undefined;
     }
     const counted = { newest: failure, count: 1 };
     this.counted.set(key, counted);

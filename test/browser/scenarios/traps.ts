@@ -139,7 +139,22 @@ export const traps: readonly Scenario[] = [
       jwt('aud=https://other.test&iss=https://id.test'),
       get('/api/me/', { ...bearing('Bearer {jwt}'), sees: 401 }),
     ],
-    expect: { cause: 'unnamed', status: 401 },
+    expect: { cause: 'wrong-audience', instead: ['unverifiable-token'], status: 401 },
+  },
+  {
+    id: 'wrong-audience-after-success',
+    title: 'the same after one for this API worked',
+    django: ['5.2'],
+    profile: 'jwt-audience',
+    page: own,
+    devtools: 'open',
+    do: [
+      jwt('', { as: 'good' }),
+      jwt('aud=https://other.test&iss=https://id.test'),
+      get('/api/me/', { ...bearing('Bearer {good}'), sees: 200 }),
+      get('/api/me/', { ...bearing('Bearer {jwt}'), sees: 401 }),
+    ],
+    expect: { cause: 'wrong-audience', confidence: WELL, status: 401 },
   },
   {
     id: 'refused-refresh',
@@ -174,7 +189,12 @@ export const traps: readonly Scenario[] = [
       }),
       get('{pages:http:api.lab.test}/guard?cors&header=x-api-key', { sees: 401 }),
     ],
-    expect: { cause: 'unnamed', status: 401, not: ['omitted-credentials'] },
+    expect: {
+      cause: 'missing-api-key',
+      instead: ['missing-authorization', 'no-session-cookie', 'unexplained'],
+      status: 401,
+      not: ['omitted-credentials'],
+    },
   },
   {
     id: 'gateway',
@@ -194,7 +214,7 @@ export const traps: readonly Scenario[] = [
         { credentials: 'include', sees: 403 },
       ),
     ],
-    expect: { cause: 'unnamed', status: 403 },
+    expect: { cause: 'blocked-by-gateway', confidence: WELL, status: 403 },
   },
   {
     id: 'unknown-server-omitted',
