@@ -6,6 +6,7 @@ import { workedBefore } from '../core/credentials';
 import type { SetCookie } from '../core/evidence';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
+import { siteOf } from '../core/parse/site';
 import { isCsrfName } from '../core/redact/body';
 import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -90,7 +91,7 @@ export default defineRule({
         domain: set.cookie.domain ?? '',
         size: set.cookie.size,
         sameSite: set.cookie.sameSite === 'strict' ? 'Strict' : 'Lax',
-        pageSite: request.pageSite ?? '',
+        pageSite: (set.past.initiator && siteOf(set.past.initiator)) ?? 'another page',
       },
       evidence: [
         workedBefore(set.past, `a \`Set-Cookie\` for \`${set.cookie.name}\``),

@@ -43,7 +43,7 @@ function formsOf(secret: string): { how: string; looks: string }[] {
     { how: 'percent-encoded', looks: encodeURIComponent(secret) },
     { how: 'percent-encoded throughout', looks: [...bytes].map((byte) => `%${byte.toString(16)}`).join('') },
     { how: 'in hexadecimal', looks: bytes.toString('hex') },
-    { how: 'backwards', looks: [...secret].reverse().join('') },
+    { how: 'backwards', looks: secret.split('').reverse().join('') },
     { how: 'its first half', looks: secret.slice(0, Math.max(12, secret.length / 2)) },
     { how: 'its second half', looks: secret.slice(-Math.max(12, secret.length / 2)) },
     ...encoded.map((looks) => ({ how: 'in base64', looks })),

@@ -43,9 +43,8 @@ export class Stage {
 
   async strike(): Promise<void> {
     const browsers = await Promise.allSettled(this.browsers.values());
-    await Promise.all(
-      browsers.map((browser) => (browser.status === 'fulfilled' ? browser.value.close() : undefined)),
-    );
+    const started = browsers.flatMap((browser) => (browser.status === 'fulfilled' ? [browser.value] : []));
+    await Promise.all(started.map((browser) => browser.close()));
     await this.lab.stop();
   }
 

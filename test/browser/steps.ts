@@ -130,7 +130,7 @@ async function makeCalls(calls: PageCall[]): Promise<(number | 'error' | 'unawai
     });
 
   return Promise.all(
-    calls.map((call) => {
+    calls.map(async (call) => {
       const outcome = call.call === 'xhr' ? byXhr(call) : byFetch(call);
       return call.unawaited ? 'unawaited' : outcome;
     }),

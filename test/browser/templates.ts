@@ -17,7 +17,7 @@ export interface Names {
 export async function fill(text: string, names: Names): Promise<string> {
   const parts = text.split(/(\{[^{}]+\})/);
   const filled = await Promise.all(
-    parts.map((part) => (/^\{[^{}]+\}$/.test(part) ? named(part.slice(1, -1), names) : part)),
+    parts.map(async (part) => (/^\{[^{}]+\}$/.test(part) ? named(part.slice(1, -1), names) : part)),
   );
   return filled.join('');
 }
