@@ -84,7 +84,10 @@ export default defineConfig(({ mode, command }) => {
       projects: [
         {
           extends: true,
-          test: { name: 'unit', include: ['test/{core,rules,servers,cli,unit,background,house}/**/*.test.{ts,tsx}'] },
+          test: {
+            name: 'unit',
+            include: ['test/{core,rules,servers,cli,unit,background,house}/**/*.test.{ts,tsx}'],
+          },
         },
         {
           extends: true,

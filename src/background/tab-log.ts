@@ -1,13 +1,12 @@
-import { lastSuccess, resolution } from '../core/compare';
+import { resolution } from '../core/compare';
 import { assemble, insertFact } from '../core/correlate/assemble';
 import { attach } from '../core/correlate/join';
-import { attachPreflights, isPreflight } from '../core/correlate/preflight';
-import { diagnose } from '../core/diagnose';
-import { type Exchange, firstHop, lastHop, seen, statusOf, unseen } from '../core/evidence';
-import { gather, type Surroundings } from '../core/evidence-map';
-import { failureKind } from '../core/failure';
+import { attachPreflights } from '../core/correlate/preflight';
+import { type Exchange, lastHop, seen, unseen } from '../core/evidence';
+import type { Surroundings } from '../core/evidence-map';
+import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
-import { endpointOf, historyOf, type Past, pastOf } from '../core/history';
+import { type Past, pastOf } from '../core/history';
 import type { LooseRecord, RequestFact } from '../core/observation';
 import { originOf } from '../core/parse/site';
 import { RULES } from '../rules/index';
@@ -158,7 +157,7 @@ export class TabLog {
     this.content.pasts.push(past);
     if (this.content.pasts.length > MAX_PASTS)
       this.content.pasts.splice(0, this.content.pasts.length - MAX_PASTS);
-    if (this.isSuspect(exchange)) {
+    if (mayHaveFailed(exchange, this.completesHiddenAnswers)) {
       this.content.suspects[requestId] = facts;
       this.dirty.add(requestId);
     }
@@ -199,17 +198,6 @@ export class TabLog {
     }
   }
 
-  /** Whether a finished exchange can be a failure at all: the cheap question that successes are asked. */
-  private isSuspect(exchange: Exchange): boolean {
-    if (exchange.outcome.kind === 'aborted') return false;
-    if (isPreflight(exchange) || exchange.outcome.kind === 'error') return true;
-    const status = statusOf(exchange);
-    if (status === undefined) return false;
-    if (status >= 400 && status < 500) return true;
-    const scripted = exchange.type === 'xmlhttprequest' || exchange.type === 'fetch';
-    return scripted && (exchange.hops.length > 1 || (this.completesHiddenAnswers && isCrossOrigin(exchange)));
-  }
-
   private exchanges(): Exchange[] {
     const assembled = Object.values(this.content.suspects)
       .map((facts) => assemble(facts))
@@ -225,23 +213,7 @@ export class TabLog {
   }
 
   private judge(exchange: Exchange): Failure | undefined {
-    const around: Surroundings = { ...this.surroundings, pasts: this.content.pasts, servers: SERVERS };
-    const kind = failureKind(exchange, gather(exchange, around));
-    if (!kind) return undefined;
-    const now = pastOf(exchange);
-    const hop = firstHop(exchange);
-    const explanation = diagnose(exchange, RULES, around);
-    const expected = explanation.diagnoses[0]?.cause === 'expected-challenge';
-    return {
-      id: exchange.id,
-      kind,
-      folded: expected || kind === 'not-found-hint' || isFavicon(exchange),
-      endpoint: endpointOf(hop.method, hop.url),
-      exchange,
-      explanation,
-      lastSuccess: lastSuccess(now, historyOf(exchange, this.content.pasts)),
-      resolvedBy: resolution(now, this.content.pasts),
-    };
+    return explain(exchange, RULES, { ...this.surroundings, pasts: this.content.pasts, servers: SERVERS });
   }
 
   private evict(): string[] {
@@ -254,14 +226,4 @@ export class TabLog {
     this.content.dropped += gone.length;
     return gone;
   }
-}
-
-/** The browser asks for it by itself: its refusal is nobody's failure. */
-function isFavicon(exchange: Exchange): boolean {
-  return exchange.type === 'image' && URL.parse(firstHop(exchange).url)?.pathname === '/favicon.ico';
-}
-
-/** Firefox completes cross-origin answers that the page may not read. */
-function isCrossOrigin(exchange: Exchange): boolean {
-  return exchange.initiator !== null && originOf(lastHop(exchange).url) !== exchange.initiator;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { visibleText } from '../core/report/visible-text';
 import { run } from './run';
 
 /** The command `why401`: hands the process to {@link run} and ends with its status. */
@@ -9,6 +10,11 @@ const status = await run(process.argv.slice(2), {
   colour: process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
   now: Date.now(),
   key: randomBytes(32),
+}).catch((error: unknown) => {
+  // A mistake of ours must not look like an explained failure, whose status is 1.
+  const reason = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`why401: Failed by itself, please report it: ${visibleText(reason)}\n`);
+  return 2;
 });
 process.exitCode = status;
 // Standard input may stay open when it was not read to its end.

@@ -29,25 +29,25 @@ export function reportOf(document: Document, version: string, now: number): Repo
 }
 
 /** What a reader must know of the file to judge what is said of it. */
-export function notesOf(document: Document): string[] {
-  if (document.kind === 'report') return [];
+export function notesOf(document: Document): { summary: string; remarks: string[] } {
+  if (document.kind === 'report') return { summary: '', remarks: [] };
   const { requests, unreadable, unanswered, sanitised, uncounted, failures } = document.findings;
-  const notes = [`${counted(requests, 'request')} read.`];
+  const remarks: string[] = [];
   if (sanitised && failures.length > 0) {
-    notes.push(
+    remarks.push(
       'The file shows no Cookie, Set-Cookie or Authorization header: it was probably exported without sensitive data, so what was sent is unknown here. For a sure answer export it with sensitive data (Chromium: DevTools settings, Network).',
     );
   }
   if (unanswered > 0)
-    notes.push(
+    remarks.push(
       `${counted(unanswered, 'request')} without an answer, for reasons that are not authentication.`,
     );
-  if (unreadable > 0) notes.push(`${unreadable} of its entries name no request.`);
+  if (unreadable > 0) remarks.push(`${unreadable} of its entries name no request.`);
   if (uncounted > 0)
-    notes.push(
+    remarks.push(
       `${counted(uncounted, 'further request')} not looked at: there are too many kinds of failures.`,
     );
-  return notes;
+  return { summary: `${counted(requests, 'request')} read.`, remarks };
 }
 
 function counted(count: number, noun: string): string {

@@ -28,7 +28,7 @@ const diagnosis = v.looseObject({
   summary: text,
   evidence: v.array(v.looseObject({ fact: text, by: text })),
   fixes: v.array(
-    v.looseObject({ side: text, title: text, code: text, language: text, server: v.optional(text, '') }),
+    v.looseObject({ side: text, title: text, code: text, language: text, server: v.optional(text) }),
   ),
   wouldSettle: v.array(text),
 });
@@ -63,7 +63,7 @@ const failure = v.looseObject({
       body: v.nullable(v.looseObject({ text, truncated: v.boolean(), by: text })),
     }),
   ),
-  server: v.nullable(v.looseObject({ name: v.optional(text, ''), confidence: text })),
+  server: v.nullable(v.looseObject({ name: text, confidence: text })),
   diagnoses: v.pipe(v.array(diagnosis), v.minLength(1, 'Expected a diagnosis')),
   considered: v.array(v.looseObject({ cause: text, verdict: text, because: text })),
   unseen: v.array(v.looseObject({ what: text, why: text, how: text })),
@@ -89,7 +89,8 @@ export function readReport(members: ReadonlyMap<string, unknown>): Report {
   const version = members.get('schemaVersion');
   if (typeof version === 'number' && version > 1)
     throw new Unreadable(`it is a report with schemaVersion ${version}, and this Why401 reads 1: update it`);
-  const checked = v.safeParse(report, Object.fromEntries(members));
+  const document = Object.fromEntries(members);
+  const checked = v.safeParse(report, document);
   if (!checked.success) {
     const [issue] = checked.issues;
     const path = v.getDotPath(issue);
@@ -97,6 +98,6 @@ export function readReport(members: ReadonlyMap<string, unknown>): Report {
       `it looks like a report of Why401, and is none${path ? ` (at ${path})` : ''}: ${issue.message}`,
     );
   }
-  // Causes and collectors are open lists here, so that reports of later versions can be read.
-  return checked.output as unknown as Report;
+  // As it stands, in its order and with all its fields; causes and collectors of later versions are open lists here.
+  return document as unknown as Report;
 }

@@ -50,10 +50,13 @@ async function explainFile(
     const judges = { rules: RULES, servers: SERVERS, fingerprint: createFingerprint(process.key) };
     const document = await readDocument(asUtf8(openInput(command.file, process.stdin)), judges);
     const report = reportOf(document, version, process.now);
-    const notes = notesOf(document);
-    await process.write('out', written(report, command.format, { colour: process.colour, name, notes }));
+    const { summary, remarks } = notesOf(document);
+    await process.write(
+      'out',
+      written(report, command.format, { colour: process.colour, name, notes: [summary, ...remarks] }),
+    );
     if (command.format !== 'text')
-      for (const note of notes) await process.write('error', `why401: ${oneLine(note)}\n`);
+      for (const note of remarks) await process.write('error', `why401: ${oneLine(note)}\n`);
     const broken = brokenness(document);
     if (broken) {
       await complain(broken);

@@ -14,6 +14,8 @@ export interface CsrfNames {
   fields: readonly string[];
   /** True when they are the identified product's. */
   known: boolean;
+  /** False when token and cookie differ by design, so that comparing them proves nothing. */
+  pairs: boolean;
 }
 
 const GENERAL = {
@@ -30,11 +32,12 @@ export function csrfNames(server: Observed<ServerMatch | null>, words: Words): C
   const named = words.sayings
     .map((saying) => /the '([\w-]{1,60})' HTTP header/.exec(saying.quote)?.[1])
     .find(Boolean);
-  if (!csrf) return { ...GENERAL, known: false };
+  if (!csrf) return { ...GENERAL, known: false, pairs: true };
   return {
     ...csrf,
     headers: named && named.toLowerCase() !== csrf.headers[0]?.toLowerCase() ? [named] : csrf.headers,
     known: true,
+    pairs: csrf.pairs ?? true,
   };
 }
 

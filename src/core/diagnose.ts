@@ -40,7 +40,8 @@ export interface Explanation {
   unseen: UnseenEvidence[];
 }
 
-type Found = Extract<Verdict, { verdict: 'cause' }> & { rule: AnyRule };
+type CauseVerdict = Extract<Verdict, { verdict: 'cause' }>;
+type Found = CauseVerdict & { rule: AnyRule };
 
 const CONFIDENCE: Record<Confidence, number> = { certain: 0, likely: 1, possible: 2 };
 const BASIS: Record<Basis, number> = { words: 0, shape: 1, history: 2, habit: 3 };
@@ -53,6 +54,7 @@ const BASIS: Record<Basis, number> = { words: 0, shape: 1, history: 2, habit: 3 
 export function diagnose(exchange: Exchange, rules: readonly AnyRule[], around: Surroundings): Explanation {
   const evidence = gather(exchange, around);
   const honestEvidence = withoutHook(exchange, around);
+  const provenEvidence = withoutUnproven(evidence);
   const found: Found[] = [];
   const considered: Considered[] = [];
   for (const rule of rules) {
@@ -60,7 +62,8 @@ export function diagnose(exchange: Exchange, rules: readonly AnyRule[], around: 
     const verdict = judged(rule, evidence);
     if (verdict === 'crashed')
       considered.push({ cause: rule.cause, verdict: 'crashed', because: null, missing: [] });
-    else if (verdict.verdict === 'cause') found.push({ ...capped(rule, honestEvidence, verdict), rule });
+    else if (verdict.verdict === 'cause')
+      found.push({ ...capped(rule, honestEvidence, proven(rule, provenEvidence, verdict)), rule });
     else if (verdict.verdict === 'ruled-out') {
       considered.push({ cause: rule.cause, verdict: 'ruled-out', because: verdict.because, missing: [] });
     } else if (verdict.verdict === 'cannot-tell') {
@@ -113,12 +116,29 @@ function withoutHook(exchange: Exchange, around: Surroundings): Evidence | undef
   return changed ? gather(stripped, around) : undefined;
 }
 
+/** The evidence without words that neither a server here nor a citation proves; undefined when there are none. */
+function withoutUnproven(evidence: Evidence): Evidence | undefined {
+  const { words } = evidence;
+  if (!isSeen(words) || words.value.sayings.every((saying) => saying.verified)) return undefined;
+  return {
+    ...evidence,
+    words: {
+      ...words,
+      value: { ...words.value, sayings: words.value.sayings.filter((saying) => saying.verified) },
+    },
+  };
+}
+
+/** A verdict that would fall without unproven words is at most `possible`. */
+function proven(rule: AnyRule, evidence: Evidence | undefined, verdict: CauseVerdict): CauseVerdict {
+  if (verdict.confidence === 'possible' || !evidence) return verdict;
+  const again = judged(rule, evidence);
+  const stands = again !== 'crashed' && again.verdict === 'cause';
+  return stands ? { ...verdict, confidence: again.confidence } : { ...verdict, confidence: 'possible' };
+}
+
 /** A verdict that would fall without what the page alone told is at most `likely`. */
-function capped(
-  rule: AnyRule,
-  honest: Evidence | undefined,
-  verdict: Extract<Verdict, { verdict: 'cause' }>,
-) {
+function capped(rule: AnyRule, honest: Evidence | undefined, verdict: CauseVerdict) {
   if (verdict.confidence !== 'certain' || !honest) return verdict;
   const again = judged(rule, honest);
   const stands = again !== 'crashed' && again.verdict === 'cause' && again.confidence === 'certain';

@@ -22,13 +22,15 @@ export function explain(
   if (!kind) return undefined;
   const now = pastOf(exchange);
   const hop = firstHop(exchange);
+  const explanation = diagnose(exchange, rules, around);
+  const expected = explanation.diagnoses[0]?.cause === 'expected-challenge';
   return {
     id: exchange.id,
     kind,
-    folded: kind === 'not-found-hint' || isFavicon(exchange),
+    folded: expected || kind === 'not-found-hint' || isFavicon(exchange),
     endpoint: endpointOf(hop.method, hop.url),
     exchange,
-    explanation: diagnose(exchange, rules, around),
+    explanation,
     lastSuccess: lastSuccess(now, historyOf(exchange, around.pasts)),
     resolvedBy: resolution(now, around.pasts),
   };

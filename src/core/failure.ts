@@ -2,6 +2,7 @@ import { isPreflight } from './correlate/preflight';
 import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from './evidence';
 import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
+import { speaksOfCredentials } from './refusal';
 import { isLogin } from './session';
 
 /** Why a request counts as an authentication failure. */
@@ -43,6 +44,9 @@ export function failureKind(
   if ([400, 422, 302].includes(response.status) && means.some((meaning) => meaning.startsWith('csrf-')))
     return 'csrf-refused';
   if (response.status === 400 && isLogin(last)) return 'login-refused';
+  // Some servers refuse credentials with other statuses (Flask-JWT-Extended 422, many gateways 400): their words tell.
+  const words = seenValue(evidence.words);
+  if (words && [400, 422, 431].includes(response.status) && speaksOfCredentials(words)) return 'refused';
   if (isLoginPage(exchange)) return 'login-page';
   if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;

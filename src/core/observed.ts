@@ -17,6 +17,8 @@ export type UnseenReason =
   | 'hook-not-running'
   | 'worker-stopped'
   | 'not-recorded'
+  | 'har-sanitised'
+  | 'har-has-no-place'
   | 'not-sent-yet'
   | 'browser-adds-it'
   | 'no-answer'

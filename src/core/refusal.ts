@@ -71,6 +71,14 @@ export function refusalOf(words: Words, response: ResponseHead): Refusal {
   return response.status === 401 ? 'not-signed-in' : 'unclear';
 }
 
+/** Whether a server says, in proven words, that a credential was the reason, whatever its status. */
+export function speaksOfCredentials(words: Words): boolean {
+  return words.sayings.some(
+    ({ means, verified }) =>
+      verified && means !== 'refused' && means !== 'rate-limited' && KIND[means] !== 'csrf',
+  );
+}
+
 /** The first saying with one of the meanings. */
 export function said(words: Words, ...meanings: Meaning[]): Saying | undefined {
   return words.sayings.find((saying) => meanings.includes(saying.means));

@@ -38,6 +38,14 @@ export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
   },
   'worker-stopped': { why: 'the browser had put the extension to sleep', how: 'Repeat the request' },
   'not-recorded': { why: 'it was not recorded', how: 'Repeat the request' },
+  'har-sanitised': {
+    why: 'the HAR file was exported without credentials',
+    how: 'Export it with sensitive data (Chromium: DevTools settings, Network)',
+  },
+  'har-has-no-place': {
+    why: 'a HAR file does not hold it',
+    how: 'Repeat the request with the Why401 panel open',
+  },
   'not-sent-yet': {
     why: 'the request never left the browser',
     how: 'Look at what stopped it: the preflight, the network, the page',
@@ -61,6 +69,8 @@ export const SETTLES: Record<string, string> = {
   'view-classes': 'On the server: which authentication and permission classes this view has',
   'application-tab':
     'The Network panel’s Cookies tab of that answer names why the browser refused the cookie',
+  'har-with-credentials':
+    'Export the HAR with sensitive data (Chromium: DevTools settings, Network), and explain that file',
   'server-log': 'The server’s own log for this request',
   'debug-mode': 'Django with `DEBUG = True`, or its `django.security.csrf` logger, names the reason',
   'repeat-alone': 'Repeat the request alone',

@@ -6,7 +6,7 @@ import { browser } from '../platform/browser';
 const { tabId } = chrome.devtools.inspectedWindow;
 
 // Firefox resolves addresses from this page, Chromium from the root: a leading slash means the same to both.
-chrome.devtools.panels.create('Why401', '/icons/32.png', '/src/entries/panel.html');
+void chrome.devtools.panels.create('Why401', '/icons/32.png', '/src/entries/panel.html');
 
 void (async () => {
   // Session storage is open to the extension's own pages: this is one, and reduces bodies before they travel.

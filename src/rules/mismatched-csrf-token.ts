@@ -30,7 +30,7 @@ export default defineRule({
         }),
       );
     const cookie = sentCsrfCookie(headers, names);
-    const paired = cookie ? pair(read.secret, cookie.secret) : undefined;
+    const paired = cookie && names.pairs ? pair(read.secret, cookie.secret) : undefined;
     if (paired && !said(words, 'csrf-token-incorrect')) {
       return ruledOut(fact('csrf-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' }));
     }
@@ -47,6 +47,7 @@ export default defineRule({
       basis: spoken ? 'words' : 'shape',
       message: paired === false ? 'pair' : 'said',
       data: {
+        pairs: names.pairs,
         name: read.name,
         cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken',
         header: names.headers[0] ?? 'X-CSRFToken',
@@ -75,6 +76,7 @@ export default defineRule({
       id: 'read-late',
       side: 'client',
       title: 'Read the token at the moment of sending, never earlier',
+      when: (data) => data.pairs !== false,
       language: 'ts',
       code: (data) => `const csrfToken = () => ${readCookie(data.cookie)};
 

@@ -56,6 +56,7 @@ export default defineRule({
       basis: spoken ? 'words' : 'shape',
       message: guess ? 'maybe-missing' : 'missing',
       data: {
+        pairs: names.pairs,
         header,
         cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken',
         crossOrigin: request.crossOrigin === true,
@@ -81,6 +82,7 @@ export default defineRule({
       id: 'fetch',
       side: 'client',
       title: 'Send the cookie’s value as `{header}`',
+      when: (data) => data.pairs !== false,
       language: 'ts',
       code: (data) => `const csrf = ${readCookie(data.cookie)};
 
@@ -91,7 +93,15 @@ await fetch(${js(data.target)}, {
 });`,
     },
     {
+      id: 'from-page',
+      side: 'client',
+      title:
+        'Take the token from where this server puts it (a meta tag, a form field, an answer), and send it as `{header}`',
+      when: (data) => data.pairs === false,
+    },
+    {
       id: 'axios',
+      when: (data) => data.pairs !== false,
       side: 'client',
       title: 'With axios, once (it drops the header on other origins unless `withXSRFToken` is set)',
       language: 'ts',

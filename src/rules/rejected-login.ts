@@ -35,7 +35,7 @@ export default defineRule({
     ) {
       return notApplicable;
     }
-    if (!spoken && words.sayings.length > 0) return notApplicable;
+    if (!spoken && words.sayings.some((saying) => saying.means !== 'refused')) return notApplicable;
     return {
       verdict: 'cause',
       confidence: spoken?.verified

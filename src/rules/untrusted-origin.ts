@@ -32,7 +32,8 @@ export default defineRule({
     const names = csrfNames(server, words);
     const cookie = sentCsrfCookie(headers, names);
     const { tokens } = carriedTokens(headers, requestBody);
-    const paired = cookie !== undefined && tokens.some((token) => pair(token.secret, cookie.secret));
+    const paired =
+      cookie !== undefined && names.pairs && tokens.some((token) => pair(token.secret, cookie.secret));
     const own = !foreign && sentOrigin !== undefined;
     return {
       verdict: 'cause',

@@ -35,6 +35,7 @@ export const auth0: ServerProfile = {
     schemes: [{ scheme: 'Bearer', takes: 'jwt', caseSensitive: false }],
   },
   fixes: {
+    'wrong-audience': [audience()],
     'unverifiable-token': [audience()],
     'wrong-token-kind': [audience()],
     'malformed-token': [audience()],

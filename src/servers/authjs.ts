@@ -12,7 +12,7 @@ export const authjs: ServerProfile = {
     {
       means: 'csrf-failed',
       status: [302],
-      header: { name: 'location', matches: /\/signin\?(?:csrf=true|error=MissingCSRF)/ },
+      header: { name: 'location', matches: /\/signin\?(?:csrf=(?:true|redacted-4)|error=MissingCSRF)/ },
       verified: true,
     },
   ],

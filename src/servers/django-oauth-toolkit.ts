@@ -63,7 +63,7 @@ from oauth2_provider.models import get_access_token_model
 get_access_token_model().objects.filter(token__startswith='…first characters…').values('expires', 'scope')`,
       },
     ],
-    'permission-denied': [
+    'insufficient-scope': [
       {
         id: 'required-scopes',
         side: 'server',

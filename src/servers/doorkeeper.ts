@@ -55,7 +55,7 @@ access_token_expires_in 2.hours
 use_refresh_token`,
       },
     ],
-    'permission-denied': [
+    'insufficient-scope': [
       {
         id: 'scopes',
         side: 'server',

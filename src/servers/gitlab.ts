@@ -54,7 +54,7 @@ export const gitlab: ServerProfile = {
     schemes: [{ scheme: 'Bearer', takes: 'opaque', caseSensitive: false }],
   },
   fixes: {
-    'permission-denied': [
+    'insufficient-scope': [
       {
         id: 'scopes',
         side: 'client',

@@ -63,7 +63,7 @@ export const googleApis: ServerProfile = {
     schemes: [{ scheme: 'Bearer', takes: 'opaque', caseSensitive: false }],
   },
   fixes: {
-    'permission-denied': [
+    'insufficient-scope': [
       {
         id: 'scopes',
         side: 'client',

@@ -11,7 +11,7 @@ export const laravelSanctum: ServerProfile = {
   ],
   reads: { sessionCookies: [], csrf: null, schemes: [] },
   fixes: {
-    'permission-denied': [
+    'insufficient-scope': [
       {
         id: 'abilities',
         side: 'server',

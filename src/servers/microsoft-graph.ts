@@ -32,7 +32,7 @@ export const microsoftGraph: ServerProfile = {
     schemes: [{ scheme: 'Bearer', takes: 'jwt', caseSensitive: false }],
   },
   fixes: {
-    'permission-denied': [
+    'insufficient-scope': [
       {
         id: 'consent',
         side: 'client',

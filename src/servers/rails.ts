@@ -9,7 +9,7 @@ export const rails: ServerProfile = {
   id: 'rails',
   name: 'Rails',
   marks: [
-    { cookie: /^_[a-z0-9_]{1,60}_session$/, weight: 'likely' },
+    { cookie: /^_(?!gitlab_)[a-z0-9_]{1,60}_session$/, weight: 'likely' },
     { header: 'x-runtime', matches: /^\d{1,6}\.\d{6}$/, weight: 'likely' },
   ],
   sayings: [

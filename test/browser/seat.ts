@@ -72,4 +72,6 @@ const EMPTY_STORE = `Promise.all([
     chrome.storage.session.remove(Object.keys(all).filter((key) => key !== 'fingerprint-key'))),
 ]).then(() => true)`;
 const IS_HOOKED = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.length === 2)';
-const KNOWS_NOTHING = 'chrome.storage.session.get(null).then((all) => !/https?:/.test(JSON.stringify(all)))';
+/** A panel that is still open says where it is; what happened there must be gone. */
+const KNOWS_NOTHING = `chrome.storage.session.get(null).then((all) => Object.entries(all).every(([key, tab]) =>
+  !key.startsWith('tab:') || (tab.content?.pasts.length === 0 && Object.keys(tab.content.suspects).length === 0)))`;

@@ -10,7 +10,6 @@ import {
   PAGE,
   read,
   SCRIPT,
-  START,
   sanitised,
   verdicts,
 } from './har';
@@ -341,6 +340,6 @@ describe('hostile entries', () => {
     }));
     const report = await explain(chrome(many));
     expect(report.failures.map(({ count }) => count)).toEqual([3_000]);
-    expect(report.failures[0]?.startedAt >= new Date(START).toISOString()).toBe(true);
+    expect(report.failures[0]?.startedAt).toMatch(/^2026-01-31T12:/);
   });
 });

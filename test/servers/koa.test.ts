@@ -3,9 +3,30 @@ import { describeServer } from './table';
 
 describeServer(koa, {
   'any reason': { status: 401, body: 'Authentication Error', means: ['refused'], names: 'koa' },
-  'not two words': { status: 401, body: 'Bad Authorization header format. Format is "Authorization: Bearer <token>"', means: ['token-malformed'], names: 'koa' },
-  'with debug: nothing sent': { status: 401, body: 'Token not found', means: ['credentials-missing'], names: null },
+  'not two words': {
+    status: 401,
+    body: 'Bad Authorization header format. Format is "Authorization: Bearer <token>"',
+    means: ['token-malformed'],
+    names: 'koa',
+  },
+  'with debug: nothing sent': {
+    status: 401,
+    body: 'Token not found',
+    means: ['credentials-missing'],
+    names: null,
+  },
   'with debug: revoked': { status: 401, body: 'Token revoked', means: ['token-invalid'], names: null },
-  'koa-csrf': { status: 403, body: 'Invalid CSRF token', means: ['csrf-token-missing-or-incorrect'], names: null },
-  'its session': { status: 401, body: 'Unauthorized', sets: ['koa.sess=a; HttpOnly'], means: [], names: 'koa' },
+  'koa-csrf': {
+    status: 403,
+    body: 'Invalid CSRF token',
+    means: ['csrf-token-missing-or-incorrect'],
+    names: null,
+  },
+  'its session': {
+    status: 401,
+    body: 'Unauthorized',
+    sets: ['koa.sess=a; HttpOnly'],
+    means: [],
+    names: 'koa',
+  },
 });

@@ -46,7 +46,7 @@ function headLines(failure: ReportFailure, first: ReportDiagnosis, number: numbe
     ...[title, ...rest].map((line) => painted.strong(coded(line, painted))),
     `${INDENT}${painted.faint([sure(first), ...marks].join(' · '))}`,
     `${INDENT}${plain(request.method)} ${plain(request.url)} ${painted.bad(status)}`,
-    `${INDENT}${painted.faint(`${times}${moment(failure.startedAt)}${where(failure)}`)}`,
+    ...wrapped(`${times}${moment(failure.startedAt)}${where(failure)}`, INDENT).map(painted.faint),
   ];
 }
 

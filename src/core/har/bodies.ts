@@ -3,6 +3,7 @@ import { requestBodyShape, responseBodyShape } from '../redact/body';
 import type { Fingerprint } from '../redact/fingerprint';
 import { isSecretName } from '../redact/text';
 import { type HarEntry, headerText } from './entry';
+import { textIn } from './fields';
 
 /** How much of a body is looked at, in characters: more than is ever kept of it. */
 const MAX_TEXT = 50_000;
@@ -68,7 +69,7 @@ function decoded(base64: string): string | undefined {
 function secretsOf(entry: HarEntry): string[] {
   return [
     ...entry.requestLines.flatMap(secretsIn),
-    ...entry.requestCookies.map((cookie) => String(cookie.value ?? '')),
+    ...entry.requestCookies.map((cookie) => textIn(cookie, 'value')),
     ...queryOf(entry.url),
     ...sentFields(entry.postData?.text ?? ''),
   ].filter((secret) => secret.length >= 6);

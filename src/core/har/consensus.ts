@@ -4,6 +4,7 @@ import type { Surroundings } from '../evidence-map';
 import type { Fingerprint } from '../redact/fingerprint';
 import { authorizationShape, shapeOf } from '../redact/secret';
 import type { AnyRule, Confidence } from '../rule';
+import type { ServerProfile } from '../server';
 import { render } from '../text';
 import { SETTLES_CREDENTIALS } from './reasons';
 
@@ -30,8 +31,8 @@ export function explainWithoutCredentials(
 ): Explanation {
   // What holds without the headers needs no guess about them.
   if (plain.diagnoses[0]?.cause !== 'unexplained') return plain;
-  const explanations = completionsOf(exchange, headers, around, fingerprint).map((completed) =>
-    diagnose(completed, rules, around),
+  const explanations = completionsOf(exchange, headers, plain.server?.id, around, fingerprint).map(
+    (completed) => diagnose(completed, rules, around),
   );
   const agreed = agreedBy(
     explanations.map((explanation) => explanation.diagnoses),
@@ -49,15 +50,11 @@ export function explainWithoutCredentials(
 function completionsOf(
   exchange: Exchange,
   headers: RequestHeaders,
+  server: string | undefined,
   around: Surroundings,
   fingerprint: Fingerprint,
 ): Exchange[] {
-  const reads = around.servers.map((server) => server.reads);
-  const names = reads.flatMap((read) => [
-    ...read.sessionCookies.slice(0, 1),
-    ...(read.csrf?.cookies.slice(0, 1) ?? []),
-  ]);
-  const cookies = [...new Set(names)].map((name) => ({
+  const cookies = sessionNames(server, around.servers).map((name) => ({
     name,
     secret: shapeOf('0a'.repeat(16), fingerprint),
   }));
@@ -70,6 +67,16 @@ function completionsOf(
       }),
     ),
   );
+}
+
+/** The cookies of a signed-in person on this server; other servers' names would make it look like them. */
+function sessionNames(id: string | undefined, servers: readonly ServerProfile[]): string[] {
+  const profile = servers.find((candidate) => candidate.id === id);
+  if (!profile) return ['session'];
+  const { sessionCookies, csrf } = profile.reads;
+  const own = [...sessionCookies.slice(0, 1), ...(csrf?.cookies.slice(0, 1) ?? [])];
+  const based = profile.basedOn === undefined ? [] : sessionNames(profile.basedOn, servers);
+  return [...new Set([...own, ...based])];
 }
 
 function withRequest(exchange: Exchange, headers: RequestHeaders): Exchange {

@@ -1,0 +1,46 @@
+import { doorkeeper } from '../../src/servers/doorkeeper';
+import { describeServer } from './table';
+
+const bearer = (error: string, description: string) => ({
+  'WWW-Authenticate': `Bearer realm="Doorkeeper", error="${error}", error_description="${description}"`,
+});
+
+describeServer(doorkeeper, {
+  expired: {
+    status: 401,
+    headers: bearer('invalid_token', 'The access token expired'),
+    means: ['token-expired'],
+    names: 'doorkeeper',
+  },
+  unknown: {
+    status: 401,
+    headers: bearer('invalid_token', 'The access token is invalid'),
+    means: ['token-invalid'],
+    names: 'doorkeeper',
+  },
+  revoked: {
+    status: 401,
+    headers: bearer('invalid_token', 'The access token was revoked'),
+    means: ['token-invalid'],
+    names: 'doorkeeper',
+  },
+  'too narrow a scope': {
+    status: 403,
+    headers: bearer('insufficient_scope', 'Access to this resource requires scope _write_.'),
+    means: ['insufficient-scope'],
+    names: 'doorkeeper',
+  },
+  'an unknown client': {
+    status: 401,
+    headers: bearer('invalid_client', 'Client authentication failed due to unknown client'),
+    body: { error: 'invalid_client' },
+    means: ['client-rejected'],
+    names: 'doorkeeper',
+  },
+  'another client’s token': {
+    status: 403,
+    body: { error: 'unauthorized_client', error_description: 'You are not authorized to revoke this token' },
+    means: ['client-rejected'],
+    names: 'doorkeeper',
+  },
+});
