@@ -3,6 +3,7 @@ import type { Exchange, Observed, UnseenReason } from './evidence';
 import { isSeen, seenValue, unseen } from './evidence';
 import { type Evidence, type EvidenceKey, gather, type Surroundings } from './evidence-map';
 import type { Fact } from './facts';
+import { type Hint, hintsOf } from './hints';
 import type { AnyRule, Basis, Confidence, Verdict } from './rule';
 import type { Data } from './text';
 
@@ -38,6 +39,8 @@ export interface Explanation {
   diagnoses: Diagnosis[];
   considered: Considered[];
   unseen: UnseenEvidence[];
+  /** Worth knowing beside the causes, folded away. */
+  hints: Hint[];
 }
 
 type CauseVerdict = Extract<Verdict, { verdict: 'cause' }>;
@@ -88,6 +91,7 @@ export function diagnose(exchange: Exchange, rules: readonly AnyRule[], around: 
     }),
     considered,
     unseen: unseenOf(evidence),
+    hints: hintsOf(exchange, seenValue(evidence.session), seenValue(evidence.cookies)),
   };
 }
 

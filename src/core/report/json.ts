@@ -2,8 +2,11 @@ import type { Considered, Diagnosis, UnseenEvidence } from '../diagnose';
 import { type AuthorizationShape, type Exchange, type Hop, isSeen, lastHop, seenValue } from '../evidence';
 import type { EvidenceKey } from '../evidence-map';
 import type { Comparison, Failure } from '../failure-record';
+import { HINTS } from '../hints';
 import { siteOf } from '../parse/site';
 import { type Catalogue, renderConsidered, renderUnseen } from '../rendered';
+import { render } from '../text';
+import { confirmations } from './confirm';
 import { cookieLines, policyOf } from './cookie-lines';
 import { describeDiagnosis, describeFact } from './described';
 import { type FailureGroup, groupFailures } from './groups';
@@ -64,14 +67,21 @@ function entryOf(
     request: requestOf(exchange, origin),
     response: responseOf(exchange),
     server: explanation.server,
-    diagnoses: explanation.diagnoses.map((diagnosis) => diagnosisOf(diagnosis, catalogue, now)),
+    diagnoses: explanation.diagnoses.map((diagnosis, index) => ({
+      ...diagnosisOf(diagnosis, catalogue, now),
+      // The same commands confirm whichever cause: they stand with the first.
+      confirm: index === 0 ? confirmations(exchange, explanation.server?.id ?? null) : [],
+    })),
     considered: explanation.considered.map((considered) => ({
       cause: considered.cause,
       verdict: considered.verdict,
       because: becauseOf(considered, now),
     })),
     unseen: explanation.unseen.map(unseenOf),
-    hints: [],
+    hints: explanation.hints.map((hint) => ({
+      id: hint.id,
+      text: render(HINTS[hint.id], hint.data, { now }),
+    })),
     count: failures.length,
     folded: newest.folded,
     lastSuccess: comparisonOf(newest.lastSuccess),
@@ -142,7 +152,11 @@ function responseOf(exchange: Exchange): ReportResponse | null {
   };
 }
 
-function diagnosisOf(diagnosis: Diagnosis, catalogue: Catalogue, now: number): ReportDiagnosis {
+function diagnosisOf(
+  diagnosis: Diagnosis,
+  catalogue: Catalogue,
+  now: number,
+): Omit<ReportDiagnosis, 'confirm'> {
   const rendered = describeDiagnosis(diagnosis, catalogue, now);
   return {
     cause: diagnosis.cause,
@@ -159,7 +173,6 @@ function diagnosisOf(diagnosis: Diagnosis, catalogue: Catalogue, now: number): R
       language,
       server,
     })),
-    confirm: [],
     wouldSettle: rendered.wouldSettle,
   };
 }

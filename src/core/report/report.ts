@@ -36,7 +36,7 @@ export interface ReportFailure {
   diagnoses: ReportDiagnosis[];
   considered: { cause: CauseId; verdict: 'ruled-out' | 'cannot-tell' | 'crashed'; because: string }[];
   unseen: { what: string; why: string; how: string }[];
-  hints: never[];
+  hints: { id: string; text: string }[];
   /** How many failures this entry stands for; all else is told of the newest. */
   count: number;
   folded: boolean;

@@ -1,6 +1,5 @@
 import type { RenderedFix } from '../../core/rendered';
-import { visibleText } from '../../core/report/visible-text';
-import { CopyButton } from '../shared/copy-button';
+import { CodeBlock } from '../shared/code-block';
 import { Prose } from '../shared/prose';
 
 /** One change, as an instruction and code that can be pasted. */
@@ -13,15 +12,7 @@ export function FixCard({ fix }: { fix: RenderedFix }) {
           <Prose text={fix.title} />
         </span>
       </p>
-      {fix.code && (
-        <div class="code">
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-          <pre tabIndex={0}>
-            <code>{visibleText(fix.code)}</code>
-          </pre>
-          <CopyButton text={fix.code} label="Copy this code" />
-        </div>
-      )}
+      {fix.code && <CodeBlock code={fix.code} />}
     </div>
   );
 }

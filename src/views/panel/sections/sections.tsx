@@ -3,10 +3,12 @@ import type { PanelModel } from '../model';
 import { AlsoSection } from './also-section';
 import { AuthorizationSection } from './authorization-section';
 import { ComparisonSection } from './comparison-section';
+import { ConfirmSection } from './confirm-section';
 import { ConsideredSection } from './considered-section';
 import { CookiesSection } from './cookies-section';
 import { CorsSection } from './cors-section';
 import { ExpectedSection } from './expected-section';
+import { HintsSection } from './hints-section';
 import { ResponseSection } from './response-section';
 import { UnseenSection } from './unseen-section';
 
@@ -28,7 +30,9 @@ export function Sections(props: SectionProps) {
       <ResponseSection {...props} />
       <ComparisonSection {...props} title="Compared with the last success" other={lastSuccess} />
       <ComparisonSection {...props} title="Compared with what resolved it" other={resolvedBy} />
+      <ConfirmSection {...props} />
       <ConsideredSection {...props} />
+      <HintsSection {...props} />
       <UnseenSection {...props} />
     </div>
   );
