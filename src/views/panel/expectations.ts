@@ -50,7 +50,11 @@ function authorization(exchange: Exchange, profiles: readonly ServerProfile[], f
       sent: headers ? scheme : 'not seen',
       expected: expected.join(' or ') || 'unknown',
       from: challenges.length > 0 ? 'WWW-Authenticate' : read.length > 0 ? from : '',
-      fits: headers && expected.length > 0 ? schemeFits(headers, expected) : null,
+      // Without a challenge nobody asked for it: the product's habit alone makes its absence no mistake.
+      fits:
+        headers && (shape ? expected.length > 0 : challenges.length > 0)
+          ? schemeFits(headers, expected)
+          : null,
     },
   ];
 }
