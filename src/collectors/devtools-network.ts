@@ -2,6 +2,7 @@ import { marksOf } from '../core/correlate/join';
 import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
+import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { isFirefox } from '../platform/browser-info';
@@ -84,7 +85,11 @@ function recordOf(
     responseBody: hasBody
       ? responseBodyShape(
           { text: plain, mimeType: response.content.mimeType, binary },
-          secretsOf(request.headers),
+          secretsOf({
+            url: request.url,
+            headers: request.headers.map((header): HeaderLine => [header.name, header.value]),
+            body: request.postData?.text ?? '',
+          }),
         )
       : null,
     requestBody: request.postData?.text
@@ -107,14 +112,4 @@ function decodeBase64(text: string): string {
   } catch {
     return ''; // Cut in the middle of a group: then it is unread rather than misread.
   }
-}
-
-/** Values that the request carried and the answer might echo: looked for here, never sent on. */
-function secretsOf(headers: readonly { name: string; value: string }[]): string[] {
-  return headers.flatMap(({ name, value }) => {
-    if (/^cookie$/i.test(name)) return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-    if (/authorization|token|key|csrf|xsrf|secret/i.test(name))
-      return [value, value.slice(value.indexOf(' ') + 1)];
-    return [];
-  });
 }

@@ -1,7 +1,7 @@
-import { type BodyShape, type HeaderLine, type Observed, seen, unseen } from '../evidence';
+import { type BodyShape, type Observed, seen, unseen } from '../evidence';
 import { requestBodyShape, responseBodyShape } from '../redact/body';
+import { secretsOf } from '../redact/echoed';
 import type { Fingerprint } from '../redact/fingerprint';
-import { isSecretName } from '../redact/text';
 import { type HarEntry, headerText } from './entry';
 import { textIn } from './fields';
 
@@ -32,7 +32,7 @@ export function responseBodyOf(entry: HarEntry): Observed<BodyShape> {
   const plain = content.base64 && !binary ? decoded(text) : text.slice(0, MAX_TEXT);
   if (plain === undefined) return unseen('not-recorded');
   return seen(
-    responseBodyShape({ text: plain, mimeType, binary, truncated: text.length > MAX_TEXT }, secretsOf(entry)),
+    responseBodyShape({ text: plain, mimeType, binary, truncated: text.length > MAX_TEXT }, echoable(entry)),
     'har',
   );
 }
@@ -65,35 +65,9 @@ function decoded(base64: string): string | undefined {
   }
 }
 
-/** Values that the request carried and that the answer might echo: looked for in it, never kept. */
-function secretsOf(entry: HarEntry): string[] {
-  return [
-    ...entry.requestLines.flatMap(secretsIn),
-    ...entry.requestCookies.map((cookie) => textIn(cookie, 'value')),
-    ...queryOf(entry.url),
-    ...sentFields(entry.postData?.text ?? ''),
-  ].filter((secret) => secret.length >= 6);
-}
-
-function secretsIn([name, value]: HeaderLine): string[] {
-  if (/^cookie$/i.test(name)) return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
-  if (!/authorization|token|key|csrf|xsrf|secret|pass/i.test(name)) return [];
-  return [value, value.slice(value.indexOf(' ') + 1)];
-}
-
-function queryOf(url: string): string[] {
-  return [...(URL.parse(url)?.searchParams ?? [])]
-    .filter(([name]) => isSecretName(name))
-    .map(([, value]) => value);
-}
-
-/** Passwords and tokens of a form or of a JSON object. */
-function sentFields(text: string): string[] {
-  const body = text.slice(0, MAX_TEXT);
-  const quoted = [...body.matchAll(/"([^"\\]{1,60})"\s*:\s*"([^"\\]{6,2000})"/g)];
-  const form = /^[^\s{<]+=/.test(body) ? [...new URLSearchParams(body)] : [];
-  return [...quoted.map((match): [string, string] => [match[1] ?? '', match[2] ?? '']), ...form]
-    .filter(([name]) => isSecretName(name))
-    .map(([, value]) => value)
-    .slice(0, 50);
+/** Values that the request carried and that the answer might echo. */
+function echoable(entry: HarEntry): string[] {
+  const cookies = entry.requestCookies.map((cookie) => textIn(cookie, 'value'));
+  const request = { url: entry.url, headers: entry.requestLines, body: entry.postData?.text ?? '' };
+  return [...secretsOf(request), ...cookies.filter((value) => value.length >= 6)];
 }
