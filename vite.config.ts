@@ -86,6 +86,7 @@ export default defineConfig(({ mode, command }) => {
           extends: true,
           test: {
             name: 'unit',
+            setupFiles: ['test/fast-check.setup.ts'],
             include: ['test/{core,rules,servers,cli,unit,background,house}/**/*.test.{ts,tsx}'],
           },
         },
