@@ -155,12 +155,6 @@ export class Log {
         if (this.isPaused(observation.tabId)) return;
         this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
         return;
-      case 'tab-navigated':
-        this.navigated(observation.tabId, observation.url, observation.at);
-        return;
-      case 'tab-closed':
-        this.closed(observation.tabId);
-        return;
       default:
         this.takeFact(observation);
     }

@@ -53,9 +53,14 @@ const BASIS: Record<Basis, number> = { words: 0, shape: 1, history: 2, habit: 3 
  * Explains a failing exchange: runs every rule, ranks what holds, keeps what was ruled out. Pure: equal evidence gives
  * equal explanations in the same order.
  * @param rules in the order of precedence, `unexplained` last.
+ * @param evidence what {@link gather} makes of the two, where the caller has it already.
  */
-export function diagnose(exchange: Exchange, rules: readonly AnyRule[], around: Surroundings): Explanation {
-  const evidence = gather(exchange, around);
+export function diagnose(
+  exchange: Exchange,
+  rules: readonly AnyRule[],
+  around: Surroundings,
+  evidence: Evidence = gather(exchange, around),
+): Explanation {
   const honestEvidence = withoutHook(exchange, around);
   const provenEvidence = withoutUnproven(evidence);
   const found: Found[] = [];

@@ -18,11 +18,12 @@ export function explain(
   rules: readonly AnyRule[],
   around: Surroundings,
 ): Failure | undefined {
-  const kind = failureKind(exchange, gather(exchange, around));
+  const evidence = gather(exchange, around);
+  const kind = failureKind(exchange, evidence);
   if (!kind) return undefined;
   const now = pastOf(exchange);
   const hop = firstHop(exchange);
-  const explanation = diagnose(exchange, rules, around);
+  const explanation = diagnose(exchange, rules, around, evidence);
   const expected = explanation.diagnoses[0]?.cause === 'expected-challenge';
   return {
     id: exchange.id,

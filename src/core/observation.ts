@@ -4,7 +4,7 @@ import type { BodyShape, JarCookie, PageCall, RequestHeaders, RequestType, Respo
  * What collectors emit, after redaction: each is one small fact, stamped with the moment at which its collector saw it,
  * so that the order of arrival does not matter.
  */
-export type Observation = RequestFact | LooseRecord | JarFact | TabFact;
+export type Observation = RequestFact | LooseRecord | JarFact;
 
 interface Stamp {
   /** Milliseconds since 1970, from the event itself where it has a time. */
@@ -68,8 +68,3 @@ export type JarFact =
       cause: 'expired' | 'explicit' | 'overwrite' | 'evicted' | 'unknown';
     })
   | (Stamp & { kind: 'jar-read'; domain: string; cookies: JarCookie[] });
-
-/** What happened to a tab. */
-export type TabFact =
-  | (Stamp & { kind: 'tab-navigated'; tabId: number; url: string })
-  | (Stamp & { kind: 'tab-closed'; tabId: number });

@@ -1,5 +1,6 @@
 import type { Collector, ResponseHead } from './evidence';
 import { type Fact, fact } from './facts';
+import { challengeText } from './parse/challenge';
 import type { Meaning } from './server';
 import type { Saying, Words } from './words';
 
@@ -103,8 +104,5 @@ export function refusalFact(
 export function challengeFact(response: ResponseHead): Fact {
   const challenge = response.challenges[0];
   if (!challenge) return fact('challenge-absent', 'webRequest');
-  const params = Object.entries(challenge.params).map(([name, value]) => `${name}="${value}"`);
-  return fact('challenge-was', 'webRequest', {
-    challenge: [challenge.scheme, params.join(', ')].filter(Boolean).join(' '),
-  });
+  return fact('challenge-was', 'webRequest', { challenge: challengeText(challenge) });
 }

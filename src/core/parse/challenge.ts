@@ -58,3 +58,9 @@ function parseParameter(part: string): { name: string; value: string } | undefin
   const value = raw.startsWith('"') ? raw.replace(/^"|"$/g, '').replace(/\\(.)/g, '$1') : raw;
   return { name: name.toLowerCase(), value };
 }
+
+/** A challenge as a header would say it: `Bearer realm="api", error="invalid_token"`. */
+export function challengeText({ scheme, params }: Challenge): string {
+  const pairs = Object.entries(params).map(([name, value]) => `${name}="${value}"`);
+  return [scheme, pairs.join(', ')].filter(Boolean).join(' ');
+}

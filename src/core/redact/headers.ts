@@ -6,7 +6,7 @@ import type {
   SentCookie,
   SetCookie,
 } from '../evidence';
-import { parseChallenges } from '../parse/challenge';
+import { challengeText, parseChallenges } from '../parse/challenge';
 import { parseSetCookie } from '../parse/set-cookie';
 import { isCsrfName } from './body';
 import type { Fingerprint } from './fingerprint';
@@ -105,11 +105,6 @@ function redactChallenge(challenge: { scheme: string; params: Record<string, str
     .filter(([name]) => !/^(?:nonce|opaque|cnonce|response)$/.test(name))
     .map(([name, value]) => [name, redactText(value.slice(0, MAX_VALUE))]);
   return { scheme: challenge.scheme, params: Object.fromEntries(params) as Record<string, string> };
-}
-
-function challengeText({ scheme, params }: { scheme: string; params: Record<string, string> }): string {
-  const pairs = Object.entries(params).map(([name, value]) => `${name}="${value}"`);
-  return [scheme, pairs.join(', ')].filter(Boolean).join(' ');
 }
 
 function parseCookieHeader(value: string, fingerprint: Fingerprint): SentCookie[] {
