@@ -101,6 +101,15 @@ export default defineConfig(({ mode, command }) => {
             maxWorkers: 2,
           },
         },
+        {
+          extends: true,
+          test: {
+            name: 'frameworks',
+            include: ['test/frameworks/**/*.test.ts'],
+            testTimeout: 60_000,
+            hookTimeout: 180_000,
+          },
+        },
       ],
     },
   };

@@ -9,18 +9,15 @@ import type { Profile, ProfileName, ProxyOptions, Version } from '../lab/lab';
  *
  * Texts are templates:
  * - `{api}`, `{page}`: the two origins of the story
- * - `{django:https:api.lab.test}`, `{pages:http:app.test}`: the same servers under another scheme and host
+ * - `{server:https:api.lab.test}`, `{pages:http:app.test}`: the same servers under another scheme and host
  * - `{cookie:csrftoken}`: what the browser's jar holds for the API at that moment
  * - `{ada}`, `{root}`, `{ina}`: the seeded tokens; `{password}`: everybody's password
  * - `{jwt}` or any other name that an earlier step kept with `as`
  */
-export interface Scenario {
+export interface Story {
   /** Unique, kebab-case: the first words of the test's name. */
   readonly id: string;
   readonly title: string;
-  /** The story is played once for each of these. */
-  readonly django: readonly Version[];
-  readonly profile: ProfileName | Profile;
   readonly page: PagePlace;
   /** Where the API lives; `api.test` with the page's scheme when not said, the page's own origin when `page.shared`. */
   readonly api?: { readonly host: string; readonly scheme?: Scheme };
@@ -30,6 +27,13 @@ export interface Scenario {
   readonly thirdPartyCookies?: 'allowed' | 'blocked';
   readonly do: readonly Step[];
   readonly expect: Expect;
+}
+
+/** A story that is played against the lab's Django. */
+export interface Scenario extends Story {
+  /** The story is played once for each of these. */
+  readonly django: readonly Version[];
+  readonly profile: ProfileName | Profile;
 }
 
 export type Scheme = 'http' | 'https';
@@ -93,7 +97,7 @@ export interface Goto {
 export interface Ask {
   readonly ask: string;
   /** Under another profile: another environment's server. */
-  readonly profile?: ProfileName;
+  readonly profile?: string;
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;

@@ -3,7 +3,7 @@ import { launchChromium } from '../harness/chromium.mjs';
 import { launchFirefox } from '../harness/firefox.mjs';
 import { type Lab, type Origins, type ProxyOptions, type Site, startLab } from '../lab/lab';
 import { chromiumDriver, type Driver, firefoxDriver } from './driver';
-import type { Scenario } from './scenario';
+import type { Story } from './scenario';
 
 /** The built extensions. Other folders may be named, to test a build that nobody changes meanwhile. */
 export const CHROME_BUILD = process.env.WHY401_CHROME_BUILD ?? path.resolve('dist/chrome');
@@ -28,11 +28,11 @@ export class Stage {
   }
 
   /** The browser for a story, started when first asked for. */
-  driver({ thirdPartyCookies = 'allowed' }: Pick<Scenario, 'thirdPartyCookies'>): Promise<Driver> {
+  driver({ thirdPartyCookies = 'allowed' }: Pick<Story, 'thirdPartyCookies'>): Promise<Driver> {
     return remembered(this.browsers, thirdPartyCookies, () => this.launch(thirdPartyCookies));
   }
 
-  /** A dev server before a Django, shared by the stories that want the same. */
+  /** A dev server before a site, shared by the stories that want the same. */
   front(site: Site, options: ProxyOptions): Promise<Origins> {
     const identity = this.identities.get(site) ?? this.identities.size;
     this.identities.set(site, identity);

@@ -1,15 +1,15 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
 import { type Answer, ask } from '../lab/ask';
-import type { Lab, Version } from '../lab/lab';
+import type { Origins } from '../lab/lab';
 import type { Driver } from './driver';
 import type { Ask, PageCall, Step } from './scenario';
 import { fill, fillAll, type Names } from './templates';
 
 /** Where a story is played. */
 export interface Scene {
-  readonly lab: Lab;
-  readonly version: Version;
+  /** The same server under another profile. */
+  readonly elsewhere: (profile: string) => Promise<Origins>;
   readonly driver: Driver;
   readonly page: Page;
   readonly names: Names;
@@ -73,9 +73,9 @@ async function firstFrame(page: Page): Promise<Frame> {
   return until(loaded, "the page's frame");
 }
 
-async function askServer(step: Ask, { lab, version, names }: Scene): Promise<void> {
-  const site = step.profile && (await lab.django(version, step.profile));
-  const base = site ? site.http('api.test') : names.django.http('api.test');
+async function askServer(step: Ask, { elsewhere, names }: Scene): Promise<void> {
+  const site = step.profile && (await elsewhere(step.profile));
+  const base = site ? site.http('api.test') : names.server.http('api.test');
   const url = await fill(step.ask, names);
   const question = {
     ...(step.method ? { method: step.method } : {}),

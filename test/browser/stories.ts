@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { availableDjango } from '../lab/lab';
+import { availableDjango, type ProfileName, type Version } from '../lab/lab';
 import { play } from './play';
 import type { Scenario } from './scenario';
 import { type BrowserName, Stage } from './stage';
@@ -23,10 +23,17 @@ export function testStories(
         it.skipIf(!available.includes(version))(
           `${story.id}, Django ${version}: ${story.title}`,
           async () => {
-            expect((await play(story, version, stage as Stage)).join('\n')).toBe('');
+            expect((await playOn(stage as Stage, story, version)).join('\n')).toBe('');
           },
         );
       }
     }
   });
+}
+
+async function playOn(stage: Stage, story: Scenario, version: Version): Promise<string[]> {
+  const { lab } = stage;
+  const site = await lab.django(version, story.profile);
+  const elsewhere = (profile: string) => lab.django(version, profile as ProfileName);
+  return play(story, { ...site, elsewhere }, stage);
 }

@@ -5,7 +5,8 @@ import type { Scheme } from './scenario';
 export interface Names {
   readonly page: string;
   readonly api: string;
-  readonly django: Origins;
+  /** The server that the story is about. */
+  readonly server: Origins;
   readonly pages: Origins;
   /** What steps have kept, and the people. */
   readonly kept: Map<string, string>;
@@ -38,7 +39,7 @@ async function named(name: string, names: Names): Promise<string> {
   if (name === 'api') return names.api;
   const [kind, first = '', second = ''] = name.split(':');
   if (kind === 'cookie') return names.cookie(first);
-  if (kind === 'django' || kind === 'pages') return names[kind][first as Scheme](second);
+  if (kind === 'server' || kind === 'pages') return names[kind][first as Scheme](second);
   const kept = names.kept.get(name);
   if (kept === undefined) throw new Error(`The story names {${name}}, which no step has kept`);
   return kept;

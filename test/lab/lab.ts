@@ -1,5 +1,6 @@
 import { type Certificate, hosts, makeCertificate, publicKeyHash } from './certificate';
 import { missingDjango, type Process, startDjango, type Version } from './django';
+import { type Framework, startFramework } from './frameworks';
 import { listen, type Origins, origins } from './listen';
 import { type Pages, startPages } from './pages';
 import { type Profile, type ProfileName, profiles } from './profiles';
@@ -12,13 +13,11 @@ export { type Profile, type ProfileName, profiles } from './profiles';
 export type { ProxyOptions } from './proxy';
 
 /**
- * A Django of the lab: `http` reaches it directly, `https` through a TLS proxy that tells it the scheme. Both work
+ * A server of the lab: `http` reaches it directly, `https` through a TLS proxy that tells it the scheme. Both work
  * under any host name that resolves to this machine.
  */
 export interface Site extends Origins {
-  readonly version: Version;
-  readonly profile: Profile;
-  /** The same Django behind another proxy: a dev server, or one that loses headers. */
+  /** The same server behind another proxy: a dev server, or one that loses headers. */
   readonly through: (options: ProxyOptions) => Promise<Origins>;
   /** Back to the first state: sessions gone, people and tokens as seeded. */
   readonly reset: () => Promise<void>;
@@ -28,6 +27,8 @@ export interface Lab {
   readonly pages: Origins;
   /** A running Django, started when first asked for and shared by all who ask for the same. */
   readonly django: (version: Version, profile: ProfileName | Profile) => Promise<Site>;
+  /** A running server of another framework, under one of its own profiles; started and shared likewise. */
+  readonly framework: (framework: Framework, profile: string) => Promise<Site>;
   /** The certificate (PEM) of every https server here. */
   readonly certificate: string;
   /** What makes Chromium find the lab's hosts and trust the certificate. */
@@ -55,13 +56,19 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   const pages = await startPages(certificate);
   const sites = new Map<string, Promise<StartedSite>>();
 
-  const django = async (version: Version, profile: ProfileName | Profile): Promise<Site> => {
-    const chosen: Profile = typeof profile === 'string' ? profiles[profile] : profile;
-    const key = JSON.stringify([version, chosen]);
-    const site = sites.get(key) ?? startSite(version, chosen, pages, certificate);
-    sites.set(key, site);
+  const shared = async (key: unknown[], start: () => Promise<Process>): Promise<Site> => {
+    const name = JSON.stringify(key);
+    const site = sites.get(name) ?? start().then((process) => siteOf(process, certificate));
+    sites.set(name, site);
     return (await site).site;
   };
+  const django = (version: Version, profile: ProfileName | Profile): Promise<Site> => {
+    const { purpose: _, ...chosen }: Profile = typeof profile === 'string' ? profiles[profile] : profile;
+    const options = withPorts(JSON.stringify(chosen), pages.ports);
+    return shared(['django', version, chosen], () => startDjango(version, options));
+  };
+  const framework = (chosen: Framework, profile: string): Promise<Site> =>
+    shared([chosen.id, profile], () => startFramework(chosen, profile, pages.ports));
 
   const stop = async () => {
     const started = await Promise.allSettled(sites.values());
@@ -81,6 +88,7 @@ export async function startLab(options: LabOptions = {}): Promise<Lab> {
   return {
     pages: origins(pages.ports),
     django,
+    framework,
     certificate: certificate.cert,
     chromiumArguments: [
       '--host-resolver-rules=MAP *.test 127.0.0.1',
@@ -96,14 +104,7 @@ interface StartedSite {
   readonly stop: () => Promise<void>;
 }
 
-async function startSite(
-  version: Version,
-  profile: Profile,
-  pages: Pages,
-  certificate: Certificate,
-): Promise<StartedSite> {
-  const { purpose: _, ...options } = profile;
-  const process: Process = await startDjango(version, withPorts(JSON.stringify(options), pages.ports));
+async function siteOf(process: Process, certificate: Certificate): Promise<StartedSite> {
   const closing = [process.stop];
 
   const proxy = async (scheme: 'http' | 'https', proxyOptions: ProxyOptions): Promise<number> => {
@@ -116,8 +117,6 @@ async function startSite(
   const direct = { http: process.port, https: await proxy('https', { forwardedProto: true }) };
   const site: Site = {
     ...origins(direct),
-    version,
-    profile,
     through: async (proxyOptions) =>
       origins({ http: await proxy('http', proxyOptions), https: await proxy('https', proxyOptions) }),
     reset: async () => {

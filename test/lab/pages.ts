@@ -74,6 +74,12 @@ const routes: Record<string, Route> = {
   },
 };
 
+/** True for an address that the page server answers; behind a dev server all others are the API's. */
+export function isPage(url: string): boolean {
+  const { pathname } = new URL(url, 'http://lab');
+  return pathname in routes || pathname.startsWith('/nasty/');
+}
+
 /**
  * Serves pages and plain answers. On every path, ?cors makes the answer readable from any origin, with credentials,
  * and lets preflights pass.

@@ -1,9 +1,9 @@
 import { Agent, type IncomingMessage, type ServerResponse, request as send } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import type { Handler } from './listen';
-import { servePages } from './pages';
+import { isPage, servePages } from './pages';
 
-/** How a proxy stands between the browser and Django. */
+/** How a proxy stands between the browser and a server. */
 export interface ProxyOptions {
   /**
    * Put the target's own host into the Host header. Vite does when `proxy` is given as a plain text; written as an
@@ -14,19 +14,17 @@ export interface ProxyOptions {
   readonly forwardedProto?: boolean;
   /** Request headers that get lost on the way, in lower case. */
   readonly strip?: readonly string[];
-  /** Serve the lab's pages beside Django's paths, as a dev server does: page and API share an origin. */
+  /** Serve the lab's pages beside the server's paths, as a dev server does: page and API share an origin. */
   readonly pages?: boolean;
 }
-
-const DJANGO_PATHS = /^\/(api|plain|accounts|redirect)\//;
 
 /** A connection each: Django's little server may hang up on an idle one just when it is used again. */
 const agent = new Agent({ keepAlive: false });
 
-/** Forwards to Django on `port` in the way that the options say. */
+/** Forwards to the server on `port` in the way that the options say. */
 export function proxyTo(port: number, scheme: 'http' | 'https', options: ProxyOptions): Handler {
   return (request, response) => {
-    if (options.pages && !DJANGO_PATHS.test(request.url ?? '/')) return servePages(request, response);
+    if (options.pages && isPage(request.url ?? '/')) return servePages(request, response);
     const lost = new Set(['connection', ...(options.strip ?? [])]);
     const headers = kept(
       request.rawHeaders,

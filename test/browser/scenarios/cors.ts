@@ -170,7 +170,7 @@ export const redirects: readonly Scenario[] = [
     page: sharedOrigin('app.lab.test'),
     devtools: 'open',
     do: [
-      get('/redirect/?to={django:http:api.lab.test}/api/token/items/', {
+      get('/redirect/?to={server:http:api.lab.test}/api/token/items/', {
         ...bearing('Token {ada}'),
         sees: 401,
       }),
@@ -186,7 +186,7 @@ export const redirects: readonly Scenario[] = [
     devtools: 'open',
     do: [
       get('/api/token/items/', { ...bearing('Token {ada}'), sees: 200 }),
-      get('/redirect/?status=307&to={django:https:app.lab.test}/api/token/items/', {
+      get('/redirect/?status=307&to={server:https:app.lab.test}/api/token/items/', {
         ...bearing('Token {ada}'),
         sees: 401,
       }),

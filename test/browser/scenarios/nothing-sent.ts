@@ -247,7 +247,7 @@ export const nothingSent: readonly Scenario[] = [
     do: [
       signIn(),
       get('/api/session/items/', { credentials: 'include', sees: 200 }),
-      get('{django:http:127.0.0.1}/api/session/items/', { credentials: 'include', sees: 403 }),
+      get('{server:http:127.0.0.1}/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
     expect: { cause: 'wrong-host-cookie', confidence: SURE, status: 403 },
   },
@@ -261,7 +261,7 @@ export const nothingSent: readonly Scenario[] = [
     do: [
       signIn(),
       get('/api/session/items/', { sees: 200 }),
-      get('{django:http:api.lab.test}/api/session/items/', { credentials: 'include', sees: 403 }),
+      get('{server:http:api.lab.test}/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
     expect: { cause: 'wrong-host-cookie', confidence: WELL, status: 403 },
   },
@@ -282,8 +282,8 @@ export const nothingSent: readonly Scenario[] = [
     api: labApi,
     devtools: 'open',
     do: [
-      { goto: '{django:https:api.lab.test}/accounts/login/' },
-      signIn({ at: '{django:https:api.lab.test}/api/login/' }),
+      { goto: '{server:https:api.lab.test}/accounts/login/' },
+      signIn({ at: '{server:https:api.lab.test}/api/login/' }),
       { goto: '{page}/' },
       get('/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
