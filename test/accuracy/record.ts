@@ -5,34 +5,47 @@ import type { Har } from 'har-format';
 import type { Failure } from '../../src/core/failure-record';
 import type { Past } from '../../src/core/history';
 import { expectedRows } from '../browser/judge';
-import type { Witness } from '../browser/play';
+import type { PlayOptions, Witness } from '../browser/play';
 import type { Story } from '../browser/scenario';
 import { until } from '../harness/until.mjs';
 import type { Live } from './recording';
 
 const corpus = fileURLToPath(new URL('corpus/', import.meta.url));
 
-/** Takes down a story that is played twice; `keep` writes it into the corpus. */
-export function record(
+/** Set while stories are recorded as they are played. */
+export const recording = process.env.WHY401_RECORD !== undefined;
+
+/** Plays a story with the options that it is handed, and returns what is wrong. */
+type Player<S extends Story> = (story: S, options: PlayOptions) => Promise<string[]>;
+
+/**
+ * Plays a story twice, with DevTools open and closed, and writes what was seen into the corpus. Returns what is wrong with
+ * DevTools open: without it less is seen, and what is seen less surely is no mistake.
+ * @param framework whose server the player plays against: the corpus' folder, and the name with its version.
+ */
+export async function playAndRecord<S extends Story>(
   framework: { readonly id: string; readonly name: string },
-  { id, title, expect }: Story,
-): { open: Witness; closed: Witness; keep: () => Promise<void> } {
+  story: S,
+  player: Player<S>,
+): Promise<string[]> {
   const seen: { open?: Live; closed?: Live; har?: Har } = {};
-  return {
-    open: async ({ driver, panel }) => {
-      seen.open = await liveOf(driver);
-      seen.har = (await panel.evaluate(readHar)) as Har;
-    },
-    closed: async ({ driver }) => {
-      seen.closed = await liveOf(driver);
-    },
-    keep: async () => {
-      const folder = join(corpus, framework.id);
-      await mkdir(folder, { recursive: true });
-      const recording = { framework: framework.name, id, title, truth: expectedRows(expect), ...seen };
-      await writeFile(join(folder, `${id}.json`), `${JSON.stringify(recording)}\n`);
-    },
+  // What is wrong is known afterwards, from the table: no need to wait long for better words.
+  const deadlineMs = 3_000;
+  const open: Witness = async ({ driver, panel }) => {
+    seen.open = await liveOf(driver);
+    seen.har = (await panel.evaluate(readHar)) as Har;
   };
+  const closed: Witness = async ({ driver }) => {
+    seen.closed = await liveOf(driver);
+  };
+  const wrong = await player({ ...story, devtools: 'open' }, { deadlineMs, witness: open });
+  await player({ ...story, devtools: 'closed' }, { deadlineMs, witness: closed });
+  const { id, title, expect } = story;
+  const folder = join(corpus, framework.id);
+  await mkdir(folder, { recursive: true });
+  const recorded = { framework: framework.name, id, title, truth: expectedRows(expect), ...seen };
+  await writeFile(join(folder, `${id}.json`), `${JSON.stringify(recorded)}\n`);
+  return wrong;
 }
 
 /** The log is written within a second of the last event. */

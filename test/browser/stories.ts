@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { playAndRecord, recording } from '../accuracy/record';
 import { availableDjango, type ProfileName, type Version } from '../lab/lab';
-import { play } from './play';
+import { type PlayOptions, play } from './play';
 import type { Scenario } from './scenario';
 import { type BrowserName, Stage } from './stage';
 
@@ -23,7 +24,11 @@ export function testStories(
         it.skipIf(!available.includes(version))(
           `${story.id}, Django ${version}: ${story.title}`,
           async () => {
-            expect((await playOn(stage as Stage, story, version)).join('\n')).toBe('');
+            const player = (story: Scenario, options?: PlayOptions) =>
+              playOn(stage as Stage, story, version, options);
+            const framework = { id: `django-${version}`, name: `Django ${version} + DRF` };
+            const wrong = recording ? await playAndRecord(framework, story, player) : await player(story);
+            expect(wrong.join('\n')).toBe('');
           },
         );
       }
@@ -31,9 +36,14 @@ export function testStories(
   });
 }
 
-async function playOn(stage: Stage, story: Scenario, version: Version): Promise<string[]> {
+async function playOn(
+  stage: Stage,
+  story: Scenario,
+  version: Version,
+  options: PlayOptions = {},
+): Promise<string[]> {
   const { lab } = stage;
   const site = await lab.django(version, story.profile);
   const elsewhere = (profile: string) => lab.django(version, profile as ProfileName);
-  return play(story, { ...site, elsewhere }, stage);
+  return play(story, { ...site, elsewhere }, stage, options);
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { record } from '../accuracy/record';
-import { play, type Witness } from '../browser/play';
+import { playAndRecord, recording } from '../accuracy/record';
+import { type PlayOptions, play } from '../browser/play';
 import { Stage } from '../browser/stage';
 import { type Framework, frameworks, isInstalled } from '../lab/frameworks';
 import type { FrameworkStory } from './story';
@@ -9,7 +9,6 @@ import type { FrameworkStory } from './story';
  * Stories against real servers of other frameworks, in the real browser. A framework that is not installed is skipped.
  * With WHY401_RECORD=1 each story is played twice, with DevTools open and closed, and what was seen goes into the corpus.
  */
-const recording = process.env.WHY401_RECORD !== undefined;
 const books = import.meta.glob<{ stories: readonly FrameworkStory[] }>('./stories/*.ts', { eager: true });
 
 let stage: Stage | undefined;
@@ -21,35 +20,24 @@ afterAll(() => stage?.strike());
 for (const framework of frameworks()) {
   const stories = books[`./stories/${framework.id}.ts`]?.stories ?? [];
   describe.skipIf(!isInstalled(framework))(framework.id, () => {
+    const player = (story: FrameworkStory, options?: PlayOptions) => playOne(framework, story, options);
     it.each(stories.map((story) => [story.id, story.title, story] as const))(
       '%s: %s',
       async (_, __, story) => {
-        const wrong = recording ? await playAndRecord(framework, story) : await playOne(framework, story);
+        const wrong = recording ? await playAndRecord(framework, story, player) : await player(story);
         expect(wrong.join('\n')).toBe('');
       },
     );
   });
 }
 
-async function playAndRecord(framework: Framework, story: FrameworkStory): Promise<string[]> {
-  const take = record(framework, story);
-  const open = await playOne(framework, { ...story, devtools: 'open' }, take.open);
-  // Without DevTools less is seen, and what is seen less surely is no mistake.
-  const lenient: FrameworkStory = {
-    ...story,
-    devtools: 'closed',
-    expect: { ...story.expect, bodyBy: 'either' },
-  };
-  await playOne(framework, lenient, take.closed);
-  await take.keep();
-  return open;
-}
-
-async function playOne(framework: Framework, story: FrameworkStory, witness?: Witness): Promise<string[]> {
+async function playOne(
+  framework: Framework,
+  story: FrameworkStory,
+  options: PlayOptions = {},
+): Promise<string[]> {
   const { lab } = stage as Stage;
   const elsewhere = (profile: string) => lab.framework(framework, profile);
   const site = await elsewhere(story.profile ?? 'default');
-  // What is wrong while recording is known afterwards, from the table: no need to wait long for better words.
-  const patience = recording ? { deadlineMs: 3_000 } : {};
-  return play(story, { ...site, elsewhere }, stage as Stage, { witness, ...patience });
+  return play(story, { ...site, elsewhere }, stage as Stage, options);
 }

@@ -1,0 +1,27 @@
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+import { root } from './setup/places.mjs';
+
+/**
+ * How right is the engine? Judges every recording of test/accuracy/corpus by each kind of evidence, and prints a table.
+ *
+ *   npm run accuracy                     all
+ *   npm run accuracy -- --only Rails     what names that: a framework, a story, a true cause
+ *   npm run accuracy -- --wrong          and every row whose first cause is wrong
+ */
+const { values } = parseArgs({
+  options: { only: { type: 'string', default: '' }, wrong: { type: 'boolean', default: false } },
+});
+const server = await createServer({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  server: { middlewareMode: true, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true },
+});
+try {
+  const { report } = await server.ssrLoadModule('/test/accuracy/main.ts');
+  process.stdout.write(`${report(values.only, values.wrong)}\n`);
+} finally {
+  await server.close();
+}
