@@ -2,7 +2,8 @@ import { resolution } from '../core/compare';
 import { assemble, insertFact } from '../core/correlate/assemble';
 import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
-import { type Exchange, lastHop, seen, unseen } from '../core/evidence';
+import { mayBeEnvelope } from '../core/envelope';
+import { type Exchange, headerOf, lastHop, seen, seenValue, unseen } from '../core/evidence';
 import type { Surroundings } from '../core/evidence-map';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
@@ -17,6 +18,7 @@ import type { Jar } from './jar';
 const MAX_FAILURES = 300;
 const MAX_PASTS = 500;
 const MAX_RECORDS = 400;
+const MAX_ENVELOPES = 50;
 
 /**
  * How long after its end a request is still judged again, in milliseconds: bodies, the jar and neighbours arrive late. Then
@@ -24,12 +26,25 @@ const MAX_RECORDS = 400;
  */
 const AFTERMATH = 10_000;
 
+/** Whether a body may still tell that this well-ended request was refused. */
+function isEnvelope(exchange: Exchange): boolean {
+  const last = lastHop(exchange);
+  const head = seenValue(last.response);
+  if (!head || (exchange.type !== 'xmlhttprequest' && exchange.type !== 'fetch')) return false;
+  const length = Number(headerOf(head.list, 'content-length') ?? Number.NaN);
+  const mimeType = headerOf(head.list, 'content-type') ?? '';
+  // A body without a length (chunked, compressed on the way) may be small: the collector that reads it knows.
+  return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
+}
+
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
 export interface TabContent {
   /** Facts of requests under way. */
   pending: { [requestId: string]: RequestFact[] };
   /** Facts of requests that ended a moment ago and failed or may have. */
   suspects: { [requestId: string]: RequestFact[] };
+  /** Facts of requests that ended well a moment ago, and whose answers may hold a refusal within. */
+  envelopes: { [requestId: string]: RequestFact[] };
   failures: { [requestId: string]: Failure };
   /** Shapes of all finished requests, oldest first. */
   pasts: Past[];
@@ -45,6 +60,7 @@ export function emptyContent(): TabContent {
   return {
     pending: {},
     suspects: {},
+    envelopes: {},
     failures: {},
     pasts: [],
     records: [],
@@ -95,8 +111,19 @@ export class TabLog {
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
     if (records.length > MAX_RECORDS) records.splice(0, records.length - MAX_RECORDS);
+    if (record.status < 400) this.suspectEnvelopes(record.url);
     for (const [requestId, facts] of Object.entries(this.content.suspects)) {
       if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
+    }
+  }
+
+  /** A collector kept the body of an answer that ended well: it says no inside. */
+  private suspectEnvelopes(url: string): void {
+    const { envelopes, suspects } = this.content;
+    for (const [requestId, facts] of Object.entries(envelopes)) {
+      if (!facts.some((fact) => fact.url === url)) continue;
+      suspects[requestId] = facts;
+      delete envelopes[requestId];
     }
   }
 
@@ -160,6 +187,11 @@ export class TabLog {
     if (mayHaveFailed(exchange, this.completesHiddenAnswers)) {
       this.content.suspects[requestId] = facts;
       this.dirty.add(requestId);
+    } else if (isEnvelope(exchange)) {
+      this.content.envelopes[requestId] = facts;
+      // The page hook may have told of it before the browser did.
+      if (this.content.records.some((record) => record.url === past.url && record.status < 400))
+        this.suspectEnvelopes(past.url);
     }
     this.touchNeighbours(past);
   }
@@ -193,9 +225,12 @@ export class TabLog {
   }
 
   private retireOld(): void {
-    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
-      if ((facts.at(-1)?.at ?? 0) < this.content.latest - AFTERMATH) this.retire(requestId);
-    }
+    const { suspects, envelopes, latest } = this.content;
+    const isOld = (facts: readonly RequestFact[]) => (facts.at(-1)?.at ?? 0) < latest - AFTERMATH;
+    for (const [requestId, facts] of Object.entries(suspects)) if (isOld(facts)) this.retire(requestId);
+    const waiting = Object.entries(envelopes);
+    for (const [index, [requestId, facts]] of waiting.entries())
+      if (isOld(facts) || index < waiting.length - MAX_ENVELOPES) delete envelopes[requestId];
   }
 
   private exchanges(): Exchange[] {

@@ -1,4 +1,5 @@
 import { marksOf } from '../core/correlate/join';
+import { mayBeEnvelope, mayRefuseWithin } from '../core/envelope';
 import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
@@ -25,10 +26,12 @@ export function watchDevtoolsNetwork(
   let number = 0;
   const session = crypto.randomUUID();
   network.onRequestFinished.addListener((entry) => {
-    if (!isOfInterest(entry)) return;
+    const envelope = isEnvelope(entry);
+    if (!isOfInterest(entry) && !envelope) return;
     number += 1;
     const recordId = `devtools:${session}:${number}`;
     readContent(entry, (text, encoding) => {
+      if (envelope && !mayRefuseWithin(text)) return;
       send({ ...recordOf(entry, text, encoding, fingerprint), recordId, tabId });
     });
   });
@@ -40,6 +43,12 @@ function isOfInterest(entry: Entry): boolean {
   if (status >= 400 || status === 0) return true;
   const type = (entry as { _resourceType?: string })._resourceType;
   return (type === 'fetch' || type === 'xhr' || type === undefined) && /html/i.test(content?.mimeType ?? '');
+}
+
+/** An answer that ended well, and whose body may say otherwise. */
+function isEnvelope(entry: Entry): boolean {
+  const { status, content } = entry.response;
+  return mayBeEnvelope(entry.request.url, status, content?.mimeType ?? '', content?.size);
 }
 
 function readContent(entry: Entry, use: (text: string, encoding: string) => void): void {

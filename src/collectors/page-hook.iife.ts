@@ -74,6 +74,14 @@
     response.status >= 400 ||
     (response.redirected && (response.headers.get('content-type') ?? '').includes('html'));
 
+  // GraphQL, RPC and batches say no within an answer that says yes (core/envelope.ts, which nothing here can import).
+  const mayBeEnvelope = (url: string, status: number, type: string | null) =>
+    (status === 200 || status === 207) &&
+    /json/i.test(type ?? '') &&
+    (status === 207 || /graphql|\bgql\b|rpc\b|\$batch/i.test(url));
+  const REFUSES =
+    /"errors?"\s{0,8}:\s{0,8}[[{]|"(?:code|errcode|status|statusCode|httpStatus)"\s{0,8}:\s{0,8}"?40[137]\b/;
+
   const readSome = async (response: Response): Promise<{ body: string | null; truncated: boolean }> => {
     const reader = response.clone().body?.getReader();
     if (!reader) return { body: '', truncated: false };
@@ -93,8 +101,10 @@
   const observe = async (call: Call, promise: Promise<Response>) => {
     try {
       const response = await promise;
-      if (!isOfInterest(response)) return;
+      const envelope = mayBeEnvelope(call.url, response.status, response.headers.get('content-type'));
+      if (!isOfInterest(response) && !envelope) return;
       const { body, truncated } = await readSome(response);
+      if (envelope && !REFUSES.test(body ?? '')) return;
       tell(call, { status: response.status, error: null, headers: [...response.headers], body, truncated });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'Error';
@@ -159,9 +169,11 @@
 
   const observeXhr = (call: Call, xhr: XMLHttpRequest) => {
     try {
-      if (xhr.status !== 0 && xhr.status < 400) return;
+      const envelope = mayBeEnvelope(call.url, xhr.status, xhr.getResponseHeader('content-type'));
+      if (xhr.status !== 0 && xhr.status < 400 && !envelope) return;
       const textual = xhr.responseType === '' || xhr.responseType === 'text';
       const body = textual ? xhr.responseText : xhr.responseType === 'json' ? stringify(xhr.response) : null;
+      if (envelope && !REFUSES.test(body ?? '')) return;
       const headers = xhr
         .getAllResponseHeaders()
         .split('\r\n')

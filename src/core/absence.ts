@@ -17,21 +17,17 @@ export type AbsenceEvidence = Pick<
  * server did not say something that needs a credential to be said. A CSRF refusal for want of its cookie counts too.
  */
 export function lacksCookie(evidence: AbsenceEvidence): boolean {
-  const { headers, response, words, session } = evidence;
+  const { headers, words, session } = evidence;
   if (said(words, 'csrf-cookie-missing')) return !headers.cookies.some((cookie) => isCsrfName(cookie.name));
   if (session.sent.length > 0 || headers.authorization !== null) return false;
-  return isForWantOfCredential(words, response, headers);
+  return isForWantOfCredential(words, headers);
 }
 
 /** Whether the refusal can mean that no credential came: by words, by 401, or by a 403 that says nothing else. */
-export function isForWantOfCredential(
-  words: Words,
-  response: ResponseHead,
-  headers: RequestHeaders,
-): boolean {
-  const refusal = refusalOf(words, response);
+export function isForWantOfCredential(words: Words, headers: RequestHeaders): boolean {
+  const refusal = refusalOf(words);
   if (refusal === 'not-signed-in') return true;
-  if (refusal !== 'unclear' || response.status !== 403) return false;
+  if (refusal !== 'unclear' || words.status !== 403) return false;
   return headers.authorization === null;
 }
 

@@ -1,7 +1,8 @@
 import { lastSuccess, resolution } from './compare';
 import { isPreflight } from './correlate/preflight';
 import { diagnose } from './diagnose';
-import { type Exchange, firstHop, lastHop, statusOf } from './evidence';
+import { openEnvelope } from './envelope';
+import { type Exchange, firstHop, lastHop, seenValue, statusOf } from './evidence';
 import { gather, type Surroundings } from './evidence-map';
 import { failureKind } from './failure';
 import type { Failure } from './failure-record';
@@ -46,7 +47,9 @@ export function mayHaveFailed(exchange: Exchange, completesHiddenAnswers: boolea
   if (isPreflight(exchange) || exchange.outcome.kind === 'error') return true;
   const status = statusOf(exchange);
   if (status === undefined) return false;
-  if (status >= 400 && status < 500) return true;
+  if (status >= 400) return true;
+  const body = seenValue(exchange.responseBody);
+  if (body && openEnvelope(status, body)) return true;
   const scripted = exchange.type === 'xmlhttprequest' || exchange.type === 'fetch';
   return scripted && (exchange.hops.length > 1 || (completesHiddenAnswers && isCrossOrigin(exchange)));
 }

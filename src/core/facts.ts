@@ -7,6 +7,7 @@ import type { Data } from './text';
  */
 export const FACTS = {
   'status-was': 'The answer was {status}',
+  'status-within': 'The answer was {status}, and its body says {within}',
   'no-answer': 'No answer reached the page: {error}',
   'body-says': '“{quote}”',
   'body-unseen': 'The body of the answer was not seen',

@@ -8,6 +8,7 @@ import { isLogin } from './session';
 /** Why a request counts as an authentication failure. */
 export type FailureKind =
   | 'refused'
+  | 'refused-within'
   | 'csrf-refused'
   | 'login-refused'
   | 'hidden'
@@ -40,13 +41,15 @@ export function failureKind(
   const cors = seenValue(evidence.cors);
   if (cors?.applies && cors.readable === false) return response.status >= 400 ? 'hidden' : 'cors-blocked';
   if (REFUSED.has(response.status)) return 'refused';
-  const means = seenValue(evidence.words)?.sayings.map((saying) => saying.means) ?? [];
+  const words = seenValue(evidence.words);
+  if (words?.enveloped)
+    return REFUSED.has(words.status) || speaksOfCredentials(words) ? 'refused-within' : undefined;
+  const means = words?.sayings.map((saying) => saying.means) ?? [];
   if ([400, 422, 302].includes(response.status) && means.some((meaning) => meaning.startsWith('csrf-')))
     return 'csrf-refused';
   if (response.status === 400 && isLogin(last)) return 'login-refused';
   // Some servers refuse credentials with other statuses (Flask-JWT-Extended 422, many gateways 400): their words tell.
-  const words = seenValue(evidence.words);
-  if (words && [400, 422, 431].includes(response.status) && speaksOfCredentials(words)) return 'refused';
+  if (words && [400, 422, 431, 500].includes(response.status) && speaksOfCredentials(words)) return 'refused';
   if (isLoginPage(exchange)) return 'login-page';
   if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;

@@ -63,13 +63,13 @@ const KIND: Record<Meaning, Refusal> = {
  * The kind of a refusal: by words; else 401 means that no (valid) credential arrived (RFC 9110 section 15.5.2), and 403
  * alone means nothing definite, since frameworks use it for every kind.
  */
-export function refusalOf(words: Words, response: ResponseHead): Refusal {
+export function refusalOf(words: Words): Refusal {
   // A body speaks of this request; a challenge may only advertise.
   const reasons = words.sayings.filter((saying) => saying.means !== 'refused');
   const spoken = reasons.find((saying) => saying.where === 'body') ?? reasons[0];
   if (spoken) return KIND[spoken.means];
-  if (response.status === 419) return 'csrf';
-  return response.status === 401 ? 'not-signed-in' : 'unclear';
+  if (words.status === 419) return 'csrf';
+  return words.status === 401 ? 'not-signed-in' : 'unclear';
 }
 
 /** Whether a server says, in proven words, that a credential was the reason, whatever its status. */
@@ -93,7 +93,12 @@ export function refusalFact(
   ...meanings: Meaning[]
 ): Fact {
   const spoken = meanings.length > 0 ? said(words, ...meanings) : words.sayings[0];
-  if (!spoken) return fact('status-was', by, { status: response.status });
+  if (!spoken) {
+    const { status } = response;
+    return words.enveloped
+      ? fact('status-within', by, { status, within: words.status })
+      : fact('status-was', by, { status });
+  }
   if (spoken.where === 'body') return fact('body-says', spoken.by, { quote: spoken.quote });
   if (spoken.where === 'challenge') return fact('challenge-was', spoken.by, { challenge: spoken.quote });
   const [name = '', ...value] = spoken.quote.split(': ');

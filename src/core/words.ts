@@ -1,3 +1,4 @@
+import { openEnvelope } from './envelope';
 import { type BodyShape, type Collector, isSeen, type Observed, type ResponseHead } from './evidence';
 import type { Meaning, SayingPattern, ServerProfile } from './server';
 
@@ -17,6 +18,10 @@ export interface Saying {
 export interface Words {
   sayings: Saying[];
   bodySeen: boolean;
+  /** The status that was meant: what the refused part of an envelope names, else the answer's own. */
+  status: number;
+  /** True when the answer ended well and its body holds a refusal (see core/envelope.ts). */
+  enveloped: boolean;
 }
 
 const MAX_TEXTS = 60;
@@ -42,19 +47,29 @@ export function listen(
   head: { value: ResponseHead; by: Collector },
   body: Observed<BodyShape>,
 ): Words {
-  const words: Words = { sayings: [], bodySeen: isSeen(body) };
   const { status, challenges, list } = head.value;
+  const envelope = isSeen(body) ? openEnvelope(status, body.value) : null;
+  const words: Words = {
+    sayings: [],
+    bodySeen: isSeen(body),
+    status: envelope?.status ?? status,
+    enveloped: envelope !== null,
+  };
+  // An envelope without a status leaves it open with which one its words would have come by themselves.
+  const statuses = envelope
+    ? [status, ...(envelope.status === null ? [401, 403] : [envelope.status])]
+    : [status];
   const challengeTexts = challenges.map((challenge) =>
     [challenge.scheme, ...Object.entries(challenge.params).map(([name, value]) => `${name}=${value}`)].join(
       ' ',
     ),
   );
-  const leaves = isSeen(body) ? leavesOf(body.value) : [];
+  const leaves = envelope ? leavesIn(envelope.part) : isSeen(body) ? leavesOf(body.value) : [];
   const bodyBy = isSeen(body) ? body.by : head.by;
   const claims: Claim[] = [];
   for (const server of servers) {
     for (const pattern of server.sayings) {
-      if (pattern.status && !pattern.status.includes(status)) continue;
+      if (pattern.status && !pattern.status.some((one) => statuses.includes(one))) continue;
       for (const { key, text } of leaves) {
         if (pattern.key !== undefined && pattern.key !== key) continue;
         if (pattern.says?.test(text)) note(words, claims, server, pattern, text, 'body', bodyBy);
@@ -111,10 +126,8 @@ export function textsOf(body: BodyShape): string[] {
 
 function leavesOf(body: BodyShape): Leaf[] {
   if (body.kind === 'json') {
-    const leaves: Leaf[] = [];
     try {
-      collect(JSON.parse(body.text), null, leaves, 0);
-      return leaves;
+      return leavesIn(JSON.parse(body.text));
     } catch {
       // Cut off in the middle: its strings can still be read one by one.
       return [...body.text.matchAll(/(?:"([\w-]{1,40})"\s{0,8}:\s{0,8})?"((?:[^"\\]|\\.){1,600})"/g)]
@@ -142,6 +155,12 @@ function leavesOf(body: BodyShape): Leaf[] {
     return [...lines.map((text) => ({ key: null, text })), ...quoted];
   }
   return body.kind === 'text' ? [{ key: null, text: body.text.slice(0, MAX_TEXT) }] : [];
+}
+
+function leavesIn(value: unknown): Leaf[] {
+  const leaves: Leaf[] = [];
+  collect(value, null, leaves, 0);
+  return leaves;
 }
 
 /** The items of a list stand under the list's name. */

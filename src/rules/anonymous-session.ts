@@ -18,7 +18,7 @@ export default defineRule({
   judge({ headers, response, words, history, session }) {
     const [sent] = session.sent;
     if (!sent || headers.authorization !== null) return notApplicable;
-    if (refusalOf(words, response) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
     const given = history.around.find((past) =>
       past.setCookies.some(
         (cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print,

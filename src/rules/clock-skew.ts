@@ -30,7 +30,7 @@ export default defineRule({
       (jwt?.nbf ?? 0) * 1000 <= at &&
       (jwt?.iat ?? 0) * 1000 <= at;
     if (!spoken && valid(server) === valid(response.at)) return notApplicable;
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (!spoken && refusal !== 'bad-credential' && refusal !== 'not-signed-in')
       return ruledOut(refusalFact(words, response));
     return {

@@ -26,7 +26,7 @@ export default defineRule({
     const { authorization } = headers;
     const [cookie] = session.sent;
     if (!request.unsafe || !isSound(authorization) || !cookie) return notApplicable;
-    if (refusalOf(words, response) !== 'csrf') return notApplicable;
+    if (refusalOf(words) !== 'csrf') return notApplicable;
     return {
       verdict: 'cause',
       confidence: 'certain',

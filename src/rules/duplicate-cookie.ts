@@ -21,7 +21,7 @@ export default defineRule({
     const values = new Set(all.map((cookie) => cookie.secret.print));
     if (!first || all.length < 2) return notApplicable;
     if (values.size < 2) return ruledOut(fact('cookie-sent', 'webRequest', { name: first.name }));
-    if (headers.authorization !== null || refusalOf(words, response) !== 'not-signed-in') {
+    if (headers.authorization !== null || refusalOf(words) !== 'not-signed-in') {
       return ruledOut(refusalFact(words, response));
     }
     const shared = (past: Past) =>

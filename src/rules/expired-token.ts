@@ -24,7 +24,7 @@ export default defineRule({
     // A refresh call carries its token in the body or in a cookie, out of our sight: then only the server's words speak.
     if (!authorization?.secret) return byWordsAlone(words, response);
     const exp = authorization.jwt?.exp ?? null;
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
     if (said(words, 'user-inactive', 'user-unknown', 'token-wrong-kind'))
       return ruledOut(refusalFact(words, response));

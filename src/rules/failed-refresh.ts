@@ -17,7 +17,7 @@ export default defineRule({
   beats: ['expired-token', 'unverifiable-token', 'unknown-token', 'missing-authorization'],
   judge({ request, headers, response, words, history }) {
     if (isRefresh(request)) return notApplicable;
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal !== 'bad-credential' && refusal !== 'not-signed-in')
       return ruledOut(refusalFact(words, response));
     const last = history.around.findLast((past: Past) => isRefresh(past) && past.endedAt <= request.at + 1);

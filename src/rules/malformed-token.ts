@@ -28,7 +28,7 @@ export default defineRule({
     const { authorization } = headers;
     if (!authorization || authorization.placeholder !== null || authorization.scheme === null)
       return notApplicable;
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
     const defect = authorization.defects.find(
       (found): found is Written => found !== 'placeholder' && found !== 'empty',

@@ -25,7 +25,7 @@ export default defineRule({
     if (!header && !query) return notApplicable;
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
-    if (refusalOf(words, response) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
     const challenge = response.challenges[0];
     const carrier = history.sameOrigin.findLast((past) => past.authorization?.scheme);
     const place = header?.name ?? query ?? '';

@@ -22,7 +22,7 @@ export default defineRule({
   judge({ request, headers, response, words, history, session, cookies }) {
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
-    if (!isForWantOfCredential(words, response, headers)) return notApplicable;
+    if (!isForWantOfCredential(words, headers)) return notApplicable;
     if (browserMayHaveAnswered(response, words)) return cannotTell('headers');
     const carriers = history.around.filter(
       (past) => past.authorization?.secret && past.status >= 200 && past.status < 400,

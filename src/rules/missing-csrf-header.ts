@@ -32,7 +32,7 @@ export default defineRule({
     const silent = isSilentCsrf(words, response.status);
     const names = csrfNames(server, words);
     const cookie = sentCsrfCookie(headers, names);
-    const guess = !spoken && !silent && refusalOf(words, response) === 'unclear' && cookie !== undefined;
+    const guess = !spoken && !silent && refusalOf(words) === 'unclear' && cookie !== undefined;
     if (!spoken && !silent && !guess)
       return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
     const { tokens, fieldsKnown } = carriedTokens(headers, requestBody);

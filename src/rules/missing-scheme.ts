@@ -26,7 +26,7 @@ export default defineRule({
     if (authorization.scheme !== null) {
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
     }
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     // A server that judges the token has read it: this API takes bare tokens.
     if (refusal === 'csrf' || refusal === 'not-allowed' || refusal === 'bad-credential') {
       return ruledOut(refusalFact(words, response));

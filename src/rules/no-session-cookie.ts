@@ -43,7 +43,7 @@ export default defineRule({
       (past) => past.cookies.some((cookie) => session.names.includes(cookie.name)) && past.status < 400,
     );
     const drfWords =
-      said(words, 'credentials-missing') && response.status === 403 && response.challenges.length === 0;
+      said(words, 'credentials-missing') && words.status === 403 && response.challenges.length === 0;
     if (tokens && !gone && !knownSession) return notApplicable;
     const evidenceLines = [
       ...nothingSent(headers),

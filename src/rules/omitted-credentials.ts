@@ -42,7 +42,7 @@ export default defineRule({
     if (cookies.list.some(({ sent }) => sent)) return notApplicable;
     // Across sites a person's settings can also keep cookies back; the header's absence on trustworthy URLs excludes it.
     const excluded = request.crossSite === false || (request.crossSite === true && request.trustworthy);
-    const certain = excluded && isReliable(session) && isForWantOfCredential(words, response, headers);
+    const certain = excluded && isReliable(session) && isForWantOfCredential(words, headers);
     return {
       verdict: 'cause',
       confidence: confidenceFor(evidence, certain),

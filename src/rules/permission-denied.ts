@@ -23,14 +23,14 @@ export default defineRule({
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
   wants: [],
   judge({ request, headers, response, words, history, session }) {
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     const worked = successWithSame(history, headers, session);
     const credential = carriesCredential(headers, session);
     const list = listOf(request.path, history, headers, session);
     const said = refusal === 'not-allowed';
     const hidden = response.status === 404 && list !== undefined;
     // Without words, a 403 for a credential that works elsewhere is the best that can be said.
-    const guessed = refusal === 'unclear' && response.status === 403 && worked !== undefined;
+    const guessed = refusal === 'unclear' && words.status === 403 && worked !== undefined;
     if (!said && !hidden && !guessed)
       return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
     const proven =

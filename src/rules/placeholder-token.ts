@@ -29,7 +29,7 @@ export default defineRule({
     if (!empty && authorization.placeholder === null) {
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme ?? 'none' }));
     }
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
     return {
       verdict: 'cause',

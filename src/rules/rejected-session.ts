@@ -21,7 +21,7 @@ export default defineRule({
     const [sent] = session.sent;
     if (!sent) return notApplicable;
     if (headers.authorization !== null) return notApplicable;
-    if (refusalOf(words, response) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
     const same = (past: (typeof history.around)[number]) =>
       past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print);
     const here = history.sameEndpoint.findLast(same);

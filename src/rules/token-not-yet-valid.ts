@@ -21,7 +21,7 @@ export default defineRule({
     // Date has seconds only: a token made this very second is not ahead.
     if (from * 1000 <= response.date + 1_000)
       return ruledOut(fact('server-clock', 'webRequest', { date: response.date }));
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal !== 'bad-credential' && refusal !== 'not-signed-in')
       return ruledOut(refusalFact(words, response));
     return {

@@ -34,7 +34,7 @@ export default defineRule({
     ) {
       return { verdict: 'cause', confidence: 'likely', basis: 'words', message: 'refused', data, evidence };
     }
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     const missing = said(words, 'credentials-missing');
     if (refusal !== 'not-signed-in' || !missing) return ruledOut(refusalFact(words, response));
     const sent = authorization.scheme.toLowerCase();

@@ -31,7 +31,7 @@ export default defineRule({
     if (kind === undefined) return notApplicable;
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
-    if (!isForWantOfCredential(words, response, headers)) return notApplicable;
+    if (!isForWantOfCredential(words, headers)) return notApplicable;
     const carrier = history.around.findLast(
       (past) => past.authorization?.scheme && past.status >= 200 && past.status < 400,
     );

@@ -30,7 +30,7 @@ export default defineRule({
       (past) => past.authorization?.secret?.print === authorization.secret?.print,
     );
     if (!spoken) {
-      if (here && refusalOf(words, response) === 'not-signed-in' && !said(words, 'credentials-missing')) {
+      if (here && refusalOf(words) === 'not-signed-in' && !said(words, 'credentials-missing')) {
         return cause('likely', 'history', here.endedAt);
       }
       return ruledOut(refusalFact(words, response));

@@ -24,7 +24,7 @@ export default defineRule({
     const differs = jwt && before && identity(jwt) !== identity(before);
     if (!spoken && jwt && before && !differs)
       return ruledOut(fact('jwt-claim', 'webRequest', { name: 'aud', value: jwt.aud.join(', ') || 'none' }));
-    if (!spoken && (!differs || refusalOf(words, response) !== 'bad-credential')) return notApplicable;
+    if (!spoken && (!differs || refusalOf(words) !== 'bad-credential')) return notApplicable;
     const named = (claims: { iss: string | null; aud: string[] }) => [
       ...claims.aud,
       ...(claims.iss ? [claims.iss] : []),

@@ -26,7 +26,7 @@ export default defineRule({
   judge({ headers, response, words, history, server }) {
     const { authorization } = headers;
     if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal !== 'not-signed-in' && refusal !== 'unclear') return ruledOut(refusalFact(words, response));
     const form = formOf(authorization) ?? 'opaque';
     const sent = authorization.scheme;

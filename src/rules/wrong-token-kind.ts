@@ -26,7 +26,7 @@ export default defineRule({
         ? notApplicable
         : ruledOut(fact('jwt-claim', 'webRequest', { name: 'token_type', value: kind }));
     }
-    const refusal = refusalOf(words, response);
+    const refusal = refusalOf(words);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
     return {
       verdict: 'cause',

@@ -1,3 +1,4 @@
+import { mayBeEnvelope, mayRefuseWithin } from '../envelope';
 import { type BodyShape, type Observed, seen, unseen } from '../evidence';
 import { requestBodyShape, responseBodyShape } from '../redact/body';
 import { secretsOf } from '../redact/echoed';
@@ -9,9 +10,15 @@ import { textIn } from './fields';
 const MAX_TEXT = 50_000;
 const EMPTY = { text: '', mimeType: '' };
 
-/** Failures, and HTML that a script may have got: the other bodies are nobody's business, and most of a file. */
+/**
+ * Failures, HTML that a script may have got, and answers that may hold a refusal within: the other bodies are nobody's
+ * business, and most of a file.
+ */
 export function isOfInterest(entry: HarEntry): boolean {
-  return entry.status >= 400 || /html/i.test(entry.content.mimeType);
+  const { status, content, url } = entry;
+  if (status >= 400 || /html/i.test(content.mimeType)) return true;
+  const size = content.text?.length ?? content.size;
+  return mayBeEnvelope(url, status, content.mimeType, size) && mayRefuseWithin(content.text ?? '');
 }
 
 /** The body of the answer, reduced; unseen when the file does not hold it. */
