@@ -1,5 +1,5 @@
-import { emptyJar, jarAt, noteJarFact, noteSetCookies } from '../core/cookies/jar';
-import type { JarCookie, JarView, SetCookie } from '../core/evidence';
+import { concernedDomains, emptyJar, jarAt, noteJarFact, noteSetCookies } from '../core/cookies/jar';
+import type { JarView, SetCookie } from '../core/evidence';
 import type { JarFact } from '../core/observation';
 import { isLoopback, registrableDomain } from '../core/parse/site';
 
@@ -51,15 +51,6 @@ export class Jar {
   viewFor(url: string, initiator: string | null, at: number): JarView | undefined {
     const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
     if (!host || !this.known.has(registrableDomain(host))) return undefined;
-    const domains = new Set([registrableDomain(host)]);
-    const page = initiator === null ? undefined : URL.parse(initiator)?.hostname;
-    if (page) domains.add(registrableDomain(page.replace(/^\[|\]$/g, '')));
-    const loopback = isLoopback(host);
-    return jarAt(
-      this.mirror,
-      at,
-      (cookie: JarCookie) =>
-        domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain)),
-    );
+    return jarAt(this.mirror, at, concernedDomains(url, initiator));
   }
 }

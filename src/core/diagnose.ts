@@ -71,7 +71,10 @@ export function diagnose(
     if (verdict === 'crashed')
       considered.push({ cause: rule.cause, verdict: 'crashed', because: null, missing: [] });
     else if (verdict.verdict === 'cause')
-      found.push({ ...capped(rule, honestEvidence, proven(rule, provenEvidence, verdict)), rule });
+      found.push({
+        ...withoutStore(rule, evidence, capped(rule, honestEvidence, proven(rule, provenEvidence, verdict))),
+        rule,
+      });
     else if (verdict.verdict === 'ruled-out') {
       considered.push({ cause: rule.cause, verdict: 'ruled-out', because: verdict.because, missing: [] });
     } else if (verdict.verdict === 'cannot-tell') {
@@ -154,6 +157,13 @@ function capped(rule: AnyRule, honest: Evidence | undefined, verdict: CauseVerdi
   return stands ? verdict : { ...verdict, confidence: 'likely' as const };
 }
 
+/** Where the cookie store was not seen whole, a verdict that looks into it is at most `likely`: something else may lie there. */
+function withoutStore(rule: AnyRule, { cookies }: Evidence, verdict: CauseVerdict): CauseVerdict {
+  if (verdict.confidence !== 'certain' || (isSeen(cookies) && !cookies.value.partial)) return verdict;
+  const looks = rule.needs.includes('cookies') || rule.wants.includes('cookies');
+  return looks ? { ...verdict, confidence: 'likely' } : verdict;
+}
+
 function rank(found: readonly Found[], rules: readonly AnyRule[]): Found[] {
   const precedence = new Map(rules.map((rule, index) => [rule.cause, index]));
   const position = (verdict: Found) => precedence.get(verdict.rule.cause) ?? rules.length;
@@ -173,7 +183,9 @@ function rank(found: readonly Found[], rules: readonly AnyRule[]): Found[] {
   const main = sorted.filter((verdict) => !verdict.companion);
   const companions = sorted.filter((verdict) => verdict.companion);
   const explained = main[0] && main[0].rule.cause !== 'unexplained';
-  const order = explained ? [main[0], ...companions, ...main.slice(1)] : [...companions, ...main];
+  // Alone it tells what the page met, and not yet why it was refused: that it is all of it nobody can be sure of.
+  const alone = companions.map((companion) => ({ ...companion, confidence: 'likely' as const }));
+  const order = explained ? [main[0], ...companions, ...main.slice(1)] : [...alone, ...main];
   return honest(order.filter((verdict) => verdict !== undefined));
 }
 

@@ -62,6 +62,8 @@ export interface Cookies {
   gone: GoneCookie[];
   /** What `Sec-Fetch-Storage-Access` said: present only when credentials were included on a cross-site request. */
   storageAccess: 'active' | 'inactive' | 'none' | null;
+  /** True when the store itself was not seen, only what requests and answers told of it (a HAR file). */
+  partial: boolean;
 }
 
 /** Whether the page may read the answer (Fetch section 4.9, CORS check). */
@@ -197,6 +199,7 @@ function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePoli
       withheld: withheldReasons(cookie, cookieRequest, policy),
     })),
     gone: view.gone,
+    partial: view.partial === true,
     storageAccess: access === 'active' || access === 'inactive' || access === 'none' ? access : null,
   };
 }

@@ -108,6 +108,8 @@ export interface GoneCookie {
 export interface JarView {
   cookies: JarCookie[];
   gone: GoneCookie[];
+  /** True when only what requests and answers told is known (a HAR file): the store may have held more, or less. */
+  partial?: true;
 }
 
 /** A Set-Cookie line (RFC 6265bis section 5.6), without its value. */

@@ -16,6 +16,8 @@ export default defineRule({
       '`{name}` for `{host}` was removed {goneAt:ago}, so `{method} {path}` went without a session: somebody signed out, or the cookies were cleared.',
     never:
       'The browser holds no session cookie for `{host}`, so `{method} {path}` went as a stranger’s request: sign in first.',
+    'unknown-store':
+      '`{method} {path}` went to `{host}` without a session cookie. What the browser held is not in this file: probably nobody was signed in.',
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: [],
@@ -47,7 +49,7 @@ export default defineRule({
     if (tokens && !gone && !knownSession) return notApplicable;
     const evidenceLines = [
       ...nothingSent(headers),
-      fact('no-session-in-jar', 'cookies', { host: request.host }),
+      ...(cookies.partial ? [] : [fact('no-session-in-jar', 'cookies', { host: request.host })]),
       ...(gone
         ? [fact('cookie-gone', 'cookies', { name: gone.cookie.name, goneAt: gone.goneAt, cause: 'removed' })]
         : []),
@@ -63,7 +65,7 @@ export default defineRule({
             ? 'likely'
             : 'possible',
       basis: gone || knownSession ? 'history' : drfWords ? 'words' : 'habit',
-      message: gone ? 'signed-out' : 'never',
+      message: gone ? 'signed-out' : cookies.partial ? 'unknown-store' : 'never',
       data: gone ? { name: gone.cookie.name, goneAt: gone.goneAt } : {},
       evidence: evidenceLines,
       ...(gone ? {} : { wouldSettle: ['see-sign-in'] }),

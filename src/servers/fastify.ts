@@ -38,7 +38,7 @@ export const fastify: ServerProfile = {
     {
       means: 'token-malformed',
       status: [401],
-      says: /^Authorization token is invalid: The token is malformed\.$/,
+      says: /^Authorization token is invalid: The token (?:is malformed|header is not a valid base64url serialized JSON)\.$/,
       verified: true,
     },
     { means: 'token-unverifiable', status: [401], says: /^FAST_JWT_MISSING_SIGNATURE$/, verified: true },
@@ -51,8 +51,9 @@ export const fastify: ServerProfile = {
       says: /^FST_CSRF_INVALID_TOKEN$/,
       verified: true,
     },
+    // Said of every header that is not Basic’s; wrong credentials get the project’s own words.
     {
-      means: 'refused',
+      means: 'credentials-missing',
       status: [401],
       says: /^FST_BASIC_AUTH_MISSING_OR_BAD_AUTHORIZATION_HEADER$/,
       verified: true,
@@ -75,7 +76,7 @@ export const fastify: ServerProfile = {
     },
   ],
   reads: {
-    sessionCookies: ['sessionId'],
+    sessionCookies: ['sessionId', 'session'],
     csrf: {
       cookies: ['_csrf'],
       headers: ['csrf-token', 'xsrf-token', 'x-csrf-token', 'x-xsrf-token'],
@@ -85,16 +86,9 @@ export const fastify: ServerProfile = {
     schemes: [{ scheme: 'Bearer', takes: 'jwt', caseSensitive: false }],
   },
   fixes: {
-    'missing-csrf-header': [
-      {
-        id: 'generate-csrf',
-        side: 'server',
-        title: 'Hand the token to the page: the cookie holds a secret, not the token',
-        language: 'ts',
-        code: () => `app.get('/csrf', async (request, reply) => ({ token: reply.generateCsrf() }));
-app.addHook('onRequest', app.csrfProtection);`,
-      },
-    ],
+    'missing-csrf-header': [generateCsrf()],
+    'missing-csrf-cookie': [generateCsrf()],
+    'mismatched-csrf-token': [generateCsrf()],
     'rejected-set-cookie': [
       {
         id: 'session-secure',
@@ -110,6 +104,17 @@ app.addHook('onRequest', app.csrfProtection);`,
     'disallowed-credentials': [cors()],
   },
 };
+
+function generateCsrf() {
+  return {
+    id: 'generate-csrf',
+    side: 'server' as const,
+    title: 'Hand the token to the page: the cookie or the session holds a secret, not the token',
+    language: 'ts' as const,
+    code: () => `app.get('/csrf', async (request, reply) => ({ token: reply.generateCsrf() }));
+app.addHook('onRequest', app.csrfProtection);`,
+  };
+}
 
 function cors() {
   return {

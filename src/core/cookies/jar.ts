@@ -1,5 +1,6 @@
 import type { GoneCookie, JarCookie, JarView, SetCookie } from '../evidence';
 import type { JarFact } from '../observation';
+import { isLoopback, registrableDomain } from '../parse/site';
 
 /** What the mirror knows about one cookie identity at one moment. */
 interface JarRecord {
@@ -145,6 +146,15 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
     view.gone.push({ cookie: current.cookie, goneAt: current.at, cause: causeOf(current, at) });
   }
   return view;
+}
+
+/** Which cookies concern a request: those of its own site, of the page's, and of loopback twins. */
+export function concernedDomains(url: string, initiator: string | null): (cookie: JarCookie) => boolean {
+  const hostOf = (address: string | null) => address && URL.parse(address)?.hostname.replace(/^\[|\]$/g, '');
+  const hosts = [hostOf(url), hostOf(initiator)].filter((host) => typeof host === 'string' && host !== '');
+  const domains = new Set(hosts.map((host) => registrableDomain(String(host))));
+  const loopback = isLoopback(hostOf(url) ?? '');
+  return (cookie) => domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain));
 }
 
 /** What stood there before anything was noted: nothing when the first event is a setting, else the cookie that it names. */

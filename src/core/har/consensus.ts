@@ -6,6 +6,7 @@ import { authorizationShape, shapeOf } from '../redact/secret';
 import type { AnyRule, Confidence } from '../rule';
 import type { ServerProfile } from '../server';
 import { render } from '../text';
+import type { Draft } from './draft';
 import { SETTLES_CREDENTIALS } from './reasons';
 
 /** Stand-ins, one of each kind that servers tell apart, the commonest first; no request carries them. */
@@ -19,11 +20,11 @@ const ORDER: readonly Confidence[] = ['certain', 'likely', 'possible'];
  * What can be said of a request whose credentials were taken out of its file: it is judged with each kind of credential
  * that it may have carried, and only what holds for all of them is said, never as certain. The server's words often
  * suffice: a CSRF token is missing whatever the cookies were.
- * @param headers what the file shows of the request's headers.
+ * @param draft what the file shows of the request's headers, and how much it leaves out.
  */
 export function explainWithoutCredentials(
   exchange: Exchange,
-  headers: RequestHeaders,
+  draft: Pick<Draft, 'shown' | 'unlisted'>,
   plain: Explanation,
   rules: readonly AnyRule[],
   around: Surroundings,
@@ -31,7 +32,7 @@ export function explainWithoutCredentials(
 ): Explanation {
   // What holds without the headers needs no guess about them.
   if (plain.diagnoses[0]?.cause !== 'unexplained') return plain;
-  const explanations = completionsOf(exchange, headers, plain.server?.id, around, fingerprint).map(
+  const explanations = completionsOf(exchange, draft, plain.server?.id, around, fingerprint).map(
     (completed) => diagnose(completed, rules, around),
   );
   const agreed = agreedBy(
@@ -49,7 +50,7 @@ export function explainWithoutCredentials(
 
 function completionsOf(
   exchange: Exchange,
-  headers: RequestHeaders,
+  { shown: headers, unlisted }: Pick<Draft, 'shown' | 'unlisted'>,
   server: string | undefined,
   around: Surroundings,
   fingerprint: Fingerprint,
@@ -58,8 +59,12 @@ function completionsOf(
     name,
     secret: shapeOf('0a'.repeat(16), fingerprint),
   }));
+  // A head that lacks something carried something, and no more than fits into what is lacking.
+  const fits = (authorization: string | null, signedIn: boolean) =>
+    unlisted === undefined ||
+    (authorization === null ? signedIn : `Authorization: ${authorization}\r\n`.length <= unlisted);
   return AUTHORIZATIONS.flatMap((authorization) =>
-    COOKIES.map((signedIn) =>
+    COOKIES.filter((signedIn) => fits(authorization, signedIn)).map((signedIn) =>
       withRequest(exchange, {
         ...headers,
         authorization: authorization === null ? null : authorizationShape(authorization, fingerprint),

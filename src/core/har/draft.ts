@@ -30,8 +30,12 @@ export interface Draft {
   shown: RequestHeaders;
   /** A credential stands there in the clear. */
   showsCredential: boolean;
-  /** A credential of the last request was replaced by a mask. */
+  /** A credential of the last request was replaced by a mask, or left out when the file was exported. */
   masked: boolean;
+  /** Every header that went out stands there: what is absent was not sent. */
+  whole: boolean;
+  /** Characters that were left out of the last request's head; undefined when the file does not tell. */
+  unlisted: number | undefined;
   /** True when the page may have been refused an answer that ended well, or the tool tells nothing of that. */
   asksReadable: boolean;
 }
@@ -65,7 +69,9 @@ export function draftOf(entry: HarEntry, number: number, fallback: number, finge
     redirectTo: redirectOf(entry),
     shown: head.headers,
     showsCredential: head.showsCredential,
-    masked: head.masked,
+    masked: head.masked || lacks(entry),
+    whole: entry.unlisted !== undefined && Math.abs(entry.unlisted) < SHORTEST,
+    unlisted: entry.unlisted,
     asksReadable: /^cors$/i.test(headerText(entry.requestLines, 'sec-fetch-mode')),
     exchange: {
       id: `har-${number}`,
@@ -101,7 +107,7 @@ function requestOf(
   entry: HarEntry,
   head: { headers: RequestHeaders; masked: boolean; showsCredential: boolean },
 ): Observed<RequestHeaders> {
-  if (head.masked) return unseen(SANITISED);
+  if (head.masked || lacks(entry)) return unseen(SANITISED);
   // Without an answer nobody knows what of the page's wish went out.
   if (entry.status === 0) return unseen('not-recorded');
   // What a cache or a service worker answered shows the page's wish too, without what the browser adds to it.
@@ -109,6 +115,14 @@ function requestOf(
   if ((entry.fromCache || entry.viaServiceWorker) && !wire && !head.showsCredential)
     return unseen('not-recorded');
   return seen(head.headers, 'har');
+}
+
+/** `Cookie: a=b` and its line end: no header that carries a credential is shorter. */
+const SHORTEST = 13;
+
+/** More was on the wire than the file lists. */
+function lacks({ unlisted }: HarEntry): boolean {
+  return unlisted !== undefined && unlisted >= SHORTEST;
 }
 
 function redirectOf(entry: HarEntry): string | null {

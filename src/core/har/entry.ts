@@ -19,6 +19,11 @@ export interface HarEntry {
   requestCookies: Fields[];
   /** Undefined when the request has no record of a body. */
   postData: { text: string; mimeType: string } | undefined;
+  /**
+   * Characters of the request's head that were on the wire and are not listed; undefined when the file does not tell.
+   * Chromium counts the head before an export leaves credentials out of it (measured, Chromium 156: 0 for every whole one).
+   */
+  unlisted: number | undefined;
   /** Bytes of the request's body, undefined when unknown. */
   requestSize: number | undefined;
   /** 0 when no answer was recorded. */
@@ -66,6 +71,7 @@ export function readEntry(value: unknown): HarEntry | undefined {
     requestLines: linesIn(request),
     requestCookies: listIn(request, 'cookies', MAX_LIST),
     postData: postDataOf(request),
+    unlisted: unlistedIn(entry, request, method, url),
     requestSize: sizeIn(request, 'bodySize'),
     status: statusOf(response),
     responseLines,
@@ -104,6 +110,18 @@ function statusOf(response: Fields): number {
 function sizeIn(fields: Fields, name: string): number | undefined {
   const size = numberIn(fields, name);
   return size === undefined || size < 0 ? undefined : size;
+}
+
+function unlistedIn(entry: Fields, request: Fields, method: string, url: string): number | undefined {
+  const counted = sizeIn(request, 'headersSize');
+  // Only Chromium writes a priority, and only there was the count measured; HTTP/2 has no head of that form.
+  const ofChromium = textIn(entry, '_priority') !== '' || textIn(entry, '_resourceType') !== '';
+  if (!counted || !ofChromium || !/^HTTP\/1/i.test(textIn(request, 'httpVersion'))) return undefined;
+  const target = URL.parse(url);
+  if (!target) return undefined;
+  const first = `${method} ${target.pathname}${target.search} HTTP/1.1\r\n`.length;
+  const lines = linesIn(request).map(([name, value]) => `${name}: ${value}\r\n`.length);
+  return counted - first - lines.reduce((sum, length) => sum + length, 0);
 }
 
 /** `time` is null in old Firefox files and -1 where a tool does not know: then its parts are added up. */

@@ -14,6 +14,7 @@ import { type Dialect, dialectOf } from './dialect';
 import { type Draft, draftOf, withoutHeaders } from './draft';
 import { headerText, readEntry } from './entry';
 import { type Fields, fieldsOf, textIn } from './fields';
+import { HarJar } from './jar';
 import { joinRedirects } from './joins';
 import { type CountedFailure, Ledger } from './ledger';
 import { Memory } from './memory';
@@ -66,6 +67,7 @@ export class HarLog {
   private waiting: Draft[] = [];
   private suspects: Draft[] = [];
   private readonly pages = new Map<string, string>();
+  private readonly jar = new HarJar();
   private readonly memory = new Memory();
   private readonly preflights = new Preflights();
   private readonly ledger = new Ledger();
@@ -97,7 +99,9 @@ export class HarLog {
     this.requests += 1;
     if (!/^(?:https?|wss?):/i.test(entry.url)) return; // data:, blob:, extensions: nobody signs in there
     this.userAgent ||= headerText(entry.requestLines, 'user-agent');
-    const draft = draftOf(entry, number, this.latest, this.judges.fingerprint);
+    const { fingerprint } = this.judges;
+    const draft = draftOf(entry, number, this.latest, fingerprint);
+    this.jar.noteSent(entry.requestCookies, entry.url, draft.exchange.startedAt, fingerprint);
     this.latest = draft.exchange.startedAt;
     this.showsCredential ||= draft.showsCredential || setsCookies(draft.exchange);
     this.waiting.push(draft);
@@ -114,7 +118,7 @@ export class HarLog {
     this.waiting = [];
     this.judge();
     for (const draft of this.preflights.unfollowed()) this.judgeUnsent(draft);
-    this.ledger.resolve((exchange) => this.memory.around(exchange));
+    this.ledger.resolve((exchange) => this.memory.around(exchange, this.isSanitised()));
     return {
       failures: this.ledger.list(),
       dialect: this.dialect(),
@@ -135,9 +139,12 @@ export class HarLog {
       return;
     }
     this.preflights.addRequest(exchange);
-    this.memory.add(pastOf(this.onPage(draft)));
+    const paged = this.onPage(draft);
+    this.jar.note(paged, this.policy());
+    this.memory.add(pastOf(paged), draft.whole);
     if (!mayHaveFailed(exchange, true)) return;
-    this.suspects.push(draft);
+    const view = this.jar.viewFor(exchange);
+    this.suspects.push(view ? { ...draft, exchange: { ...exchange, jar: seen(view, 'har') } } : draft);
     if (this.suspects.length >= MAX_SUSPECTS) this.judge();
   }
 
@@ -166,19 +173,15 @@ export class HarLog {
 
   private explained(exchange: Exchange, draft: Draft): Failure | undefined {
     const { rules, servers, fingerprint } = this.judges;
-    const hidden = this.isSanitised();
-    const pasts = this.memory.around(exchange);
-    const around = {
-      servers,
-      policy: this.policy(),
-      pasts: hidden ? pasts.map((past) => ({ ...past, headersSeen: false })) : pasts,
-    };
+    const sanitised = this.isSanitised();
+    const hidden = sanitised && !draft.whole;
+    const around = { servers, policy: this.policy(), pasts: this.memory.around(exchange, sanitised) };
     const judged = hidden ? withoutHeaders(exchange) : exchange;
     const failure = explain(judged, rules, around);
     if (!failure || this.wasReadable(failure, draft)) return undefined;
     const explanation =
       hidden || draft.masked
-        ? explainWithoutCredentials(judged, draft.shown, failure.explanation, rules, around, fingerprint)
+        ? explainWithoutCredentials(judged, draft, failure.explanation, rules, around, fingerprint)
         : failure.explanation;
     return attributed({ ...failure, explanation });
   }

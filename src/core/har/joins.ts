@@ -74,6 +74,7 @@ function joined(first: Draft, then: Draft): Draft {
     ...then,
     number: first.number,
     showsCredential: first.showsCredential || then.showsCredential,
+    whole: first.whole && then.whole,
     exchange: {
       ...then.exchange,
       id,

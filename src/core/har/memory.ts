@@ -14,8 +14,13 @@ const MAX_ALL = 20_000;
 export class Memory {
   private readonly pasts = new Map<string, Past[]>();
   private size = 0;
+  private readonly whole = new WeakSet<Past>();
 
-  add(past: Past): void {
+  /**
+   * @param whole every header of the request stands in the file.
+   */
+  add(past: Past, whole: boolean): void {
+    if (whole) this.whole.add(past);
     const origin = originOf(past.url) ?? '';
     const known = this.pasts.get(origin) ?? [];
     known.push(past);
@@ -25,11 +30,15 @@ export class Memory {
     if (this.size > MAX_ALL) this.halve();
   }
 
-  /** What is known of the servers that a request went to, in the order of time. */
-  around(exchange: Exchange): Past[] {
+  /**
+   * What is known of the servers that a request went to, in the order of time.
+   * @param sanitised credentials may have been left out of the file: what a request lacks is then unknown, unless it is whole.
+   */
+  around(exchange: Exchange, sanitised: boolean): Past[] {
     const origins = new Set([firstHop(exchange), lastHop(exchange)].map((hop) => originOf(hop.url) ?? ''));
     return [...origins]
       .flatMap((origin) => this.pasts.get(origin) ?? [])
+      .map((past) => (sanitised && !this.whole.has(past) ? { ...past, headersSeen: false } : past))
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
 
