@@ -63,7 +63,7 @@ function completionsOf(
   const fits = (authorization: string | null, signedIn: boolean) =>
     unlisted === undefined ||
     (authorization === null ? signedIn : `Authorization: ${authorization}\r\n`.length <= unlisted);
-  return AUTHORIZATIONS.flatMap((authorization) =>
+  return standIns(unlisted).flatMap((authorization) =>
     COOKIES.filter((signedIn) => fits(authorization, signedIn)).map((signedIn) =>
       withRequest(exchange, {
         ...headers,
@@ -72,6 +72,13 @@ function completionsOf(
       }),
     ),
   );
+}
+
+/** Where the length is known, a credential of no known form has it too: an opaque token, one without a scheme. */
+function standIns(unlisted: number | undefined): (string | null)[] {
+  const room = (unlisted ?? 0) - 'Authorization: Bearer \r\n'.length;
+  if (room < 1) return [...AUTHORIZATIONS];
+  return [...AUTHORIZATIONS, `Bearer ${'z'.repeat(room)}`, 'z'.repeat(room + 'Bearer '.length)];
 }
 
 /** The cookies of a signed-in person on this server; other servers' names would make it look like them. */
