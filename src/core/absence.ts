@@ -18,9 +18,19 @@ export type AbsenceEvidence = Pick<
  */
 export function lacksCookie(evidence: AbsenceEvidence): boolean {
   const { headers, words, session } = evidence;
-  if (said(words, 'csrf-cookie-missing')) return !headers.cookies.some((cookie) => isCsrfName(cookie.name));
+  if (missesCsrfCookie(words, headers)) return !headers.cookies.some((cookie) => isCsrfName(cookie.name));
   if (session.sent.length > 0 || headers.authorization !== null) return false;
   return isForWantOfCredential(words, headers);
+}
+
+/**
+ * Whether a CSRF check failed for want of its cookie: the server says so, or it says that the token is missing or wrong (Laravel,
+ * Rails, lusca keep both in the session) and no cookie at all came.
+ */
+export function missesCsrfCookie(words: Words, headers: RequestHeaders): boolean {
+  if (said(words, 'csrf-cookie-missing')) return true;
+  const unclear = said(words, 'csrf-token-missing-or-incorrect', 'csrf-token-incorrect', 'csrf-failed');
+  return unclear !== undefined && headers.cookies.length === 0;
 }
 
 /** Whether the refusal can mean that no credential came: by words, by 401, or by a 403 that says nothing else. */
@@ -33,9 +43,12 @@ export function isForWantOfCredential(words: Words, headers: RequestHeaders): bo
 
 /** The held cookies whose absence matters: the session's, or the CSRF cookies when the server misses those. */
 export function missedCookies(evidence: AbsenceEvidence): CookieStatus[] {
-  const { words, cookies, session } = evidence;
-  const csrf = said(words, 'csrf-cookie-missing') !== undefined;
-  const candidates = csrf ? cookies.list.filter(({ cookie }) => isCsrfName(cookie.name)) : session.held;
+  const { words, headers, cookies, session } = evidence;
+  const csrf = missesCsrfCookie(words, headers);
+  const csrfCookies = cookies.list.filter(({ cookie }) => isCsrfName(cookie.name));
+  const candidates = csrf
+    ? [...csrfCookies, ...(csrfCookies.length === 0 ? session.held : [])]
+    : session.held;
   return candidates.filter(({ sent }) => !sent);
 }
 
@@ -57,7 +70,7 @@ export function confidenceFor(
     /^(?:bearer|token|jwt|basic|dpop|apikey)$/i.test(challenge.scheme),
   );
   if (browserMayHaveAnswered(response, words)) return 'possible';
-  if (!challenged || said(words, 'csrf-cookie-missing')) return proven ? 'certain' : 'likely';
+  if (!challenged || missesCsrfCookie(words, evidence.headers)) return proven ? 'certain' : 'likely';
   const accepted = history?.sameOrigin.some((past) =>
     past.cookies.some((cookie) => session.names.includes(cookie.name)),
   );

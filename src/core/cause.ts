@@ -20,6 +20,7 @@ export const CAUSES = [
   'refresh-race',
   'unregistered-redirect-uri',
   'rejected-client',
+  'missing-pkce',
   'rejected-grant',
   'rejected-login',
   'placeholder-token',

@@ -1,4 +1,11 @@
-import type { AuthorizationShape, Collector, JarCookie, RequestHeaders, SecretShape } from './evidence';
+import type {
+  AuthorizationShape,
+  Collector,
+  JarCookie,
+  JwtShape,
+  RequestHeaders,
+  SecretShape,
+} from './evidence';
 import type { CookieStatus, RequestFacts } from './evidence-map';
 import { type Fact, fact } from './facts';
 import type { History, Past } from './history';
@@ -24,6 +31,51 @@ export const FORM_NAMES: Record<TokenForm, string> = {
 /** True for an Authorization value that is written as its scheme asks. */
 export function isSound(authorization: AuthorizationShape | null): authorization is AuthorizationShape {
   return authorization !== null && authorization.scheme !== null && authorization.defects.length === 0;
+}
+
+/** Query parameters that carry credentials somewhere; after redaction only their names are left. */
+const IN_QUERY = /[?&]((?:access_|auth_?|api_?)?(?:token|key)|jwt)=redacted-\d+/i;
+
+/** The name of a query parameter that carries a token or a key. */
+export function tokenInQuery(url: string): string | undefined {
+  return IN_QUERY.exec(url)?.[1];
+}
+
+/** A token that a request carried, wherever it travelled. */
+export interface CarriedJwt {
+  jwt: JwtShape;
+  print: string;
+  /** As it is shown: `Authorization`, the header's or the cookie's name. */
+  place: string;
+  in: 'authorization' | 'header' | 'cookie';
+  scheme: string | null;
+}
+
+/** The JWT that signs the request in: in Authorization, else in another header, else in a session's cookie. */
+export function carriedJwt(headers: RequestHeaders, session: Session): CarriedJwt | undefined {
+  const { authorization } = headers;
+  if (authorization) {
+    const { jwt, secret, scheme } = authorization;
+    if (!jwt || !secret) return undefined;
+    return { jwt, print: secret.print, place: 'Authorization', in: 'authorization', scheme };
+  }
+  const header = headers.credentials.find(({ kind, jwt }) => kind !== 'csrf' && jwt);
+  if (header?.jwt)
+    return { jwt: header.jwt, print: header.secret.print, place: header.name, in: 'header', scheme: null };
+  const cookies = session.sent.length > 0 ? session.sent : headers.cookies;
+  const cookie = cookies.find(({ name, jwt }) => jwt && !/refresh/i.test(name));
+  if (!cookie?.jwt) return undefined;
+  return { jwt: cookie.jwt, print: cookie.secret.print, place: cookie.name, in: 'cookie', scheme: null };
+}
+
+/** The latest earlier success that carried the same token. */
+export function successWithToken(pasts: readonly Past[], { print }: CarriedJwt): Past | undefined {
+  return pasts.findLast(
+    (past) =>
+      past.authorization?.secret?.print === print ||
+      past.credentials.some((header) => header.secret.print === print) ||
+      past.cookies.some((cookie) => cookie.secret.print === print),
+  );
 }
 
 /** True when the request carried anything that could sign somebody in. */

@@ -72,6 +72,8 @@ export interface AuthorizationShape {
 export interface SentCookie {
   name: string;
   secret: SecretShape;
+  /** Present when the value is a JWT, as some sign-ins store it. */
+  jwt?: JwtShape;
 }
 
 /** The SameSite attribute (RFC 6265bis section 4.1.2.7); `unspecified` when a cookie has none. */
@@ -146,6 +148,8 @@ export interface CredentialHeader {
   kind: 'csrf' | 'token' | 'key';
   secret: SecretShape;
   placeholder: string | null;
+  /** Present when the value is a JWT, with or without a scheme before it. */
+  jwt?: JwtShape;
 }
 
 /** The headers of a request as they went out. */

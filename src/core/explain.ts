@@ -9,6 +9,7 @@ import type { Failure } from './failure-record';
 import { endpointOf, historyOf, pastOf } from './history';
 import { originOf } from './parse/site';
 import type { AnyRule } from './rule';
+import { isLogin } from './session';
 
 /**
  * Judges a finished exchange: the failure with its explanation, or undefined when it is none.
@@ -29,7 +30,7 @@ export function explain(
   return {
     id: exchange.id,
     kind,
-    folded: expected || kind === 'not-found-hint' || isFavicon(exchange),
+    folded: expected || kind === 'not-found-hint' || isFavicon(exchange) || isOnlyLate(exchange),
     endpoint: endpointOf(hop.method, hop.url),
     exchange,
     explanation,
@@ -52,6 +53,11 @@ export function mayHaveFailed(exchange: Exchange, completesHiddenAnswers: boolea
   if (body && openEnvelope(status, body)) return true;
   const scripted = exchange.type === 'xmlhttprequest' || exchange.type === 'fetch';
   return scripted && (exchange.hops.length > 1 || (completesHiddenAnswers && isCrossOrigin(exchange)));
+}
+
+/** 429 says itself what it is: explained for who looks, and no reason to call anybody; a locked sign-in is. */
+function isOnlyLate(exchange: Exchange): boolean {
+  return statusOf(exchange) === 429 && !isLogin(lastHop(exchange));
 }
 
 /** The browser asks for it by itself: its refusal is nobody's failure. */

@@ -17,7 +17,8 @@ export type FailureKind =
   | 'login-page'
   | 'not-found-hint';
 
-const REFUSED = new Set([401, 403, 407, 419]);
+/** 429 is no refusal of credentials, and looks like one to who is locked out. */
+const REFUSED = new Set([401, 403, 407, 419, 429]);
 
 /**
  * Decides whether an exchange is an authentication failure, and which kind. Pending, aborted and harmless exchanges are

@@ -43,6 +43,7 @@ const KIND: Record<Meaning, Refusal> = {
   'client-rejected': 'bad-credential',
   'redirect-uri-unregistered': 'not-auth',
   'dpop-proof-rejected': 'bad-credential',
+  'pkce-missing': 'bad-credential',
   'rate-limited': 'unclear',
   'blocked-by-gateway': 'not-auth',
   'route-unknown': 'not-auth',
@@ -83,6 +84,11 @@ export function speaksOfCredentials(words: Words): boolean {
 /** The first saying with one of the meanings. */
 export function said(words: Words, ...meanings: Meaning[]): Saying | undefined {
   return words.sayings.find((saying) => meanings.includes(saying.means));
+}
+
+/** True when nothing in the answer gave a reason that we understand: the status alone speaks. */
+export function isSilent(words: Words): boolean {
+  return words.sayings.every((saying) => saying.means === 'refused');
 }
 
 /** Cites what the server said; the status where it said nothing that we understand. */

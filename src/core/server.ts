@@ -32,6 +32,7 @@ export type Meaning =
   | 'client-rejected'
   | 'redirect-uri-unregistered'
   | 'dpop-proof-rejected'
+  | 'pkce-missing'
   | 'rate-limited'
   | 'blocked-by-gateway'
   | 'route-unknown'

@@ -80,10 +80,25 @@ export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
   );
 }
 
+/** True for a request that signs somebody out, by its method and address. */
+export function isSignOut(past: Pick<Past, 'method' | 'url'>): boolean {
+  const path = URL.parse(past.url)?.pathname ?? '';
+  if (past.method === 'DELETE' && /(?:session|token|auth|login)s?\/?$/i.test(path)) return true;
+  return /(?:^|[/_.-])(?:log-?out|log-?off|sign-?out|sign-?off|end-?session|revoke)/i.test(path);
+}
+
 /** True for a request that renews a token, by its method and address. */
 export function isRefresh(past: Pick<Past, 'method' | 'url'>): boolean {
   return (
     past.method === 'POST' &&
     /(?:^|[/_.-])(?:refresh|renew)(?:[-_]?token)?\/?$/i.test(URL.parse(past.url)?.pathname ?? '')
+  );
+}
+
+/** True for a request whose token travels in its body: renewing, verifying or introspecting one. */
+export function isAboutToken(past: Pick<Past, 'method' | 'url'>): boolean {
+  const path = URL.parse(past.url)?.pathname ?? '';
+  return (
+    isRefresh(past) || (past.method === 'POST' && /(?:^|[/_.-])(?:verify|introspect|revoke)\/?$/i.test(path))
   );
 }

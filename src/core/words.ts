@@ -36,7 +36,8 @@ interface Leaf {
 /** Who claims a saying as its own words. */
 interface Claim {
   saying: Saying;
-  server: string;
+  /** Null for words that several products share. */
+  server: string | null;
   verified: boolean;
   corrects: Meaning | undefined;
 }
@@ -105,7 +106,9 @@ function note(
     saying = { means, quote: text.slice(0, 200), where, by, server: null, verified };
     words.sayings.push(saying);
   }
-  if (!pattern.shared) claims.push({ saying, server: server.id, verified, corrects: pattern.corrects });
+  const name = pattern.shared ? null : server.id;
+  if (name !== null || pattern.corrects)
+    claims.push({ saying, server: name, verified, corrects: pattern.corrects });
 }
 
 /** The one product that claims the words as its own; two with the same words, and neither is named. */
@@ -113,7 +116,7 @@ function nameOf(saying: Saying, claims: readonly Claim[]): string | null {
   const names = new Set(
     claims
       .filter((claim) => claim.saying === saying && (claim.verified || !saying.verified))
-      .map((claim) => claim.server),
+      .flatMap((claim) => claim.server ?? []),
   );
   const [name = null, ...others] = names;
   return others.length === 0 ? name : null;

@@ -14,11 +14,13 @@ export default defineRule({
   },
   needs: ['headers', 'response', 'words', 'history', 'session'],
   wants: [],
-  beats: ['missing-authorization'],
+  beats: ['missing-authorization', 'permission-denied'],
   judge({ headers, response, words, history, session }) {
     const [sent] = session.sent;
     if (!sent || headers.authorization !== null) return notApplicable;
-    if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    // A guard's 403 without a reason is said to visitors as well as to people without the right.
+    const guarded = refusalOf(words) === 'unclear' && words.status === 403;
+    if (refusalOf(words) !== 'not-signed-in' && !guarded) return ruledOut(refusalFact(words, response));
     const given = history.around.find((past) =>
       past.setCookies.some(
         (cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print,

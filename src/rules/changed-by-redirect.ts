@@ -13,6 +13,7 @@ export default defineRule({
   },
   needs: ['hops', 'response'],
   wants: [],
+  beats: ['rejected-login', 'rejected-grant', 'missing-authorization', 'no-session-cookie'],
   judge({ hops, response }) {
     const [asked] = hops;
     const last = hops.at(-1);

@@ -1,3 +1,4 @@
+import { allowsOrigin } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -11,8 +12,8 @@ export default defineRule({
       '`{method} {path}` wants to carry `{header}`, and the preflight’s answer does not list it in `Access-Control-Allow-Headers`. The real request never left.',
   },
   needs: ['request', 'preflight', 'outcome'],
-  wants: ['response'],
-  judge({ request, preflight, outcome, response }) {
+  wants: ['response', 'history'],
+  judge({ request, preflight, outcome, response, history }) {
     if (!preflight || !isSeen(preflight.response) || !isSeen(preflight.request)) return notApplicable;
     const { status, list } = preflight.response.value;
     if (isSeen(response) || outcome.kind !== 'error' || status < 200 || status > 299) return notApplicable;
@@ -32,7 +33,7 @@ export default defineRule({
     }
     return {
       verdict: 'cause',
-      confidence: wildcard ? 'likely' : 'certain',
+      confidence: wildcard || !allowsOrigin(preflight, history, request) ? 'likely' : 'certain',
       basis: 'shape',
       message: 'unlisted',
       data: { header },

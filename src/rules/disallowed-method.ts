@@ -1,3 +1,4 @@
+import { allowsOrigin } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -14,8 +15,8 @@ export default defineRule({
       'The preflight’s answer does not list `{method}` in `Access-Control-Allow-Methods`, so `{method} {path}` never left the browser.',
   },
   needs: ['request', 'preflight', 'outcome'],
-  wants: ['response'],
-  judge({ request, preflight, outcome, response }) {
+  wants: ['response', 'history'],
+  judge({ request, preflight, outcome, response, history }) {
     if (!preflight || !isSeen(preflight.response)) return notApplicable;
     const { status, list } = preflight.response.value;
     if (isSeen(response) || outcome.kind !== 'error' || status < 200 || status > 299) return notApplicable;
@@ -30,7 +31,7 @@ export default defineRule({
     }
     return {
       verdict: 'cause',
-      confidence: 'certain',
+      confidence: allowsOrigin(preflight, history, request) ? 'certain' : 'likely',
       basis: 'shape',
       message: 'unlisted',
       data: {},

@@ -1,3 +1,5 @@
+import { asksMore, readableBefore } from '../core/cors';
+import { workedBefore } from '../core/credentials';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -34,22 +36,34 @@ export default defineRule({
       );
     }
     // Errors without CORS headers while successes have them: that is hidden-failure's case, not the origin's.
-    const readableElsewhere =
-      isSeen(history) &&
-      history.value.sameOrigin.some(
-        (past) => past.initiator === request.pageOrigin && past.readable && past.status > 0,
-      );
+    const readable = readableBefore(history, request);
+    if (!isSeen(response) && allowed === undefined && asksMore(preflight) && readable)
+      return ruledOut(workedBefore(readable));
     const allowedByPreflight =
       preflight &&
       isSeen(preflight.response) &&
       headerOf(preflight.response.value.list, 'access-control-allow-origin') === request.pageOrigin;
-    if (isSeen(response) && response.value.status >= 400 && (readableElsewhere || allowedByPreflight)) {
+    if (isSeen(response) && response.value.status >= 400 && (readable || allowedByPreflight)) {
       return ruledOut(fact('page-saw-error', 'history', { status: response.value.status }));
     }
     const failing = isSeen(response) && response.value.status >= 400;
+    // An error without CORS headers says nothing of successes: unless one of them, or the preflight, lacks the header too.
+    const lacksElsewhere =
+      (preflight && isSeen(preflight.response)) ||
+      (isSeen(history) &&
+        history.value.around.some(
+          (past) =>
+            past.initiator === request.pageOrigin &&
+            !past.readable &&
+            past.status >= 200 &&
+            past.status < 400,
+        ));
+    if (failing && !lacksElsewhere) return notApplicable;
+    // Some servers (rack-cors, Spring) drop all CORS headers where only a header or the method was not allowed.
+    const silentPreflight = !isSeen(response) && allowed === undefined && asksMore(preflight);
     return {
       verdict: 'cause',
-      confidence: failing ? 'possible' : 'certain',
+      confidence: failing ? 'possible' : silentPreflight ? 'likely' : 'certain',
       basis: 'shape',
       message: allowed === undefined ? 'absent' : 'other',
       data: { allowed: allowed ?? '', crossOrigin: true },

@@ -1,11 +1,9 @@
-import type { ResponseHead } from '../core/evidence';
+import { carriedJwt, successWithToken, workedBefore } from '../core/credentials';
+import type { RequestHeaders, ResponseHead } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
 import type { Words } from '../core/words';
-
-/** Seconds by which servers commonly forgive clocks. */
-const LEEWAY = 60;
 
 /** The token's time is over, by the server's clock or in the server's words. */
 export default defineRule({
@@ -14,43 +12,60 @@ export default defineRule({
   messages: {
     'by-claim':
       'The token of `{method} {path}` expired {exp:ago} (`exp` {exp:time}), and was sent all the same.',
+    elsewhere:
+      'The token in `{place}` of `{method} {path}` expired {exp:ago} (`exp` {exp:time}), and was sent all the same.',
     'by-words': '{server} says that the token of `{method} {path}` has expired.',
   },
-  needs: ['headers', 'response', 'words'],
+  needs: ['headers', 'response', 'words', 'history', 'session'],
   wants: [],
-  beats: ['unverifiable-token', 'unknown-token', 'rejected-session', 'unaccepted-credential'],
-  judge({ headers, response, words }) {
-    const { authorization } = headers;
-    // A refresh call carries its token in the body or in a cookie, out of our sight: then only the server's words speak.
-    if (!authorization?.secret) return byWordsAlone(words, response);
-    const exp = authorization.jwt?.exp ?? null;
+  beats: [
+    'unverifiable-token',
+    'unknown-token',
+    'rejected-session',
+    'unaccepted-credential',
+    'misplaced-token',
+  ],
+  judge({ headers, response, words, history, session }) {
+    const token = carriedJwt(headers, session);
+    // An opaque token, or one in a body out of our sight: then only the server's words speak.
+    if (!token) return byWordsAlone(headers, words, response);
+    const { exp } = token.jwt;
     const refusal = refusalOf(words);
     if (refusal === 'csrf' || refusal === 'not-allowed') return ruledOut(refusalFact(words, response));
     if (said(words, 'user-inactive', 'user-unknown', 'token-wrong-kind'))
       return ruledOut(refusalFact(words, response));
     const clock = response.date ?? response.at;
-    const past = exp !== null && exp * 1000 < clock;
+    // The Date header counts whole seconds, as `exp` does: a token whose second has come is over.
+    const past = exp !== null && exp * 1000 <= clock;
     const spoken = said(words, 'token-expired');
     if (exp !== null && !past && !spoken)
       return ruledOut(fact('jwt-valid', 'webRequest', { exp: exp * 1000 }));
     if (!past && !spoken) return notApplicable;
     // A bad signature is said before an expiry: where the server's words allow both, the passed time is what must change anyway.
-    const clearlyPast = exp !== null && exp * 1000 < clock - LEEWAY * 1000;
     const agreed = said(words, 'token-invalid-or-expired', 'token-invalid');
-    // Without words the time must speak alone: clearly over, and at an endpoint that takes this kind of token.
-    const sent = authorization.scheme?.toLowerCase();
-    const taken = response.challenges.every((challenge) => challenge.scheme.toLowerCase() === sent);
-    const byTime = clearlyPast && taken && refusal === 'not-signed-in' && !words.bodySeen;
-    const unread = said(words, 'credentials-missing', 'token-unverifiable');
+    // Without words: the very token was accepted here while it lived.
+    const worked = successWithToken(history.sameEndpoint, token);
+    const byHistory = past && worked !== undefined && refusal === 'not-signed-in';
+    // A cookie or another header is read only where the server has shown that it reads it.
+    const unread =
+      said(words, 'credentials-missing', 'token-unverifiable') ||
+      (token.in !== 'authorization' && !spoken && !successWithToken(history.sameOrigin, token));
+    const sure = spoken || (past && agreed) || byHistory;
     return {
       verdict: 'cause',
-      confidence: unread ? 'possible' : spoken || (past && agreed) || byTime ? 'certain' : 'likely',
+      confidence: unread ? 'possible' : sure ? 'certain' : 'likely',
       basis: spoken ? 'words' : 'shape',
-      message: exp !== null && past ? 'by-claim' : 'by-words',
-      data: { exp: exp === null ? 0 : exp * 1000, scheme: authorization.scheme ?? 'Bearer' },
+      message: exp === null || !past ? 'by-words' : token.in === 'authorization' ? 'by-claim' : 'elsewhere',
+      data: {
+        exp: exp === null ? 0 : exp * 1000,
+        scheme: token.scheme ?? 'Bearer',
+        place: token.place,
+        inHeader: token.in !== 'cookie',
+      },
       evidence: [
         ...(exp === null ? [] : [fact('jwt-expired', 'webRequest', { exp: exp * 1000 })]),
         ...(response.date === null ? [] : [fact('server-clock', 'webRequest', { date: response.date })]),
+        ...(worked ? [workedBefore(worked, 'the same token')] : []),
         refusalFact(
           words,
           response,
@@ -67,6 +82,7 @@ export default defineRule({
       id: 'refresh-first',
       side: 'client',
       title: 'Get a new token before the old one ends, once for all waiting calls',
+      when: (data) => data.inHeader === true,
       language: 'ts',
       code: (data) => `let refreshing: Promise<string> | undefined;
 
@@ -79,18 +95,28 @@ async function freshToken() {
 
 headers.set('Authorization', \`${data.scheme} \${await freshToken()}\`);`,
     },
+    {
+      id: 'renew-cookie',
+      side: 'client',
+      title:
+        'Renew the token before it ends: its cookie `{place}` is written by the server’s refresh address',
+      when: (data) => data.inHeader !== true,
+    },
   ],
 });
 
-function byWordsAlone(words: Words, response: ResponseHead): Verdict<'by-words'> {
-  const spoken = said(words, 'token-expired', 'token-invalid-or-expired');
-  if (spoken?.where !== 'body') return notApplicable;
+function byWordsAlone(headers: RequestHeaders, words: Words, response: ResponseHead): Verdict<'by-words'> {
+  // What may be one or the other is an expiry only where no token can be seen that is whole and unknown.
+  const spoken =
+    said(words, 'token-expired') ??
+    (headers.authorization?.secret ? undefined : said(words, 'token-invalid-or-expired'));
+  if (!spoken || (spoken.where !== 'body' && !headers.authorization?.secret)) return notApplicable;
   return {
     verdict: 'cause',
     confidence: spoken.means === 'token-expired' && spoken.verified ? 'certain' : 'likely',
     basis: 'words',
     message: 'by-words',
-    data: { exp: 0, scheme: 'Bearer' },
+    data: { exp: 0, scheme: headers.authorization?.scheme ?? 'Bearer', place: '', inHeader: true },
     evidence: [refusalFact(words, response, 'webRequest', spoken.means)],
   };
 }

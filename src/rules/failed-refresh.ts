@@ -11,6 +11,8 @@ export default defineRule({
   messages: {
     before:
       '`{refreshMethod} {refreshPath}` was answered {refreshStatus} {refreshedAt:ago}, so `{method} {path}` still carried the old token: the refresh token itself is no longer good.',
+    'none-left':
+      '`{refreshMethod} {refreshPath}` was answered {refreshStatus} {refreshedAt:ago}, so there was no token left to send with `{method} {path}`: the refresh token itself is no longer good.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history'],
   wants: [],
@@ -30,11 +32,13 @@ export default defineRule({
           at: last.endedAt,
         }),
       );
+    // The calls before it carried a token: without a new one the page has none to send, or sends the old one.
+    const had = history.sameOrigin.some((past) => past.authorization?.secret && past.at < last.at);
     return {
       verdict: 'cause',
-      confidence: headers.authorization !== null ? 'likely' : 'possible',
+      confidence: headers.authorization !== null || had ? 'likely' : 'possible',
       basis: 'history',
-      message: 'before',
+      message: headers.authorization === null ? 'none-left' : 'before',
       data: {
         refreshMethod: last.method,
         refreshPath: URL.parse(last.url)?.pathname ?? last.url,

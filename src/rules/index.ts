@@ -31,6 +31,7 @@ import missingAuthorization from './missing-authorization';
 import missingCsrfCookie from './missing-csrf-cookie';
 import missingCsrfHeader from './missing-csrf-header';
 import missingDpopProof from './missing-dpop-proof';
+import missingPkce from './missing-pkce';
 import missingReferer from './missing-referer';
 import missingScheme from './missing-scheme';
 import noSessionCookie from './no-session-cookie';
@@ -115,6 +116,7 @@ const BY_CAUSE: Record<CauseId, AnyRule> = {
   'redirected-to-login': redirectedToLogin,
   'refresh-race': refreshRace,
   'rejected-client': rejectedClient,
+  'missing-pkce': missingPkce,
   'rejected-grant': rejectedGrant,
   'rejected-login': rejectedLogin,
   'rejected-preflight': rejectedPreflight,

@@ -1,4 +1,5 @@
-import { carriedTokens } from '../core/csrf';
+import { carriedTokens, csrfNames, heldCsrfCookie, unreadableBecause } from '../core/csrf';
+import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
@@ -15,15 +16,21 @@ export default defineRule({
       '{server} says that the CSRF cookie of `{method} {path}` is not one of its tokens: something else wrote it.',
   },
   needs: ['request', 'headers', 'response', 'words'],
-  wants: ['requestBody'],
-  beats: ['mismatched-csrf-token', 'missing-csrf-header', 'unreadable-csrf-cookie'],
-  judge({ request, headers, response, words, requestBody }) {
+  wants: ['requestBody', 'cookies', 'server'],
+  beats: ['mismatched-csrf-token', 'missing-csrf-header'],
+  judge({ request, headers, response, words, requestBody, cookies, server }) {
     if (!request.unsafe) return notApplicable;
     const [token] = carriedTokens(headers, requestBody).tokens;
     const spoken = said(words, 'csrf-token-malformed');
     const csrf = spoken ?? said(words, 'csrf-token-missing-or-incorrect', 'csrf-token-incorrect');
     const empty = token !== undefined && (token.placeholder !== null || token.secret.length === 0);
     if (!csrf || (!spoken && !empty)) return notApplicable;
+    // A script that cannot read the cookie sends `undefined`: unreadable-csrf-cookie says it.
+    const page = request.topUrl ?? request.pageOrigin;
+    const names = csrfNames(server, words);
+    const held =
+      isSeen(cookies) && names.pairs ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
+    if (token?.placeholder && page && held && unreadableBecause(held.cookie, page)) return notApplicable;
     const cookie = /cookie/i.test(spoken?.quote ?? '');
     const placeholder = token?.placeholder ?? '';
     return {

@@ -5,7 +5,8 @@ import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { challengeFact, refusalFact } from '../core/refusal';
-import { cannotTell, defineRule, notApplicable, ruledOut } from '../core/rule';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { isAboutToken } from '../core/session';
 
 /** A token is expected, and the request carries none. */
 export default defineRule({
@@ -15,15 +16,16 @@ export default defineRule({
     early:
       '`{method} {path}` went without `Authorization`, while other calls to `{host}` carry `{carried}`: it was fired before the token was there, or by another client.',
     expected: '`{method} {path}` went without `Authorization`. {server} asks for `{scheme}`.',
+    'asked-by-browser':
+      '`{method} {path}` showed no `Authorization`, and {server} asks for `{scheme}`, for which browsers ask the person themselves: nothing was sent, or the browser added it where nobody else sees it.',
     unsure: '`{method} {path}` went without any credential: no `Authorization`, no session cookie.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
-  wants: ['cookies'],
-  judge({ request, headers, response, words, history, session, cookies }) {
+  wants: ['cors'],
+  judge({ request, headers, response, words, history, session, cors }) {
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     if (!isForWantOfCredential(words, headers)) return notApplicable;
-    if (browserMayHaveAnswered(response, words)) return cannotTell('headers');
     const carriers = history.around.filter(
       (past) => past.authorization?.secret && past.status >= 200 && past.status < 400,
     );
@@ -31,6 +33,20 @@ export default defineRule({
     const challenge = response.challenges.find((candidate) =>
       /^(?:bearer|token|jwt|dpop|basic|apikey)$/i.test(candidate.scheme),
     );
+    if (browserMayHaveAnswered(response, words)) {
+      const asked = response.challenges[0]?.scheme ?? 'Basic';
+      return {
+        verdict: 'cause',
+        confidence: 'possible',
+        basis: 'shape',
+        message: 'asked-by-browser',
+        data: { scheme: asked },
+        evidence: [...nothingSent(headers), challengeFact(response), refusalFact(words, response)],
+        wouldSettle: ['server-log'],
+      };
+    }
+    // What such a call lacks is hardly a header: its token travels in the body or in a cookie.
+    const bodyToken = isAboutToken(request);
     const scheme = carrier?.authorization?.scheme ?? challenge?.scheme ?? '';
     const carried = scheme === '' ? 'Authorization' : `Authorization: ${scheme} …`;
     if (!carrier && !challenge) {
@@ -44,19 +60,23 @@ export default defineRule({
         wouldSettle: ['see-sign-in'],
       }; // prettier-ignore
     }
-    // A session on the same server could be what this endpoint wants as well: then the challenge alone proves nothing.
+    // A challenge names a scheme; the token may still be read from a cookie (dj-rest-auth), or a session wanted beside it: unless
+    // the server lets no cookie come from this page at all.
     const noSession =
       session.held.length === 0 &&
       session.sent.length === 0 &&
-      isSeen(cookies) &&
       !history.around.some((past) => past.setCookies.length > 0);
+    const cookieless = isSeen(cors) && cors.value.applies && !cors.value.allowCredentials && noSession;
     // A token in another header may be the credential that was meant: see misplaced-token.
     const elsewhere = headers.credentials.some((header) => header.kind !== 'csrf');
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
     return {
       verdict: 'cause',
-      confidence:
-        !elsewhere && (sameEndpoint || (challenge && (carrier || noSession))) ? 'certain' : 'likely',
+      confidence: bodyToken
+        ? 'possible'
+        : !elsewhere && (sameEndpoint || (challenge && (carrier || cookieless)))
+          ? 'certain'
+          : 'likely',
       basis: carrier ? 'history' : 'words',
       message: carrier ? 'early' : 'expected',
       data: { scheme, carried },
@@ -81,6 +101,7 @@ export default defineRule({
       id: 'send-token',
       side: 'client',
       title: 'Send the token with the call',
+      when: (data) => !/^(?:basic|digest|negotiate|ntlm)$/i.test(String(data.scheme)),
       language: 'ts',
       code: (data) => `await fetch(${js(data.target)}, {
   method: ${js(data.method)},

@@ -1,3 +1,4 @@
+import { missesCsrfCookie } from '../core/absence';
 import { js, readCookie } from '../core/code';
 import { csrfNames, heldCsrfCookie, sentCsrfCookie } from '../core/csrf';
 import { isSeen } from '../core/evidence';
@@ -24,7 +25,7 @@ export default defineRule({
     // Under the very name that this server reads: then it was lost on the way, or the project renamed its own.
     const arrived = sent !== undefined && (!spoken || names.cookies.includes(sent.name));
     if (arrived) return ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name }));
-    if (!spoken) return notApplicable;
+    if (!missesCsrfCookie(words, headers)) return notApplicable;
     const inMirror = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
     // Nothing withholds it and its neighbours went: then it was gone already, and the store has not told yet.
     const late =
@@ -34,7 +35,7 @@ export default defineRule({
     return {
       verdict: 'cause',
       // A cookie that is held and was not sent has its own cause; this one then only repeats the server's words.
-      confidence: held ? 'possible' : isSeen(cookies) && !late ? 'certain' : 'likely',
+      confidence: held ? 'possible' : spoken && isSeen(cookies) && !late ? 'certain' : 'likely',
       basis: 'words',
       message: held || !isSeen(cookies) ? 'not-sent' : 'none',
       data: { cookie, header: names.headers[0] ?? 'X-CSRFToken' },
@@ -43,7 +44,15 @@ export default defineRule({
         ...(isSeen(cookies) && !held
           ? [fact('cookie-not-in-jar', 'cookies', { name: cookie, host: request.host })]
           : []),
-        refusalFact(words, response, 'webRequest', 'csrf-cookie-missing'),
+        refusalFact(
+          words,
+          response,
+          'webRequest',
+          'csrf-cookie-missing',
+          'csrf-token-missing-or-incorrect',
+          'csrf-token-incorrect',
+          'csrf-failed',
+        ),
       ],
     };
   },

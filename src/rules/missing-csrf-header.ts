@@ -19,7 +19,7 @@ export default defineRule({
   title: 'The CSRF token was not sent',
   messages: {
     missing:
-      '`{method} {path}` went to `{host}` with the session cookie and without `{header}`. {server} asks for it on every unsafe request that signs in by session.',
+      '`{method} {path}` went to `{host}` without `{header}`. {server} asks for it on every unsafe request that signs in by session.',
     'maybe-missing':
       '`{method} {path}` went to `{host}` with cookies and without a CSRF token, and was refused without a reason that could be read.',
   },
@@ -39,14 +39,17 @@ export default defineRule({
     const [token] = tokens;
     if (token)
       return ruledOut(fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length }));
-    const held = isSeen(cookies) ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
+    const held =
+      isSeen(cookies) && names.pairs ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
     const page = request.topUrl ?? request.pageOrigin;
     if (held && page && request.byScript && unreadableBecause(held.cookie, page)) return notApplicable; // unreadable-csrf-cookie says it
     const header = names.headers[0] ?? 'X-CSRFToken';
     // Without a reason in words, a foreign Origin may be what the server minded.
+    // `Missing or incorrect` is said as well where the cookie that the token is checked against did not come.
+    const cookieCame = cookie !== undefined || headers.cookies.length > 0 || names.cookies.length === 0;
     const proven =
       (said(words, 'csrf-token-missing') ||
-        spoken ||
+        (spoken && cookieCame) ||
         (silent && names.known && !hasForeignOrigin(headers, request) && cookie)) &&
       fieldsKnown;
     const sessionSent = isSeen(session) ? session.value.sent[0] : undefined;

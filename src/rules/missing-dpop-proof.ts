@@ -6,7 +6,14 @@ export default saidRule({
   title: 'The DPoP proof is missing or not accepted',
   says: '{server} wants a DPoP proof with `{method} {path}` (RFC 9449), and did not get one that it accepts.',
   means: ['dpop-proof-rejected'],
-  beats: ['unverifiable-token', 'unknown-token', 'expired-token'],
+  beats: [
+    'rejected-grant',
+    'missing-pkce',
+    'rejected-login',
+    'unverifiable-token',
+    'unknown-token',
+    'expired-token',
+  ],
   fixes: [
     {
       id: 'proof',

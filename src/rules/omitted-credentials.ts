@@ -1,4 +1,5 @@
 import {
+  type AbsenceEvidence,
   confidenceFor,
   isForWantOfCredential,
   isReliable,
@@ -6,11 +7,13 @@ import {
   missedCookies,
 } from '../core/absence';
 import { js } from '../core/code';
-import { apartFact, inJar } from '../core/credentials';
+import { apartFact, inJar, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
+import type { EvidenceMap } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
-import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
+import { isForWantOfCredentials, unkeptCookie } from '../core/unkept-cookie';
 
 /** The browser holds the right cookie and every rule lets it travel: the call left it out. */
 export default defineRule({
@@ -19,10 +22,12 @@ export default defineRule({
   messages: {
     'cross-origin':
       "The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` went to another origin without `credentials: 'include'`, so no cookie went with it.",
+    'on-sign-in':
+      "`{setMethod} {setPath}` set `{name}`, and the browser ignored it: the call went to another origin without `credentials: 'include'`. So `{method} {path}` had no cookie to send.",
     'same-origin':
       "The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` was called with `credentials: 'omit'`.",
   },
-  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
+  needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history', 'policy'],
   wants: ['call'],
   beats: ['no-session-cookie', 'missing-authorization', 'missing-csrf-cookie'],
   judge(evidence) {
@@ -33,7 +38,7 @@ export default defineRule({
       return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
     }
     const ready = missedCookies(evidence).filter(({ withheld }) => withheld.length === 0)[0];
-    if (!ready) return notApplicable;
+    if (!ready) return atSignIn(evidence);
     if (isSeen(call) && call.value.credentialsMode === 'include')
       return ruledOut(fact('credentials-mode', call.by, { mode: 'include' }));
     if (cookies.storageAccess !== null)
@@ -91,6 +96,35 @@ Vary: Origin`,
     },
   ],
 });
+
+/** The earlier call that should have brought the cookie left credentials out, so the browser ignored its Set-Cookie. */
+function atSignIn(
+  evidence: AbsenceEvidence & Pick<EvidenceMap, 'history' | 'policy'>,
+): Verdict<'on-sign-in'> {
+  const unkept = unkeptCookie(evidence);
+  if (!unkept || 'held' in unkept || evidence.cookies.partial || !isForWantOfCredentials(unkept))
+    return notApplicable;
+  const { past, cookie } = unkept.set;
+  return {
+    verdict: 'cause',
+    confidence: confidenceFor(evidence, false),
+    basis: 'shape',
+    message: 'on-sign-in',
+    data: {
+      name: cookie.name,
+      crossOrigin: true,
+      setMethod: past.method,
+      setPath: URL.parse(past.url)?.pathname ?? past.url,
+    },
+    evidence: [
+      workedBefore(past, `a \`Set-Cookie\` for \`${cookie.name}\``),
+      fact('cookie-refused', 'cookies', { name: cookie.name }),
+      ...apartFact(evidence.request),
+      refusalFact(evidence.words, evidence.response),
+    ],
+    wouldSettle: ['see-call'],
+  };
+}
 
 function storageFact(access: 'active' | 'inactive' | 'none') {
   return access === 'none' ? ('storage-access-none' as const) : ('storage-access-active' as const);

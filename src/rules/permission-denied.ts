@@ -1,5 +1,6 @@
 import { carriesCredential, successWithSame, workedBefore } from '../core/credentials';
 import { headerOf, type RequestHeaders, type ResponseHead } from '../core/evidence';
+import type { RequestFacts } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import { type History, isIdentifier, type Past } from '../core/history';
 import { refusalFact, refusalOf } from '../core/refusal';
@@ -29,8 +30,9 @@ export default defineRule({
     const list = listOf(request.path, history, headers, session);
     const said = refusal === 'not-allowed';
     const hidden = response.status === 404 && list !== undefined;
-    // Without words, a 403 for a credential that works elsewhere is the best that can be said.
-    const guessed = refusal === 'unclear' && words.status === 403 && worked !== undefined;
+    // Without words, a 403 for a credential means this most often; where the credential works elsewhere, hardly anything else.
+    const guessed =
+      refusal === 'unclear' && words.status === 403 && credential && !mayBeCsrf(request, headers);
     if (!said && !hidden && !guessed)
       return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
     const proven =
@@ -40,8 +42,12 @@ export default defineRule({
       viewSignsIn(request.path, response, history, headers, session);
     return {
       verdict: 'cause',
-      confidence: proven ? 'certain' : said ? 'likely' : 'possible',
-      basis: said ? 'words' : 'history',
+      confidence: proven
+        ? 'certain'
+        : said || (guessed && worked && (headers.authorization || session.from === 'login'))
+          ? 'likely'
+          : 'possible',
+      basis: said ? 'words' : worked || hidden ? 'history' : 'shape',
       message: hidden ? 'hidden' : !credential ? 'anonymous' : list ? 'object' : 'denied',
       data: {},
       evidence: [
@@ -64,6 +70,11 @@ export default defineRule({
     { id: 'grant', side: 'server', title: 'Give the user the role, or change the view’s permission class' },
   ],
 });
+
+/** An unsafe request that relies on cookies alone may as well have failed a CSRF check that gives no reason. */
+function mayBeCsrf(request: RequestFacts, headers: RequestHeaders): boolean {
+  return request.unsafe && headers.authorization === null;
+}
 
 /** The list that holds the requested object, when it worked with the same credential. */
 function listOf(path: string, history: History, headers: RequestHeaders, session: Session): Past | undefined {

@@ -19,10 +19,11 @@ export default defineRule({
     const remaining =
       headerOf(response.list, 'x-ratelimit-remaining') ?? headerOf(response.list, 'ratelimit-remaining');
     const empty = remaining?.trim() === '0';
-    if (!spoken && !(empty && (response.status === 403 || response.status === 429))) return notApplicable;
+    const byStatus = words.status === 429;
+    if (!spoken && !byStatus && !(empty && response.status === 403)) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: spoken?.verified ? 'certain' : spoken ? 'possible' : 'likely',
+      confidence: spoken?.verified || byStatus ? 'certain' : spoken ? 'possible' : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: 'limited',
       data: {},

@@ -1,5 +1,6 @@
+import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { refusalFact } from '../core/refusal';
+import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
 import { isRefresh } from '../core/session';
 
@@ -14,7 +15,7 @@ export default defineRule({
     race: '`{method} {path}` was refused, and another call to it succeeded {otherAt:ago}: both used the same refresh token, which is good only once.',
   },
   needs: ['request', 'response', 'words', 'history'],
-  wants: [],
+  wants: ['requestBody'],
   beats: [
     'expired-token',
     'unverifiable-token',
@@ -22,12 +23,19 @@ export default defineRule({
     'failed-refresh',
     'unknown-token',
     'rejected-login',
+    'missing-pkce',
   ],
-  judge({ request, response, words, history }) {
-    if (!isRefresh(request)) return notApplicable;
+  judge({ request, response, words, history, requestBody }) {
+    // An OAuth token endpoint renews too: the body names its refresh token.
+    const grant =
+      isSeen(requestBody) &&
+      /\brefresh_token\b/.test(requestBody.value.text) &&
+      said(words, 'grant-rejected');
+    if (!isRefresh(request) && !grant) return notApplicable;
     const won = history.around.find(
       (past) =>
-        isRefresh(past) &&
+        (isRefresh(past) || grant !== false) &&
+        past.method === 'POST' &&
         past.url === request.url &&
         Math.abs(past.at - request.at) < CLOSE &&
         past.status >= 200 &&

@@ -1,6 +1,6 @@
 import { js } from '../core/code';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
 import { isLogin } from '../core/session';
 
@@ -21,7 +21,10 @@ export default defineRule({
     const spoken = said(words, 'login-rejected');
     const basic = /^basic$/i.test(headers.authorization?.scheme ?? '');
     const login = isLogin(request);
-    if (!spoken && !login) return notApplicable;
+    // The server asks for Basic again although it came: it was read, and refused.
+    const again =
+      basic && isSilent(words) && response.challenges.some(({ scheme }) => /^basic$/i.test(scheme));
+    if (!spoken && !login && !again) return notApplicable;
     if (
       said(
         words,
@@ -40,14 +43,17 @@ export default defineRule({
       verdict: 'cause',
       confidence: spoken?.verified
         ? 'certain'
-        : response.status === 400 || response.status === 401
+        : again || response.status === 400 || response.status === 401
           ? 'likely'
           : 'possible',
       basis: spoken ? 'words' : 'shape',
-      message: spoken ? (basic ? 'basic' : 'said') : 'unsaid',
-      data: {},
+      message: basic && (spoken || again) ? 'basic' : spoken ? 'said' : 'unsaid',
+      data: { basic },
       evidence: [
         ...(login ? [fact('is-login', 'webRequest')] : []),
+        ...(again
+          ? [fact('authorization-scheme', 'webRequest', { scheme: 'Basic' }), challengeFact(response)]
+          : []),
         refusalFact(words, response, 'webRequest', 'login-rejected'),
       ],
     };
@@ -58,10 +64,23 @@ export default defineRule({
       side: 'client',
       title: 'Check the field names and the content type that the sign-in expects',
       language: 'ts',
+      when: (data) => data.basic !== true,
       code: (data) => `await fetch(${js(data.target)}, {
   method: 'POST',
   headers: { 'Content-Type': 'application/json' },
   body: JSON.stringify({ username, password }),
+});`,
+    },
+    {
+      id: 'basic',
+      side: 'client',
+      title: 'Write user name and password with one colon between, in UTF-8, as base64',
+      when: (data) => data.basic === true,
+      language: 'ts',
+      code: (data) => `const bytes = new TextEncoder().encode(\`\${username}:\${password}\`);
+await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  headers: { Authorization: \`Basic \${btoa(String.fromCharCode(...bytes))}\` },
 });`,
     },
   ],

@@ -2,7 +2,7 @@ import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin } from '../core/session';
+import { isLogin, isSignOut } from '../core/session';
 
 /** The session's cookie went out, unexpired, and the server no longer accepts it. */
 export default defineRule({
@@ -11,15 +11,17 @@ export default defineRule({
   messages: {
     worked:
       '`{method} {path}` was sent with `{name}`, the same value that worked {workedAt:ago}. The server has forgotten the session: flushed, restarted, another secret key, or signed out elsewhere.',
+    taken:
+      '{server} took `{name}` away with its answer to `{takenMethod} {takenPath}`, {takenAt:ago}, though nobody signed out: it no longer knew the session. `{method} {path}` went without one.',
     unproven:
       '`{method} {path}` was sent with `{name}`, unexpired, and {server} does not accept it: the session may have been flushed, or ended elsewhere.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
   wants: [],
   beats: ['missing-authorization', 'no-session-cookie'],
-  judge({ headers, response, words, history, session }) {
+  judge({ request, headers, response, words, history, session }) {
     const [sent] = session.sent;
-    if (!sent) return notApplicable;
+    if (!sent) return taken();
     if (headers.authorization !== null) return notApplicable;
     if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
     const same = (past: (typeof history.around)[number]) =>
@@ -59,6 +61,44 @@ export default defineRule({
       ],
       ...(here ? {} : { wouldSettle: ['see-sign-in'] }),
     };
+
+    /** An answer that was no sign-out deleted the cookie that its own request had carried. */
+    function taken() {
+      if (headers.authorization !== null || refusalOf(words) !== 'not-signed-in') return notApplicable;
+      const by = history.around.findLast(
+        (past) =>
+          past.endedAt <= request.at + 1 &&
+          past.setCookies.some(({ name }) => session.names.includes(name)) &&
+          !isLogin(past),
+      );
+      const gone = by?.setCookies.find(({ name, deletes }) => deletes && session.names.includes(name));
+      if (!by || !gone || isSignOut(by) || !by.cookies.some(({ name }) => name === gone.name))
+        return notApplicable;
+      const sure = ['GET', 'HEAD'].includes(by.method);
+      return {
+        verdict: 'cause' as const,
+        confidence: sure ? ('certain' as const) : ('likely' as const),
+        basis: 'history' as const,
+        message: 'taken' as const,
+        data: {
+          name: gone.name,
+          workedAt: 0,
+          takenMethod: by.method,
+          takenPath: URL.parse(by.url)?.pathname ?? by.url,
+          takenAt: by.endedAt,
+        },
+        evidence: [
+          fact('cookie-taken', 'history', {
+            name: gone.name,
+            method: by.method,
+            path: URL.parse(by.url)?.pathname ?? by.url,
+            at: by.endedAt,
+          }),
+          fact('cookie-not-sent', 'webRequest', { name: gone.name }),
+          refusalFact(words, response),
+        ],
+      };
+    }
   },
   fixes: [
     {

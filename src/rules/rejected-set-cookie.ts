@@ -1,16 +1,13 @@
 import { confidenceFor, isReliable, lacksCookie } from '../core/absence';
 import { js } from '../core/code';
-import { domainMatches } from '../core/cookies/would-send';
-import { type RejectedReason, rejectedReasons } from '../core/cookies/would-store';
+import type { RejectedReason } from '../core/cookies/would-store';
 import { workedBefore } from '../core/credentials';
-import type { SetCookie } from '../core/evidence';
 import { fact } from '../core/facts';
-import type { Past } from '../core/history';
 import { siteOf } from '../core/parse/site';
-import { isCsrfName } from '../core/redact/body';
-import { refusalFact, said } from '../core/refusal';
+import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin, soundsLikeSession } from '../core/session';
+import { isLogin } from '../core/session';
+import { isForWantOfCredentials, unkeptCookie } from '../core/unkept-cookie';
 
 /** An earlier answer set the cookie, and the browser did not keep it: the sign-in “worked”, and nothing of it stayed. */
 export default defineRule({
@@ -46,39 +43,21 @@ export default defineRule({
     'wrong-host-cookie',
   ],
   judge(evidence) {
-    const { request, response, words, cookies, session, history, policy } = evidence;
+    const { response, words, session } = evidence;
     if (!lacksCookie(evidence)) return notApplicable;
-    const csrf = said(words, 'csrf-cookie-missing') !== undefined;
-    const matters = (cookie: SetCookie, past: Past) =>
-      csrf
-        ? isCsrfName(cookie.name)
-        : session.names.includes(cookie.name) ||
-          soundsLikeSession(cookie.name) ||
-          (isLogin(past) && cookie.httpOnly);
-    const set = history.around
-      .filter((past) => past.endedAt <= request.at + 1)
-      .flatMap((past) => past.setCookies.map((cookie) => ({ past, cookie })))
-      .findLast(({ past, cookie }) => matters(cookie, past));
-    // The last word of the server on that name was to take it away: then its absence is in order.
-    if (!set || set.cookie.deletes) return notApplicable;
-    const same = ({ name, domain, hostOnly }: { name: string; domain: string; hostOnly: boolean }) =>
-      name === set.cookie.name && domainMatches({ domain, hostOnly }, request.host);
-    const held = cookies.list.find(({ cookie }) => same(cookie));
-    if (held)
+    const unkept = unkeptCookie(evidence);
+    if (!unkept) return notApplicable;
+    if ('held' in unkept)
       return ruledOut(
         fact('cookie-in-jar', 'cookies', {
-          name: held.cookie.name,
-          domain: held.cookie.domain,
+          name: unkept.held.name,
+          domain: unkept.held.domain,
           attributes: 'kept',
         }),
       );
-    if (cookies.gone.some(({ cookie, goneAt }) => same(cookie) && goneAt >= set.past.at))
-      return notApplicable;
-    const [reason] = rejectedReasons(
-      set.cookie,
-      { ...set.past, isTopLevelNavigation: set.past.type === 'main_frame' },
-      policy,
-    );
+    const { set, reason } = unkept;
+    // Within one site nothing else can have kept it out: the call that set it did not include credentials.
+    if (isForWantOfCredentials(unkept)) return notApplicable;
     return {
       verdict: 'cause',
       confidence: confidenceFor(evidence, reason !== undefined && (isReliable(session) || isLogin(set.past))),

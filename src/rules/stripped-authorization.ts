@@ -9,19 +9,43 @@ export default defineRule({
   title: 'The Authorization header got lost on the way to the application',
   messages: {
     lost: 'The browser sent `Authorization: {scheme} …` with `{method} {path}`, and {server}, which asks for `{scheme}`, says that none came: a proxy or web server in between took it.',
+    underscore:
+      'The browser sent `{name}` with `{method} {path}`, and {server} says that none came. Many proxies, nginx among them, drop headers with an underscore in their names.',
   },
-  needs: ['headers', 'response', 'words'],
+  needs: ['headers', 'response', 'words', 'history'],
   wants: [],
-  judge({ headers, response, words }) {
+  judge({ headers, response, words, history }) {
     const { authorization } = headers;
+    const missingKey = said(words, 'api-key-missing', 'credentials-missing');
+    // nginx drops headers with an underscore in their names unless told otherwise (`underscores_in_headers`).
+    const underscored = headers.credentials.find(({ name, kind }) => kind !== 'csrf' && name.includes('_'));
+    if (underscored && missingKey && authorization === null) {
+      return {
+        verdict: 'cause',
+        confidence: 'likely',
+        basis: 'words',
+        message: 'underscore',
+        data: { name: underscored.name, renamed: underscored.name.replaceAll('_', '-') },
+        evidence: [
+          fact('header-sent', 'webRequest', { name: underscored.name }),
+          refusalFact(words, response, 'webRequest', 'api-key-missing', 'credentials-missing'),
+        ],
+        wouldSettle: ['server-log'],
+      };
+    }
     if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
     const missing = said(words, 'credentials-missing');
     if (!missing) return ruledOut(refusalFact(words, response));
     const challenge = response.challenges.find((candidate) => candidate.scheme === authorization.scheme);
-    if (!challenge) return notApplicable;
+    // Without a challenge, what it asks for is only what servers usually ask for.
+    const usual = response.challenges.length === 0 && /^bearer$/i.test(authorization.scheme);
+    if (!challenge && !usual) return notApplicable;
+    const accepted = history.sameOrigin.findLast(
+      (past) => past.authorization?.scheme?.toLowerCase() === authorization.scheme?.toLowerCase(),
+    );
     return {
       verdict: 'cause',
-      confidence: missing.verified ? 'likely' : 'possible',
+      confidence: missing.verified && (challenge || accepted) ? 'likely' : 'possible',
       basis: 'words',
       message: 'lost',
       data: { scheme: authorization.scheme },
@@ -33,11 +57,27 @@ export default defineRule({
       wouldSettle: ['server-log'],
     };
   },
+  beats: ['misplaced-token', 'missing-api-key'],
   fixes: [
+    {
+      id: 'rename',
+      side: 'client',
+      title: 'Write the name with hyphens, `{renamed}`, here and on the server',
+      when: (data) => data.renamed !== undefined,
+    },
+    {
+      id: 'nginx-underscores',
+      side: 'server',
+      title: 'Or let nginx pass such names',
+      language: 'text',
+      code: () => 'underscores_in_headers on;',
+      when: (data) => data.renamed !== undefined,
+    },
     {
       id: 'apache',
       side: 'server',
       title: 'Apache with mod_wsgi: hand the header on',
+      when: (data) => data.renamed === undefined,
       language: 'text',
       code: () => 'WSGIPassAuthorization On',
     },
@@ -45,6 +85,7 @@ export default defineRule({
       id: 'nginx',
       side: 'server',
       title: 'nginx: hand the header on',
+      when: (data) => data.renamed === undefined,
       language: 'text',
       code: () => 'proxy_set_header Authorization $http_authorization;',
     },

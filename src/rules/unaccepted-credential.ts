@@ -1,6 +1,6 @@
 import { FORM_NAMES, formOf, isSound } from '../core/credentials';
 import { fact } from '../core/facts';
-import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
+import { challengeFact, isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** A sound credential of a kind that this endpoint does not take. */
@@ -36,16 +36,19 @@ export default defineRule({
     }
     const refusal = refusalOf(words);
     const missing = said(words, 'credentials-missing');
-    if (refusal !== 'not-signed-in' || !missing) return ruledOut(refusalFact(words, response));
+    if (refusal !== 'not-signed-in' || (!missing && !isSilent(words)))
+      return ruledOut(refusalFact(words, response));
     const sent = authorization.scheme.toLowerCase();
     const challenged = response.challenges.map((challenge) => challenge.scheme.toLowerCase());
     if (challenged.includes(sent)) return ruledOut(challengeFact(response));
+    // A 401 without words: only a challenge for something else tells that this kind was not looked at.
+    if (!missing && challenged.length === 0) return notApplicable;
     const elsewhere = history.sameOrigin.some(
       (past) => past.authorization?.secret?.print === authorization.secret?.print,
     );
     return {
       verdict: 'cause',
-      confidence: elsewhere || missing.verified ? 'likely' : 'possible',
+      confidence: elsewhere || !missing || missing.verified ? 'likely' : 'possible',
       basis: elsewhere ? 'history' : 'shape',
       message: 'ignored',
       data,

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { FORM_NAMES, formOf, isSound, successWithSame, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { refusalFact, refusalOf, said } from '../core/refusal';
+import { isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** An opaque token, well written, that the server does not know. */
@@ -11,13 +11,15 @@ export default defineRule({
   messages: {
     unknown:
       '`{method} {path}` sent a well-formed `{scheme}` token that {server} does not know: deleted, replaced, or made by another environment.',
+    unsaid:
+      '`{method} {path}` sent a well-formed `{scheme}` token, and {server} answered {status} without a reason. The commonest one: it does not know the token.',
     revoked:
       'The same token worked {workedAt:ago}, and {server} no longer knows it: it was deleted or replaced in between.',
   },
   needs: ['headers', 'response', 'words', 'history', 'session'],
-  wants: [],
+  wants: ['server'],
   beats: ['unaccepted-credential', 'rejected-session'],
-  judge({ headers, response, words, history, session }) {
+  judge({ headers, response, words, history, session, server }) {
     const { authorization } = headers;
     if (!isSound(authorization)) return notApplicable;
     const form = formOf(authorization);
@@ -33,26 +35,46 @@ export default defineRule({
       if (here && refusalOf(words) === 'not-signed-in' && !said(words, 'credentials-missing')) {
         return cause('likely', 'history', here.endedAt);
       }
-      return ruledOut(refusalFact(words, response));
+      if (words.status !== 401 || !isSilent(words)) return ruledOut(refusalFact(words, response));
+      const other = response.challenges.every(
+        ({ scheme }) => scheme.toLowerCase() !== authorization.scheme?.toLowerCase(),
+      );
+      if (response.challenges.length > 0 && other) return notApplicable;
+      return cause('possible', 'shape', undefined);
     }
+    // A server that compares letter by letter may have refused the spelling of the scheme.
+    const spelt = 'value' in server ? server.value?.profiles.flatMap(({ reads }) => reads.schemes) : [];
+    const misspelt = spelt?.some(
+      ({ scheme, caseSensitive }) =>
+        caseSensitive &&
+        scheme !== authorization.scheme &&
+        scheme.toLowerCase() === authorization.scheme?.toLowerCase(),
+    );
     // DRF's own tokens are 40 hex digits: another form was never one of them, whatever "Invalid token." says.
     const foreign = spoken.server === 'django-rest-framework' && form !== 'hex40';
     return cause(
-      sameToken || (spoken.server !== null && spoken.verified && !foreign) ? 'certain' : 'likely',
+      sameToken || (spoken.server !== null && spoken.verified && !foreign && !misspelt)
+        ? 'certain'
+        : 'likely',
       'words',
       sameToken?.endedAt,
     );
 
     function cause(
-      confidence: 'certain' | 'likely',
-      basis: 'words' | 'history',
+      confidence: 'certain' | 'likely' | 'possible',
+      basis: 'words' | 'history' | 'shape',
       workedAt: number | undefined,
     ) {
       return {
         verdict: 'cause' as const,
         confidence,
         basis,
-        message: workedAt === undefined ? ('unknown' as const) : ('revoked' as const),
+        message:
+          workedAt !== undefined
+            ? ('revoked' as const)
+            : basis === 'shape'
+              ? ('unsaid' as const)
+              : ('unknown' as const),
         data: { scheme: authorization?.scheme ?? '', workedAt: workedAt ?? 0 },
         evidence: [
           refusalFact(words, response, 'webRequest', 'token-invalid'),

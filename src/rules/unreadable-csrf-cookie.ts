@@ -26,13 +26,22 @@ export default defineRule({
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies'],
   wants: ['server', 'requestBody', 'history'],
-  beats: ['missing-csrf-header'],
+  beats: ['missing-csrf-header', 'malformed-csrf-token'],
   judge({ request, headers, response, words, cookies, server, requestBody }) {
-    const spoken = said(words, 'csrf-token-missing', 'csrf-token-missing-or-incorrect');
+    const spoken = said(
+      words,
+      'csrf-token-missing',
+      'csrf-token-missing-or-incorrect',
+      'csrf-token-malformed',
+    );
     const silent = isSilentCsrf(words, response.status);
     if (!request.unsafe || !request.byScript || (!spoken && !silent)) return notApplicable;
     const names = csrfNames(server, words);
-    const { tokens } = carriedTokens(headers, requestBody);
+    // Where token and cookie differ by design, nobody needs to read the cookie.
+    if (!names.pairs) return notApplicable;
+    const carried = carriedTokens(headers, requestBody).tokens;
+    // `undefined` in the header is what a script sends that could not read the cookie.
+    const tokens = carried.filter(({ placeholder }) => placeholder === null);
     if (tokens.length > 0)
       return ruledOut(
         fact('csrf-sent', 'webRequest', {
@@ -58,9 +67,15 @@ export default defineRule({
         httpOnly: why === 'http-only',
       },
       evidence: [
-        fact('headers-absent', 'webRequest', {
-          names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'],
-        }),
+        ...(carried.length > 0
+          ? carried.map(({ name, secret }) =>
+              fact('csrf-sent', 'webRequest', { name, length: secret.length }),
+            )
+          : [
+              fact('headers-absent', 'webRequest', {
+                names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'],
+              }),
+            ]),
         inJar(held.cookie),
         refusalFact(
           words,
@@ -68,6 +83,7 @@ export default defineRule({
           'webRequest',
           'csrf-token-missing',
           'csrf-token-missing-or-incorrect',
+          'csrf-token-malformed',
           'csrf-failed',
         ),
       ],

@@ -1,5 +1,6 @@
+import { carriedJwt, isSound, successWithToken, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** A readable JWT that has not expired, and the server refuses it: its signature, algorithm, issuer or audience. */
@@ -9,19 +10,22 @@ export default defineRule({
   messages: {
     refused:
       'The token of `{method} {path}` can be read and has not expired, and {server} refuses it: signed with another key, made for another environment, or altered.',
+    unsaid:
+      'The token of `{method} {path}` can be read and has not expired, and {server} answered {status} without a reason. The commonest one: it was signed with another key, or made for another environment.',
     unsigned:
       'The token of `{method} {path}` has no signature (`alg: {alg}`), which no server should accept.',
   },
-  needs: ['headers', 'response', 'words'],
+  needs: ['headers', 'response', 'words', 'history', 'session'],
   wants: [],
   beats: ['unknown-token'],
-  judge({ headers, response, words }) {
-    const jwt = headers.authorization?.jwt;
-    if (!headers.authorization || !jwt) return notApplicable;
+  judge({ headers, response, words, history, session }) {
+    const token = carriedJwt(headers, session);
+    if (!token) return notApplicable;
+    const { jwt } = token;
     const spoken = said(words, 'token-unverifiable', 'token-invalid-or-expired', 'token-invalid');
-    if (!spoken) return notApplicable;
     // DRF's TokenAuthentication says "Invalid token." of a JWT too: then it is the wrong kind for this endpoint.
-    if (/^token$/i.test(headers.authorization.scheme ?? '')) return notApplicable;
+    if (/^token$/i.test(token.scheme ?? '')) return notApplicable;
+    if (!spoken) return unsaid();
     if (said(words, 'token-expired', 'token-wrong-kind'))
       return ruledOut(refusalFact(words, response, 'webRequest', 'token-expired', 'token-wrong-kind'));
     const clock = response.date ?? response.at;
@@ -59,6 +63,33 @@ export default defineRule({
       ],
       ...(otherReasons ? { wouldSettle: ['server-log'] } : {}),
     };
+
+    /** A 401 without a reason, to a token that is whole, of its time, and was never accepted here. */
+    function unsaid() {
+      const clock = response.date ?? response.at;
+      if (words.status !== 401 || !isSilent(words) || !token) return notApplicable;
+      if (token.in === 'authorization' && !isSound(headers.authorization)) return notApplicable;
+      if (jwt.exp !== null && jwt.exp * 1000 <= clock) return notApplicable;
+      const other = response.challenges.every(
+        ({ scheme }) => scheme.toLowerCase() !== (token.scheme ?? 'Bearer').toLowerCase(),
+      );
+      if (response.challenges.length > 0 && other) return notApplicable;
+      const worked = successWithToken(history.sameOrigin, token);
+      if (worked) return ruledOut(workedBefore(worked, 'the same token'));
+      return {
+        verdict: 'cause' as const,
+        confidence: 'possible' as const,
+        basis: 'shape' as const,
+        message: 'unsaid' as const,
+        data: {},
+        evidence: [
+          refusalFact(words, response),
+          ...(jwt.exp === null ? [] : [fact('jwt-valid', 'webRequest', { exp: jwt.exp * 1000 })]),
+          ...(jwt.iss === null ? [] : [fact('jwt-claim', 'webRequest', { name: 'iss', value: jwt.iss })]),
+        ],
+        wouldSettle: ['server-log'],
+      };
+    }
   },
   fixes: [
     {

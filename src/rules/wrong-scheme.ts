@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { FORM_NAMES, formOf, isSound } from '../core/credentials';
 import { fact } from '../core/facts';
-import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
+import { challengeFact, isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The token fits this API, and the word before it does not. */
@@ -22,37 +22,53 @@ export default defineRule({
     'rejected-session',
     'anonymous-session',
     'expired-token',
+    'unknown-token',
+    'unverifiable-token',
   ],
   judge({ headers, response, words, history, server }) {
     const { authorization } = headers;
     if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
     const refusal = refusalOf(words);
-    if (refusal !== 'not-signed-in' && refusal !== 'unclear') return ruledOut(refusalFact(words, response));
     const form = formOf(authorization) ?? 'opaque';
     const sent = authorization.scheme;
     const profiles = 'value' in server ? (server.value?.profiles ?? []) : [];
-    const habit = profiles.flatMap((profile) => profile.reads.schemes).find((known) => known.takes === form);
+    const habits = profiles.flatMap((profile) => profile.reads.schemes);
+    const habit =
+      habits.find((known) => known.takes === form) ?? habits.find((known) => isSame(known.scheme, sent));
+    // A server that compares letter by letter may call the whole value invalid.
+    const misspelt = habit?.caseSensitive === true && habit.scheme !== sent && isSame(habit.scheme, sent);
+    if (refusal !== 'not-signed-in' && refusal !== 'unclear' && !(misspelt && refusal === 'bad-credential'))
+      return ruledOut(refusalFact(words, response));
     // Only a success with a token of the same form tells what this one should be called.
     const earlier = history.sameOrigin.findLast(
       (past) => past.authorization?.scheme && formOf(past.authorization) === form,
     );
     const challenged = response.challenges.map((challenge) => challenge.scheme);
     const named = challenged.find((scheme) => fits(scheme, form));
-    const expectedScheme =
-      earlier?.authorization?.scheme ?? named ?? (challenged.length === 0 ? habit?.scheme : undefined);
-    if (expectedScheme === undefined) return notApplicable;
-    if (expectedScheme === sent)
-      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
-    const caseOnly = expectedScheme.toLowerCase() === sent.toLowerCase();
-    // Schemes are case-insensitive by RFC 9110: only where a server is known to care, or says that nothing came, is it the cause.
+    // Words before conventions: servers that nobody knows read a JWT behind `Bearer`, in their examples' own spelling.
     const saysNothingCame = words.sayings.some(
       (saying) => saying.means === 'credentials-missing' && saying.verified,
     );
-    if (caseOnly && !saysNothingCame) return notApplicable;
+    const usual = form === 'jwt' && (saysNothingCame || !/^bearer$/i.test(sent)) ? 'Bearer' : undefined;
+    const expectedScheme =
+      earlier?.authorization?.scheme ??
+      named ??
+      (challenged.length === 0 ? (habit?.scheme ?? usual) : undefined);
+    if (expectedScheme === undefined) return notApplicable;
+    if (expectedScheme === sent)
+      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
+    const caseOnly = isSame(expectedScheme, sent);
+    // Schemes are case-insensitive by RFC 9110: only where a server is known to care, or says that nothing came, is it the cause.
+    if (caseOnly && !saysNothingCame && !(misspelt && (isSilent(words) || refusal === 'bad-credential')))
+      return notApplicable;
     const proven = saysNothingCame && form !== 'opaque' && (named !== undefined || earlier !== undefined);
     return {
       verdict: 'cause',
-      confidence: proven ? 'certain' : named || earlier ? 'likely' : 'possible',
+      confidence: proven
+        ? 'certain'
+        : named || earlier || saysNothingCame || misspelt
+          ? 'likely'
+          : 'possible',
       basis: 'shape',
       message: caseOnly ? 'wrong-case' : 'other-scheme',
       data: { sentScheme: sent, expectedScheme },
@@ -85,6 +101,10 @@ export default defineRule({
     },
   ],
 });
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
 
 /** Whether a challenge's scheme takes tokens of this form: 40 hex digits go with Token, a JWT with Bearer or JWT. */
 function fits(scheme: string, form: string): boolean {

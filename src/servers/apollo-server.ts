@@ -1,3 +1,4 @@
+import { js } from '../core/code';
 import type { ServerProfile } from '../core/server';
 
 /**
@@ -22,6 +23,20 @@ export const apolloServer: ServerProfile = {
     schemes: [{ scheme: 'Bearer', takes: 'jwt', caseSensitive: false }],
   },
   fixes: {
+    'missing-csrf-header': [
+      {
+        id: 'require-preflight',
+        side: 'client',
+        title:
+          'Send JSON, or one of Apollo’s headers: it asks for a request that a foreign page’s form cannot make, not for a token',
+        language: 'ts',
+        code: (data) => `await fetch(${js(data.target)}, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json', 'Apollo-Require-Preflight': 'true' },
+  body: JSON.stringify({ query, variables }),
+});`,
+      },
+    ],
     'disallowed-header': [
       {
         id: 'apollo-cors',

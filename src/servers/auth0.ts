@@ -2,7 +2,7 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * Auth0’s middleware for Express: express-oauth2-jwt-bearer 1.10.0 and express-openid-connect 3.4.0 (both observed). Its challenge
- * lists the DPoP algorithms in this order.
+ * lists the DPoP algorithms in this order. claimEquals and its like answer 401 invalid_token for a claim that permits too little.
  */
 export const auth0: ServerProfile = {
   id: 'auth0',
@@ -17,9 +17,31 @@ export const auth0: ServerProfile = {
       verified: true,
     },
     {
+      means: 'token-wrong-audience',
+      status: [401],
+      challenge:
+        /^Bearer realm=api error=invalid_token error_description=Unexpected ['"](?:aud|iss)['"] value$/,
+      verified: true,
+    },
+    {
+      means: 'token-unverifiable',
+      status: [401],
+      challenge: /^Bearer realm=api error=invalid_token error_description=Unexpected ['"]alg['"] value$/,
+      verified: true,
+    },
+    {
+      means: 'permission-denied',
+      status: [401],
+      challenge:
+        /^Bearer realm=api error=invalid_token error_description=(?:Missing|Unexpected) ['"](?!aud|iss|alg|exp|nbf|iat)[\w:/.-]{1,80}['"] (?:claim|value)$/,
+      corrects: 'token-invalid',
+      verified: true,
+    },
+    {
       means: 'insufficient-scope',
       status: [403],
-      challenge: /\berror=insufficient_scope error_description=Insufficient Scope\b/,
+      challenge:
+        /\berror=insufficient_scope error_description=(?:Insufficient Scope\b|Missing ['"]scope['"] claim)/,
       verified: true,
     },
     {

@@ -15,6 +15,12 @@ export const authjs: ServerProfile = {
       header: { name: 'location', matches: /\/signin\?(?:csrf=(?:true|redacted-4)|error=MissingCSRF)/ },
       verified: true,
     },
+    {
+      means: 'login-rejected',
+      status: [302],
+      header: { name: 'location', matches: /\/signin\?error=CredentialsSignin/ },
+      verified: true,
+    },
   ],
   reads: {
     sessionCookies: [

@@ -22,6 +22,15 @@ export const betterAuth: ServerProfile = {
       verified: true,
     },
     { means: 'step-up-required', status: [403], says: /^SESSION_NOT_FRESH$/, key: 'code', verified: true },
+    // Said of a session that is sound, only older than freshAge.
+    {
+      means: 'step-up-required',
+      status: [400],
+      says: /^Session expired\. Re-authenticate to perform this action\.$/,
+      key: 'message',
+      verified: true,
+    },
+    { means: 'user-inactive', status: [403], says: /^EMAIL_NOT_VERIFIED$/, key: 'code', verified: true },
     {
       means: 'login-rejected',
       status: [401],
@@ -44,6 +53,26 @@ export const betterAuth: ServerProfile = {
         language: 'ts',
         code: (data) => `export const auth = betterAuth({ trustedOrigins: [${js(data.pageOrigin)}] });`,
         when: (data) => data.sentOrigin !== 'null' && data.pageOrigin !== '',
+      },
+    ],
+    'step-up-required': [
+      {
+        id: 'fresh-age',
+        side: 'server',
+        title: 'Sign in again before this call, or let a session be fresh for longer (a day by default)',
+        language: 'ts',
+        code: () => `export const auth = betterAuth({
+  session: { freshAge: 60 * 60 * 24 * 7 }, // seconds; 0 asks for no freshness at all
+});`,
+      },
+    ],
+    'inactive-account': [
+      {
+        id: 'verify-email',
+        side: 'client',
+        title: 'Send the verification mail again: the address was never verified',
+        language: 'ts',
+        code: () => `await authClient.sendVerificationEmail({ email, callbackURL: '/' });`,
       },
     ],
     'samesite-blocked-cookie': [crossSite()],

@@ -2,7 +2,7 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * express-jwt 8.5.1 (observed). Codes and sentences: src/express-jwt.ts and errors/UnauthorizedError.ts; the reasons within a token
- * are jsonwebtoken’s. In production Express hides them unless an error handler sends them.
+ * are jsonwebtoken’s. Another scheme and a missing one get the same sentence, which so says no more than that no token was read. In production Express hides them unless an error handler sends them.
  */
 export const expressJwt: ServerProfile = {
   id: 'express-jwt',
@@ -13,7 +13,7 @@ export const expressJwt: ServerProfile = {
     {
       means: 'credentials-missing',
       status: [401],
-      says: /^credentials_(?:required|bad_scheme)$/,
+      says: /^credentials_(?:required|bad_scheme|bad_format)$/,
       key: 'code',
       verified: true,
     },
@@ -24,14 +24,7 @@ export const expressJwt: ServerProfile = {
       verified: true,
     },
     {
-      means: 'token-malformed',
-      status: [401],
-      says: /^credentials_bad_format$/,
-      key: 'code',
-      verified: true,
-    },
-    {
-      means: 'token-malformed',
+      means: 'credentials-missing',
       status: [401],
       says: /^(?:UnauthorizedError: )?Format is Authorization: Bearer \[token\]$/,
       verified: true,

@@ -56,24 +56,17 @@ export const express: ServerProfile = {
   fixes: {
     'missing-csrf-header': [token()],
     'mismatched-csrf-token': [token()],
-    'samesite-blocked-cookie': [
-      {
-        id: 'session-samesite',
-        side: 'server',
-        title: 'Let the session cookie travel across sites (https only)',
-        language: 'ts',
-        code: () => `app.set('trust proxy', 1); // behind a proxy that ends TLS
-app.use(session({ secret, resave: false, saveUninitialized: false, cookie: { sameSite: 'none', secure: true } }));`,
-      },
-    ],
-    'rejected-set-cookie': [
+    'samesite-blocked-cookie': [acrossSites()],
+    'rejected-set-cookie': [acrossSites()],
+    'no-session-cookie': [
       {
         id: 'trust-proxy',
         side: 'server',
         title:
-          'Behind a proxy that ends TLS, express-session sets no Secure cookie until the proxy is trusted',
+          'Behind a proxy that ends TLS, express-session sets no Secure cookie until the proxy is trusted: sign-in answers 200 without `Set-Cookie`',
         language: 'ts',
         code: () => `app.set('trust proxy', 1);`,
+        when: (data) => String(data.origin).startsWith('https:'),
       },
     ],
     'rejected-session': [
@@ -104,6 +97,17 @@ app.use(session({ secret, resave: false, saveUninitialized: false, cookie: { sam
     'hidden-failure': [cors()],
   },
 };
+
+function acrossSites() {
+  return {
+    id: 'session-samesite',
+    side: 'server' as const,
+    title: 'Let the session cookie travel across sites (https only)',
+    language: 'ts' as const,
+    code: () => `app.set('trust proxy', 1); // behind a proxy that ends TLS
+app.use(session({ secret, resave: false, saveUninitialized: false, cookie: { sameSite: 'none', secure: true } }));`,
+  };
+}
 
 function token() {
   return {

@@ -41,6 +41,12 @@ export const fastify: ServerProfile = {
       says: /^Authorization token is invalid: The token (?:is malformed|header is not a valid base64url serialized JSON)\.$/,
       verified: true,
     },
+    {
+      means: 'token-wrong-audience',
+      status: [401],
+      says: /^Authorization token is invalid: The aud claim value is not allowed\.$/,
+      verified: true,
+    },
     { means: 'token-unverifiable', status: [401], says: /^FAST_JWT_MISSING_SIGNATURE$/, verified: true },
     { means: 'token-malformed', status: [400], says: /^FST_JWT_BAD_(?:COOKIE_)?REQUEST$/, verified: true },
     { means: 'token-not-yet-valid', status: [500], says: /^FAST_JWT_INACTIVE$/, verified: true },

@@ -2,8 +2,9 @@ import { python } from '../core/code';
 import type { ServerProfile } from '../core/server';
 
 /**
- * Flask, Werkzeug and Flask-Login. The 401 page is Werkzeug’s (werkzeug/exceptions.py, observed with Flask-Login 0.6.3) and comes
- * from every `abort(401)`: it names the product and no reason.
+ * Flask, Werkzeug and Flask-Login. The pages of 401 and 403 are Werkzeug’s (werkzeug/exceptions.py, observed with Flask-Login 0.6.3)
+ * and come from every `abort(401)` and `abort(403)`: the first names the
+ * product and no reason, the second speaks of permission. Flask-RESTful says the same under “message”.
  */
 export const flask: ServerProfile = {
   id: 'flask',
@@ -14,6 +15,12 @@ export const flask: ServerProfile = {
       means: 'refused',
       status: [401],
       says: /^The server could not verify that you are authorized to access the URL requested\./,
+      verified: true,
+    },
+    {
+      means: 'permission-denied',
+      status: [403],
+      says: /^You don['’]t have the permission to access the requested resource\. It is either read-protected or not readable by the server\.$/,
       verified: true,
     },
   ],

@@ -3,7 +3,7 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * Hono 4.13.19 (observed). The body says “Unauthorized” and nothing else; the reason stands in the challenge. Unlike RFC 6750 it
- * says error=invalid_request when no token came.
+ * says error=invalid_request when no token came; “invalid credentials structure” is said of another scheme too.
  */
 export const hono: ServerProfile = {
   id: 'hono',
@@ -18,7 +18,7 @@ export const hono: ServerProfile = {
     },
     { means: 'credentials-missing', status: [401], challenge: /^Bearer realm=$/, verified: true },
     {
-      means: 'token-malformed',
+      means: 'credentials-missing',
       status: [401],
       challenge: /error_description=invalid credentials structure$/,
       verified: true,

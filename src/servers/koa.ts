@@ -1,7 +1,8 @@
 import { js } from '../core/code';
 import type { ServerProfile } from '../core/server';
 
-/** Koa with koa-jwt 4.0.4 and koa-csrf 5.0.1 (observed). Without its debug option koa-jwt gives no reason. */
+/** Koa with koa-jwt 4.0.4 and koa-csrf 5.0.1 (observed). Without its debug option koa-jwt gives no reason;
+ * “Bad Authorization header format” is said of another scheme too. */
 export const koa: ServerProfile = {
   id: 'koa',
   name: 'Koa',
@@ -9,7 +10,7 @@ export const koa: ServerProfile = {
   sayings: [
     { means: 'refused', status: [401], says: /^Authentication Error$/, verified: true },
     {
-      means: 'token-malformed',
+      means: 'credentials-missing',
       status: [401],
       says: /^Bad Authorization header format\. Format is "Authorization: Bearer <token>"$/,
       verified: true,

@@ -49,6 +49,12 @@ export const rails: ServerProfile = {
       says: /^HTTP (?:Basic|Digest|Token): Access denied\.\s*$/,
       verified: true,
     },
+    {
+      means: 'permission-denied',
+      status: [403],
+      says: /^(?:Pundit::NotAuthorizedError|CanCan::AccessDenied)\b/,
+      verified: true,
+    },
     { means: 'refused', status: [403], says: /^Blocked hosts?: /, verified: true },
   ],
   reads: {

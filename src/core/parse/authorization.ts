@@ -69,6 +69,8 @@ export function splitAuthorization(value: string): RawAuthorization {
   }
   const scheme = trimmed.slice(0, space);
   const credentials = trimmed.slice(space + 1).trim();
+  // `Bearer: abc`: the word is meant as the scheme, and is another one with its colon.
+  if (scheme.endsWith(':') && isKnownScheme(scheme.slice(0, -1))) return { scheme, credentials };
   // A scheme is a token (RFC 9110 5.6.2). Anything else before the space belongs to the credential itself.
   if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,40}$/.test(scheme)) return { scheme: null, credentials: trimmed };
   // Words that no registry knows may be the first half of a secret that holds a space: keep only word-like schemes.

@@ -1,12 +1,14 @@
 import type {
   CredentialHeader,
   HeaderLine,
+  JwtShape,
   RequestHeaders,
   ResponseHead,
   SentCookie,
   SetCookie,
 } from '../evidence';
 import { challengeText, parseChallenges } from '../parse/challenge';
+import { looksLikeJwt, parseJwt } from '../parse/jwt';
 import { parseSetCookie } from '../parse/set-cookie';
 import { isCsrfName } from './body';
 import type { Fingerprint } from './fingerprint';
@@ -50,6 +52,7 @@ export function requestHeadersShape(lines: readonly HeaderLine[], fingerprint: F
         kind,
         secret: shapeOf(value, fingerprint),
         placeholder: placeholderIn(value),
+        ...jwtIn(value.replace(/^[A-Za-z]{1,20}[ \t]+/, '')),
       });
       shape.list.push([name, removed(value)]);
       continue;
@@ -115,8 +118,14 @@ function parseCookieHeader(value: string, fingerprint: Fingerprint): SentCookie[
     .map((pair) => {
       const equals = pair.indexOf('=');
       const name = equals === -1 ? '' : pair.slice(0, equals).trim();
-      return { name, secret: shapeOf(pair.slice(equals + 1).trim(), fingerprint) };
+      const own = pair.slice(equals + 1).trim();
+      return { name, secret: shapeOf(own, fingerprint), ...jwtIn(own) };
     });
+}
+
+function jwtIn(value: string): { jwt?: JwtShape } {
+  const jwt = looksLikeJwt(value) ? parseJwt(value) : undefined;
+  return jwt ? { jwt } : {};
 }
 
 function setCookieShape(line: string, now: number, fingerprint: Fingerprint): SetCookie | undefined {

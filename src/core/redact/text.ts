@@ -1,6 +1,6 @@
 /** Names under which secrets stand, in queries, JSON, forms and headers. */
 const SECRET_NAME =
-  /(?:^|[_.\-[\]])(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|jwt|auth|authorization|api-?_?key|apikey|key|access|refresh|bearer|credential|credentials|session(?:id)?|sid|sig|signature|otp|pin|code|nonce|state|assertion|saml(?:request|response)|ticket|csrf|xsrf|hash|cookie|csrfmiddlewaretoken)(?:$|[_.\-[\]])/i;
+  /(?:^|[_.\-[\]])(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|jwt|auth|authori[sz]ation|authentication|api-?_?key|apikey|key|access|refresh|bearer|credential|credentials|session(?:id)?|sid|sig|signature|otp|pin|code|nonce|state|assertion|saml(?:request|response)|ticket|csrf|xsrf|hash|cookie|csrfmiddlewaretoken)(?:$|[_.\-[\]])/i;
 const SECRET_NAME_CAMEL =
   /(?:Password|Secret|Token|Jwt|ApiKey|AccessKey|SecretKey|PrivateKey|Signature|Credential|SessionId|Ticket)s?$|^(?:token|password|secret|apikey|accesskey|sessionid|signature|idtoken|accesstoken|refreshtoken|csrftoken|authtoken|samlresponse|samlrequest)$/i;
 

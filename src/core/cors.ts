@@ -1,0 +1,31 @@
+import { type Exchange, type Hop, headerOf, isSeen, type Observed } from './evidence';
+import type { RequestFacts } from './evidence-map';
+import type { History, Past } from './history';
+
+/** The latest answer of the same server that a script of the same origin could read: proof that the origin is allowed. */
+export function readableBefore(history: Observed<History>, request: RequestFacts): Past | undefined {
+  if (!isSeen(history)) return undefined;
+  return history.value.sameOrigin.findLast(
+    (past) => past.initiator === request.pageOrigin && past.readable && past.status > 0,
+  );
+}
+
+/** Whether a preflight asked for more than the origin: a header or a method that may be what was refused. */
+export function asksMore(preflight: Exchange['preflight']): boolean {
+  if (!preflight || !isSeen(preflight.request)) return false;
+  const { list } = preflight.request.value;
+  const method = headerOf(list, 'access-control-request-method') ?? 'GET';
+  const headers = headerOf(list, 'access-control-request-headers') ?? '';
+  return !['GET', 'HEAD', 'POST'].includes(method) || headers.trim() !== '';
+}
+
+/**
+ * Whether it is sure that the preflight's answer allows the origin: it names it, or the page could read this server before.
+ * Some servers (rack-cors, Spring) drop all CORS headers for a header or a method that they do not allow.
+ */
+export function allowsOrigin(preflight: Hop, history: Observed<History>, request: RequestFacts): boolean {
+  const allowed = isSeen(preflight.response)
+    ? headerOf(preflight.response.value.list, 'access-control-allow-origin')
+    : undefined;
+  return allowed === '*' || allowed === request.pageOrigin || readableBefore(history, request) !== undefined;
+}

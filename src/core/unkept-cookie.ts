@@ -1,0 +1,65 @@
+import { missesCsrfCookie } from './absence';
+import { domainMatches } from './cookies/would-send';
+import { type RejectedReason, rejectedReasons } from './cookies/would-store';
+import type { JarCookie, SetCookie } from './evidence';
+import type { EvidenceMap } from './evidence-map';
+import type { Past } from './history';
+import { originOf, siteOf } from './parse/site';
+import { isCsrfName } from './redact/body';
+import { said } from './refusal';
+import { isLogin, soundsLikeSession } from './session';
+
+/** A Set-Cookie of an earlier answer that mattered for a request. */
+export interface UnkeptCookie {
+  set: { past: Past; cookie: SetCookie };
+  /** Why a browser does not keep it; undefined when its attributes give no reason. */
+  reason: RejectedReason | undefined;
+}
+
+type UnkeptEvidence = Pick<
+  EvidenceMap,
+  'request' | 'headers' | 'words' | 'cookies' | 'session' | 'history' | 'policy'
+>;
+
+/**
+ * The latest Set-Cookie of a session (or of CSRF, where the server misses that) which the browser does not hold. `held`
+ * when it does; undefined when none was set, or when it went away later.
+ */
+export function unkeptCookie(evidence: UnkeptEvidence): UnkeptCookie | { held: JarCookie } | undefined {
+  const { request, headers, words, cookies, session, history, policy } = evidence;
+  const csrf = missesCsrfCookie(words, headers);
+  const matters = (cookie: SetCookie, past: Past) =>
+    (csrf && isCsrfName(cookie.name)) ||
+    (!said(words, 'csrf-cookie-missing') &&
+      (session.names.includes(cookie.name) ||
+        soundsLikeSession(cookie.name) ||
+        (isLogin(past) && cookie.httpOnly)));
+  const set = history.around
+    .filter((past) => past.endedAt <= request.at + 1)
+    .flatMap((past) => past.setCookies.map((cookie) => ({ past, cookie })))
+    .findLast(({ past, cookie }) => matters(cookie, past));
+  // The last word of the server on that name was to take it away: then its absence is in order.
+  if (!set || set.cookie.deletes) return undefined;
+  const same = ({ name, domain, hostOnly }: JarCookie) =>
+    name === set.cookie.name && domainMatches({ domain, hostOnly }, request.host);
+  const held = cookies.list.find(({ cookie }) => same(cookie));
+  if (held) return { held: held.cookie };
+  if (cookies.gone.some(({ cookie, goneAt }) => same(cookie) && goneAt >= set.past.at)) return undefined;
+  const [reason] = rejectedReasons(
+    set.cookie,
+    { ...set.past, isTopLevelNavigation: set.past.type === 'main_frame' },
+    policy,
+  );
+  return { set, reason };
+}
+
+/**
+ * Whether the browser ignored the cookie because the call that set it did not include credentials (Fetch section 4.6): the
+ * only reason left for a script's call to another origin of its own site.
+ */
+export function isForWantOfCredentials({ set: { past }, reason }: UnkeptCookie): boolean {
+  const { initiator, url, type } = past;
+  if (reason !== undefined || initiator === null) return false;
+  const scripted = type === 'xmlhttprequest' || type === 'fetch';
+  return scripted && originOf(url) !== initiator && siteOf(url) === siteOf(initiator);
+}
