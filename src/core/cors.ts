@@ -10,6 +10,22 @@ export function readableBefore(history: Observed<History>, request: RequestFacts
   );
 }
 
+/** The only statuses with which a preflight passes (Fetch section 4.8). */
+export function isOk(status: number): boolean {
+  return status >= 200 && status <= 299;
+}
+
+/**
+ * Whether a preflight's refusal is the word of a CORS layer: a 400 or 403 that carries CORS headers beside it, as Starlette
+ * gives for an origin, a method or a header that it does not list.
+ */
+export function isCorsVerdict({ response }: Hop): boolean {
+  if (!isSeen(response)) return false;
+  const { status, list } = response.value;
+  if (status !== 400 && status !== 403) return false;
+  return list.some(([name]) => /^access-control-allow-(?:methods|headers)$/i.test(name));
+}
+
 /** Whether a preflight asked for more than the origin: a header or a method that may be what was refused. */
 export function asksMore(preflight: Exchange['preflight']): boolean {
   if (!preflight || !isSeen(preflight.request)) return false;

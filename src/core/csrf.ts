@@ -121,6 +121,28 @@ export function unreadableBecause(
   return pathMatches(cookie.path, url.pathname) ? undefined : 'other-path';
 }
 
+/**
+ * The CSRF cookie that the page's scripts should copy and cannot, with the reason; undefined when they can, or when this
+ * server hands the token out in another way. Where token and cookie differ by design (`pairs: false`) only a cookie made
+ * for scripts counts: Laravel's XSRF-TOKEN, not the secret or the session beside it.
+ */
+export function unreadableCookie(
+  cookies: EvidenceMap['cookies'],
+  names: CsrfNames,
+  request: RequestFacts,
+): { cookie: JarCookie; why: 'http-only' | 'other-host' | 'other-path' } | undefined {
+  const page = request.topUrl ?? request.pageOrigin;
+  if (!page || !request.byScript) return undefined;
+  const held = names.pairs
+    ? heldCsrfCookie(cookies, names, request.host)
+    : cookies.list.find(
+        ({ cookie }) =>
+          /xsrf|csrf-?token$/i.test(cookie.name) && !cookie.httpOnly && domainMatches(cookie, request.host),
+      );
+  const why = held && unreadableBecause(held.cookie, page);
+  return why ? { cookie: held.cookie, why } : undefined;
+}
+
 /** The CSRF cookie of the request's own host that the browser holds. */
 export function heldCsrfCookie(
   cookies: EvidenceMap['cookies'],

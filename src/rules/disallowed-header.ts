@@ -1,4 +1,4 @@
-import { allowsOrigin } from '../core/cors';
+import { allowsOrigin, isCorsVerdict, isOk } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -16,7 +16,8 @@ export default defineRule({
   judge({ request, preflight, outcome, response, history }) {
     if (!preflight || !isSeen(preflight.response) || !isSeen(preflight.request)) return notApplicable;
     const { status, list } = preflight.response.value;
-    if (isSeen(response) || outcome.kind !== 'error' || status < 200 || status > 299) return notApplicable;
+    if (isSeen(response) || outcome.kind !== 'error' || !(isOk(status) || isCorsVerdict(preflight)))
+      return notApplicable;
     const asked = words(headerOf(preflight.request.value.list, 'access-control-request-headers'));
     const allowed = words(headerOf(list, 'access-control-allow-headers'));
     // A star is a wildcard only without credentials, and never covers Authorization on credentialed requests.

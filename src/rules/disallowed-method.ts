@@ -1,4 +1,4 @@
-import { allowsOrigin } from '../core/cors';
+import { allowsOrigin, isCorsVerdict, isOk } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -19,7 +19,8 @@ export default defineRule({
   judge({ request, preflight, outcome, response, history }) {
     if (!preflight || !isSeen(preflight.response)) return notApplicable;
     const { status, list } = preflight.response.value;
-    if (isSeen(response) || outcome.kind !== 'error' || status < 200 || status > 299) return notApplicable;
+    if (isSeen(response) || outcome.kind !== 'error' || !(isOk(status) || isCorsVerdict(preflight)))
+      return notApplicable;
     if (SAFELISTED.includes(request.method)) return notApplicable;
     const allowed = headerOf(list, 'access-control-allow-methods') ?? '';
     const listed = allowed.split(',').map((word) => word.trim().toUpperCase());

@@ -1,4 +1,4 @@
-import { asksMore, readableBefore } from '../core/cors';
+import { asksMore, isCorsVerdict, isOk, readableBefore } from '../core/cors';
 import { workedBefore } from '../core/credentials';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
@@ -27,7 +27,8 @@ export default defineRule({
         ? preflight.response.value
         : undefined;
     // A refused preflight is refused before its CORS headers matter.
-    if (!head || (!isSeen(response) && (head.status < 200 || head.status > 299))) return notApplicable;
+    const verdict = preflight !== null && isCorsVerdict(preflight);
+    if (!head || (!isSeen(response) && !isOk(head.status) && !verdict)) return notApplicable;
     const allowed = headerOf(head.list, 'access-control-allow-origin');
     const origin = (isSeen(cors) && cors.value.origin) || request.pageOrigin;
     if (allowed === origin || allowed === '*') {

@@ -1,4 +1,4 @@
-import { carriedTokens, csrfNames, heldCsrfCookie, unreadableBecause } from '../core/csrf';
+import { carriedTokens, csrfNames, unreadableCookie } from '../core/csrf';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
@@ -26,11 +26,8 @@ export default defineRule({
     const empty = token !== undefined && (token.placeholder !== null || token.secret.length === 0);
     if (!csrf || (!spoken && !empty)) return notApplicable;
     // A script that cannot read the cookie sends `undefined`: unreadable-csrf-cookie says it.
-    const page = request.topUrl ?? request.pageOrigin;
-    const names = csrfNames(server, words);
-    const held =
-      isSeen(cookies) && names.pairs ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
-    if (token?.placeholder && page && held && unreadableBecause(held.cookie, page)) return notApplicable;
+    const unreadable = isSeen(cookies) && unreadableCookie(cookies.value, csrfNames(server, words), request);
+    if (token?.placeholder && unreadable) return notApplicable;
     const cookie = /cookie/i.test(spoken?.quote ?? '');
     const placeholder = token?.placeholder ?? '';
     return {

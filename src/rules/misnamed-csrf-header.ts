@@ -8,19 +8,31 @@ import { defineRule, notApplicable } from '../core/rule';
 export default defineRule({
   cause: 'misnamed-csrf-header',
   title: 'The CSRF token was sent under a name that this server does not read',
-  messages: { name: '`{method} {path}` sent the CSRF token as `{sentName}`; {server} reads `{header}`.' },
+  messages: {
+    name: '`{method} {path}` sent the CSRF token as `{sentName}`; {server} reads `{header}`.',
+    renamed:
+      '`{method} {path}` sent its CSRF token as `{sentName}`, and {server} says that none came: this project reads another header.',
+  },
   needs: ['request', 'headers', 'response', 'words'],
   wants: ['server', 'requestBody'],
   beats: ['missing-csrf-header', 'mismatched-csrf-token'],
   judge({ request, headers, response, words, server, requestBody }) {
-    const spoken = said(words, 'csrf-token-missing', 'csrf-token-missing-or-incorrect');
+    const spoken = said(
+      words,
+      'csrf-token-missing',
+      'csrf-token-missing-or-incorrect',
+      'csrf-token-incorrect',
+    );
     const names = csrfNames(server, words);
     if (!request.unsafe || !spoken || !names.known) return notApplicable;
     const { tokens } = carriedTokens(headers, requestBody);
     const reads = (name: string) =>
       [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
     const other = tokens.find((token) => !reads(token.name));
-    if (!other || tokens.some((token) => reads(token.name))) return notApplicable;
+    const own = tokens.find((token) => reads(token.name) && token.placeholder === null);
+    // Under the usual name, and the server says that none came: this project reads another one.
+    if (own && spoken.means === 'csrf-token-missing') return renamed(own.name);
+    if (!other || own) return notApplicable;
     return {
       verdict: 'cause',
       confidence: 'certain',
@@ -33,12 +45,28 @@ export default defineRule({
         refusalFact(words, response, 'webRequest', 'csrf-token-missing', 'csrf-token-missing-or-incorrect'),
       ],
     };
+
+    function renamed(name: string) {
+      return {
+        verdict: 'cause' as const,
+        confidence: 'likely' as const,
+        basis: 'words' as const,
+        message: 'renamed' as const,
+        data: { sentName: name, header: '' },
+        evidence: [
+          fact('header-sent', 'webRequest', { name }),
+          refusalFact(words, response, 'webRequest', 'csrf-token-missing'),
+        ],
+        wouldSettle: ['server-log'],
+      };
+    }
   },
   fixes: [
     {
       id: 'rename',
       side: 'client',
       title: 'Send it as `{header}`',
+      when: (data) => data.header !== '',
       language: 'ts',
       code: (data) => `headers.set(${js(data.header)}, csrf); // axios: xsrfHeaderName: ${js(data.header)}`,
     },

@@ -3,10 +3,9 @@ import {
   carriedTokens,
   csrfNames,
   hasForeignOrigin,
-  heldCsrfCookie,
   isSilentCsrf,
   sentCsrfCookie,
-  unreadableBecause,
+  unreadableCookie,
 } from '../core/csrf';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
@@ -28,7 +27,12 @@ export default defineRule({
   beats: ['permission-denied'],
   judge({ request, headers, response, words, server, requestBody, cookies, session }) {
     if (!request.unsafe) return notApplicable;
-    const spoken = said(words, 'csrf-token-missing', 'csrf-token-missing-or-incorrect');
+    const spoken = said(
+      words,
+      'csrf-token-missing',
+      'csrf-token-missing-or-incorrect',
+      'csrf-token-incorrect',
+    );
     const silent = isSilentCsrf(words, response.status);
     const names = csrfNames(server, words);
     const cookie = sentCsrfCookie(headers, names);
@@ -39,14 +43,11 @@ export default defineRule({
     const [token] = tokens;
     if (token)
       return ruledOut(fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length }));
-    const held =
-      isSeen(cookies) && names.pairs ? heldCsrfCookie(cookies.value, names, request.host) : undefined;
-    const page = request.topUrl ?? request.pageOrigin;
-    if (held && page && request.byScript && unreadableBecause(held.cookie, page)) return notApplicable; // unreadable-csrf-cookie says it
+    if (isSeen(cookies) && unreadableCookie(cookies.value, names, request)) return notApplicable; // unreadable-csrf-cookie says it
     const header = names.headers[0] ?? 'X-CSRFToken';
     // Without a reason in words, a foreign Origin may be what the server minded.
     // `Missing or incorrect` is said as well where the cookie that the token is checked against did not come.
-    const cookieCame = cookie !== undefined || headers.cookies.length > 0 || names.cookies.length === 0;
+    const cookieCame = cookie !== undefined || (headers.cookies.length > 0 && names.cookies.length === 0);
     const proven =
       (said(words, 'csrf-token-missing') ||
         (spoken && cookieCame) ||

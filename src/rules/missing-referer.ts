@@ -9,22 +9,28 @@ export default defineRule({
   title: 'No Referer was sent, and the CSRF check needs one',
   messages: {
     none: '`{method} {path}` went over https without `Referer` and `Origin`, and {server} checks one of them: a `Referrer-Policy` of the page took it away.',
+    'null-origin':
+      '`{method} {path}` came from `{pageOrigin}` itself, without `Referer` and with `Origin: null`: a strict `Referrer-Policy` of the page makes its own requests anonymous, and {server} trusts no such origin.',
   },
   needs: ['request', 'headers', 'response', 'words'],
   wants: [],
   beats: ['untrusted-origin', 'missing-csrf-header'],
-  judge({ headers, response, words }) {
-    if (!said(words, 'csrf-referer-missing')) return notApplicable;
+  judge({ request, headers, response, words }) {
     const referer = headerOf(headers.list, 'referer');
+    const spoken = said(words, 'csrf-referer-missing');
+    // With `no-referrer` a page's own form says `Origin: null` (Fetch, serializing a request origin).
+    const ownPage = request.pageOrigin === request.origin && headerOf(headers.list, 'origin') === 'null';
+    if (!spoken && !(said(words, 'csrf-origin-untrusted') && ownPage && referer === undefined))
+      return notApplicable;
     return {
       verdict: 'cause',
       confidence: referer === undefined ? 'certain' : 'likely',
       basis: 'words',
-      message: 'none',
+      message: spoken ? 'none' : 'null-origin',
       data: {},
       evidence: [
         ...(referer === undefined ? [fact('header-absent', 'webRequest', { name: 'Referer' })] : []),
-        refusalFact(words, response, 'webRequest', 'csrf-referer-missing'),
+        refusalFact(words, response, 'webRequest', 'csrf-referer-missing', 'csrf-origin-untrusted'),
       ],
     };
   },

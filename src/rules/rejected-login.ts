@@ -1,4 +1,5 @@
 import { js } from '../core/code';
+import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
@@ -15,10 +16,20 @@ export default defineRule({
     basic: '{server} refused the user name or password in the `Authorization: Basic` of `{method} {path}`.',
   },
   needs: ['request', 'headers', 'response', 'words'],
-  wants: [],
-  beats: ['missing-authorization', 'no-session-cookie', 'wrong-scheme', 'unknown-token', 'permission-denied'],
-  judge({ request, headers, response, words }) {
-    const spoken = said(words, 'login-rejected');
+  wants: ['requestBody'],
+  beats: [
+    'missing-authorization',
+    'no-session-cookie',
+    'wrong-scheme',
+    'unknown-token',
+    'permission-denied',
+    'rejected-grant',
+  ],
+  judge({ request, headers, response, words, requestBody }) {
+    // OAuth's password grant is a sign-in, and its refusal is a refused grant (RFC 6749 section 4.3).
+    const passwordGrant =
+      isSeen(requestBody) && /\bpassword\b/.test(requestBody.value.text) && said(words, 'grant-rejected');
+    const spoken = said(words, 'login-rejected') ?? (passwordGrant || undefined);
     const basic = /^basic$/i.test(headers.authorization?.scheme ?? '');
     const login = isLogin(request);
     // The server asks for Basic again although it came: it was read, and refused.
@@ -54,7 +65,7 @@ export default defineRule({
         ...(again
           ? [fact('authorization-scheme', 'webRequest', { scheme: 'Basic' }), challengeFact(response)]
           : []),
-        refusalFact(words, response, 'webRequest', 'login-rejected'),
+        refusalFact(words, response, 'webRequest', 'login-rejected', 'grant-rejected'),
       ],
     };
   },

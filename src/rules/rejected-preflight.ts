@@ -1,4 +1,5 @@
 import { js } from '../core/code';
+import { isCorsVerdict } from '../core/cors';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -23,9 +24,11 @@ export default defineRule({
     if (status >= 200 && status < 300)
       return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
     const redirected = status >= 300 && status < 400;
+    // A CORS layer that answers 400 or 403 judged origin, method or headers (Starlette, Spring): that is their own cause.
+    if (isCorsVerdict(preflight)) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: 'certain',
+      confidence: status === 401 || status === 407 || redirected ? 'certain' : 'likely',
       basis: 'shape',
       message: redirected ? 'redirected' : 'refused',
       data: { preflightStatus: status },

@@ -74,10 +74,9 @@ export default defineRule({
       const gone = by?.setCookies.find(({ name, deletes }) => deletes && session.names.includes(name));
       if (!by || !gone || isSignOut(by) || !by.cookies.some(({ name }) => name === gone.name))
         return notApplicable;
-      const sure = ['GET', 'HEAD'].includes(by.method);
       return {
         verdict: 'cause' as const,
-        confidence: sure ? ('certain' as const) : ('likely' as const),
+        confidence: 'likely' as const,
         basis: 'history' as const,
         message: 'taken' as const,
         data: {

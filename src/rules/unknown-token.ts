@@ -26,7 +26,7 @@ export default defineRule({
     if (form === 'jwt' || /^basic$/i.test(authorization.scheme ?? '')) return notApplicable;
     const spoken = said(words, 'token-invalid');
     const worked = successWithSame(history, headers, session);
-    const sameToken = worked?.past.authorization ? worked.past : undefined;
+    const sameToken = worked?.past.authorization?.scheme === authorization.scheme ? worked?.past : undefined;
     // At another endpoint it proves nothing here: this one may not read such tokens at all.
     const here = history.sameEndpoint.findLast(
       (past) => past.authorization?.secret?.print === authorization.secret?.print,
@@ -50,15 +50,9 @@ export default defineRule({
         scheme !== authorization.scheme &&
         scheme.toLowerCase() === authorization.scheme?.toLowerCase(),
     );
-    // DRF's own tokens are 40 hex digits: another form was never one of them, whatever "Invalid token." says.
-    const foreign = spoken.server === 'django-rest-framework' && form !== 'hex40';
-    return cause(
-      sameToken || (spoken.server !== null && spoken.verified && !foreign && !misspelt)
-        ? 'certain'
-        : 'likely',
-      'words',
-      sameToken?.endedAt,
-    );
+    // DRF's own tokens are 40 hex digits and never expire; elsewhere "invalid" may be an expired one as well.
+    const own = spoken.server === 'django-rest-framework' && spoken.verified && form === 'hex40';
+    return cause(own && !misspelt ? 'certain' : 'likely', 'words', sameToken?.endedAt);
 
     function cause(
       confidence: 'certain' | 'likely' | 'possible',

@@ -6,7 +6,7 @@ import {
   hasForeignOrigin,
   heldCsrfCookie,
   isSilentCsrf,
-  unreadableBecause,
+  unreadableCookie,
 } from '../core/csrf';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
@@ -33,12 +33,11 @@ export default defineRule({
       'csrf-token-missing',
       'csrf-token-missing-or-incorrect',
       'csrf-token-malformed',
+      'csrf-token-incorrect',
     );
     const silent = isSilentCsrf(words, response.status);
     if (!request.unsafe || !request.byScript || (!spoken && !silent)) return notApplicable;
     const names = csrfNames(server, words);
-    // Where token and cookie differ by design, nobody needs to read the cookie.
-    if (!names.pairs) return notApplicable;
     const carried = carriedTokens(headers, requestBody).tokens;
     // `undefined` in the header is what a script sends that could not read the cookie.
     const tokens = carried.filter(({ placeholder }) => placeholder === null);
@@ -49,20 +48,22 @@ export default defineRule({
           length: tokens[0]?.secret.length ?? 0,
         }),
       );
-    const held = heldCsrfCookie(cookies, names, request.host);
-    const page = request.topUrl ?? request.pageOrigin;
-    if (!held || !page) return notApplicable;
-    const why = unreadableBecause(held.cookie, page);
-    if (!why) return ruledOut(inJar(held.cookie));
+    const unreadable = unreadableCookie(cookies, names, request);
+    if (!unreadable) {
+      const held = heldCsrfCookie(cookies, names, request.host);
+      return held ? ruledOut(inJar(held.cookie)) : notApplicable;
+    }
+    const { cookie, why } = unreadable;
+    const clear = spoken && !(spoken.means === 'csrf-token-incorrect');
     return {
       verdict: 'cause',
-      confidence: spoken || (names.known && !hasForeignOrigin(headers, request)) ? 'certain' : 'likely',
+      confidence: clear || (names.known && !hasForeignOrigin(headers, request)) ? 'certain' : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: why,
       data: {
-        cookie: held.cookie.name,
-        cookieHost: held.cookie.domain,
-        cookiePath: held.cookie.path,
+        cookie: cookie.name,
+        cookieHost: cookie.domain,
+        cookiePath: cookie.path,
         header: names.headers[0] ?? 'X-CSRFToken',
         httpOnly: why === 'http-only',
       },
@@ -76,7 +77,7 @@ export default defineRule({
                 names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'],
               }),
             ]),
-        inJar(held.cookie),
+        inJar(cookie),
         refusalFact(
           words,
           response,
@@ -84,6 +85,7 @@ export default defineRule({
           'csrf-token-missing',
           'csrf-token-missing-or-incorrect',
           'csrf-token-malformed',
+          'csrf-token-incorrect',
           'csrf-failed',
         ),
       ],

@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { FORM_NAMES, formOf, isSound } from '../core/credentials';
+import { FORM_NAMES, formOf, isSound, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -37,7 +37,14 @@ export default defineRule({
       habits.find((known) => known.takes === form) ?? habits.find((known) => isSame(known.scheme, sent));
     // A server that compares letter by letter may call the whole value invalid.
     const misspelt = habit?.caseSensitive === true && habit.scheme !== sent && isSame(habit.scheme, sent);
-    if (refusal !== 'not-signed-in' && refusal !== 'unclear' && !(misspelt && refusal === 'bad-credential'))
+    // The very token was accepted behind another word.
+    const accepted = history.sameOrigin.findLast(
+      (past) =>
+        past.authorization?.scheme !== sent &&
+        past.authorization?.secret?.print === authorization.secret?.print,
+    );
+    const bad = refusal === 'bad-credential' && (misspelt || accepted);
+    if (refusal !== 'not-signed-in' && refusal !== 'unclear' && !bad)
       return ruledOut(refusalFact(words, response));
     // Only a success with a token of the same form tells what this one should be called.
     const earlier = history.sameOrigin.findLast(
@@ -51,6 +58,7 @@ export default defineRule({
     );
     const usual = form === 'jwt' && (saysNothingCame || !/^bearer$/i.test(sent)) ? 'Bearer' : undefined;
     const expectedScheme =
+      accepted?.authorization?.scheme ??
       earlier?.authorization?.scheme ??
       named ??
       (challenged.length === 0 ? (habit?.scheme ?? usual) : undefined);
@@ -59,9 +67,16 @@ export default defineRule({
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
     const caseOnly = isSame(expectedScheme, sent);
     // Schemes are case-insensitive by RFC 9110: only where a server is known to care, or says that nothing came, is it the cause.
-    if (caseOnly && !saysNothingCame && !(misspelt && (isSilent(words) || refusal === 'bad-credential')))
+    if (
+      caseOnly &&
+      !accepted &&
+      !saysNothingCame &&
+      !(misspelt && (isSilent(words) || refusal === 'bad-credential'))
+    )
       return notApplicable;
-    const proven = saysNothingCame && form !== 'opaque' && (named !== undefined || earlier !== undefined);
+    const proven =
+      accepted !== undefined ||
+      (saysNothingCame && form !== 'opaque' && (named !== undefined || earlier !== undefined));
     return {
       verdict: 'cause',
       confidence: proven
@@ -75,6 +90,9 @@ export default defineRule({
       evidence: [
         fact('authorization-scheme', 'webRequest', { scheme: sent }),
         fact('authorization-looks', 'webRequest', { form: FORM_NAMES[form] }),
+        ...(accepted
+          ? [workedBefore(accepted, `the same token as \`${accepted.authorization?.scheme} …\``)]
+          : []),
         challengeFact(response),
         refusalFact(words, response),
       ],

@@ -18,13 +18,15 @@ export const apache: ServerProfile = {
     {
       means: 'refused',
       status: [401],
-      says: /^This server could not verify that you\s+are authorized to access the document\s+requested\./,
+      says: /^This server could not verify that you(?:\s|$)/,
       verified: true,
     },
     {
       means: 'refused',
       status: [403],
       says: /^You don't have permission to access this resource\./,
+      // It is Apache's word for an address, a rule or a folder, and speaks of no user.
+      corrects: 'permission-denied',
       verified: true,
     },
     {

@@ -19,21 +19,20 @@ export const auth0: ServerProfile = {
     {
       means: 'token-wrong-audience',
       status: [401],
-      challenge:
-        /^Bearer realm=api error=invalid_token error_description=Unexpected ['"](?:aud|iss)['"] value$/,
+      challenge: /\berror=invalid_token error_description=Unexpected ['"](?:aud|iss)['"] value/,
       verified: true,
     },
     {
       means: 'token-unverifiable',
       status: [401],
-      challenge: /^Bearer realm=api error=invalid_token error_description=Unexpected ['"]alg['"] value$/,
+      challenge: /\berror=invalid_token error_description=Unexpected ['"]alg['"] value/,
       verified: true,
     },
     {
       means: 'permission-denied',
       status: [401],
       challenge:
-        /^Bearer realm=api error=invalid_token error_description=(?:Missing|Unexpected) ['"](?!aud|iss|alg|exp|nbf|iat)[\w:/.-]{1,80}['"] (?:claim|value)$/,
+        /\berror=invalid_token error_description=(?:Missing|Unexpected) ['"](?!aud|iss|alg|exp|nbf|iat)[\w:/.-]{1,80}['"] (?:claim|value)/,
       corrects: 'token-invalid',
       verified: true,
     },

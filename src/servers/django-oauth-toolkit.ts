@@ -2,7 +2,7 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * Django OAuth Toolkit with Django REST Framework. Texts: oauth2_provider/contrib/rest_framework/authentication.py and
- * oauth2_validators.py (1.1.0 to 3.0.1). The body says “credentials were not provided” of expired and unknown tokens too; the
+ * oauth2_validators.py (1.1.0 to 3.4.1). The body says “credentials were not provided” of expired and unknown tokens too; the
  * truth is in the challenge alone.
  */
 export const djangoOauthToolkit: ServerProfile = {
@@ -30,6 +30,21 @@ export const djangoOauthToolkit: ServerProfile = {
       status: [401, 403],
       challenge: /error_description=The access token is valid but does not have enough scope\.$/,
       corrects: 'credentials-missing',
+      verified: true,
+    },
+    // oauthlib's words, which tell a wrong password from other refused grants.
+    {
+      means: 'login-rejected',
+      status: [400],
+      says: /^Invalid credentials given\.$/,
+      key: 'error_description',
+      corrects: 'grant-rejected',
+      verified: true,
+    },
+    {
+      means: 'redirect-uri-unregistered',
+      status: [400],
+      says: /^Mismatching redirect URI\.$/,
       verified: true,
     },
   ],

@@ -3,7 +3,7 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * Express with express-session and the CSRF packages csurf 1.11, csrf-csrf 4.0 and csrf-sync 4.2, which share one sentence with
- * Echo, and lusca 1.7 (all observed); only the development page, with the error’s name, is Express’s own. In production it
+ * Echo, and lusca 1.7, and express-basic-auth 1.2 (all observed); only the development page, with the error’s name, is Express’s own. In production it
  * shows the status text alone. `X-Powered-By: Express` is no mark: development proxies add it to
  * other servers’ answers. The secret in the cookie and the token are different values.
  */
@@ -28,6 +28,7 @@ export const express: ServerProfile = {
       shared: true,
       verified: true,
     },
+    { means: 'login-rejected', status: [401], says: /^Credentials .{1,100} rejected$/, verified: true },
     {
       means: 'csrf-token-missing',
       status: [403],

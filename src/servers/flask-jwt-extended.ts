@@ -58,8 +58,22 @@ export const flaskJwtExtended: ServerProfile = {
     {
       means: 'token-invalid',
       status: [422],
-      says: /^(?:Subject must be a string|Missing claim: [\w-]{1,60})$/,
+      says: /^(?:Subject must be a string|Missing claim: [\w-]{1,60}|Token is missing the "[\w-]{1,60}" claim)$/,
       key: 'msg',
+      verified: true,
+    },
+    {
+      means: 'token-wrong-audience',
+      status: [422],
+      says: /^Audience doesn't match$/,
+      key: 'msg',
+      verified: true,
+    },
+    {
+      means: 'login-rejected',
+      status: [401],
+      says: /^Bad username or password$/,
+      shared: true,
       verified: true,
     },
     { means: 'token-invalid', status: [401], says: /^Token has been revoked$/, key: 'msg', verified: true },

@@ -32,6 +32,13 @@ export const handWritten: ServerProfile = {
       verified: false,
     },
     {
+      means: 'credentials-missing',
+      status: [401],
+      says: /^no credentials provided[.!]?$/i,
+      shared: true,
+      verified: true,
+    },
+    {
       means: 'token-expired',
       status: [401, 403],
       says: /^(?:your |the )?(?:access )?token (?:has |is )?expired[.!,]? please (?:log|sign) in again[.!]?$/i,

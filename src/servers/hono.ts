@@ -13,20 +13,20 @@ export const hono: ServerProfile = {
     {
       means: 'credentials-missing',
       status: [401],
-      challenge: /error_description=no authorization included in request$/,
+      challenge: /error_description=no authorization included in request/,
       verified: true,
     },
     { means: 'credentials-missing', status: [401], challenge: /^Bearer realm=$/, verified: true },
     {
       means: 'credentials-missing',
       status: [401],
-      challenge: /error_description=invalid credentials structure$/,
+      challenge: /error_description=invalid credentials structure/,
       verified: true,
     },
     {
       means: 'token-invalid-or-expired',
       status: [401],
-      challenge: /error_description=token verification failure$/,
+      challenge: /error_description=token verification failure/,
       verified: true,
     },
     { means: 'refused', status: [401], challenge: /^Basic realm=Secure Area$/, verified: true },

@@ -9,12 +9,14 @@ import { authlib } from './authlib';
 import { awsApiGateway } from './aws-api-gateway';
 import { awsSignature } from './aws-signature';
 import { betterAuth } from './better-auth';
+import { bottle } from './bottle';
 import { cherrypy } from './cherrypy';
 import { cloudflare } from './cloudflare';
 import { devise } from './devise';
 import { djRestAuth } from './dj-rest-auth';
 import { django } from './django';
 import { djangoAllauth } from './django-allauth';
+import { djangoAxes } from './django-axes';
 import { djangoNinja } from './django-ninja';
 import { djangoOauthToolkit } from './django-oauth-toolkit';
 import { djangoRestFramework } from './django-rest-framework';
@@ -24,6 +26,7 @@ import { doorkeeper } from './doorkeeper';
 import { envoy } from './envoy';
 import { express } from './express';
 import { expressJwt } from './express-jwt';
+import { falcon } from './falcon';
 import { fastapi } from './fastapi';
 import { fastify } from './fastify';
 import { firebase } from './firebase';
@@ -34,6 +37,7 @@ import { flaskWtf } from './flask-wtf';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { googleApis } from './google-apis';
+import { graphqlShield } from './graphql-shield';
 import { handWritten } from './hand-written';
 import { hapi } from './hapi';
 import { hasura } from './hasura';
@@ -81,6 +85,7 @@ export const SERVERS: readonly ServerProfile[] = [
   djangorestframeworkJwt,
   djangoOauthToolkit,
   djangoAllauth,
+  djangoAxes,
   djRestAuth,
   djoser,
   djangoNinja,
@@ -94,6 +99,8 @@ export const SERVERS: readonly ServerProfile[] = [
   pyramid,
   aiohttp,
   cherrypy,
+  falcon,
+  bottle,
   authlib,
   express,
   passport,
@@ -123,6 +130,7 @@ export const SERVERS: readonly ServerProfile[] = [
   betterAuth,
   sveltekit,
   apolloServer,
+  graphqlShield,
   hasura,
   supabase,
   postgrest,

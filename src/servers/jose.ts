@@ -19,7 +19,7 @@ export const jose: ServerProfile = {
     {
       means: 'token-expired',
       status: [401, 403],
-      challenge: /\berror_description=['"]exp['"] claim timestamp check failed$/,
+      challenge: /\berror_description=['"]exp['"] claim timestamp check failed/,
       shared: true,
       verified: true,
     },
@@ -33,7 +33,7 @@ export const jose: ServerProfile = {
     {
       means: 'token-not-yet-valid',
       status: [401, 403],
-      challenge: /\berror_description=['"]nbf['"] claim timestamp check failed$/,
+      challenge: /\berror_description=['"]nbf['"] claim timestamp check failed/,
       shared: true,
       verified: true,
     },
@@ -54,7 +54,7 @@ export const jose: ServerProfile = {
     {
       means: 'token-unverifiable',
       status: [401, 403],
-      challenge: /\berror_description=signature verification failed$/,
+      challenge: /\berror_description=signature verification failed/,
       shared: true,
       verified: true,
     },
@@ -68,7 +68,7 @@ export const jose: ServerProfile = {
     {
       means: 'token-malformed',
       status: [401, 403],
-      challenge: /\berror_description=Invalid Compact JWS$/,
+      challenge: /\berror_description=Invalid Compact JWS/,
       shared: true,
       verified: true,
     },

@@ -1,8 +1,10 @@
 import { js } from '../core/code';
 import type { ServerProfile } from '../core/server';
 
-/** Koa with koa-jwt 4.0.4 and koa-csrf 5.0.1 (observed). Without its debug option koa-jwt gives no reason;
- * “Bad Authorization header format” is said of another scheme too. */
+/**
+ * Koa with koa-jwt 4.0.4 and koa-csrf 5.0.1 (observed). Without its debug option koa-jwt gives no reason; “Bad Authorization header
+ * format” is said of another scheme too.
+ */
 export const koa: ServerProfile = {
   id: 'koa',
   name: 'Koa',

@@ -44,6 +44,12 @@ export const laravel: ServerProfile = {
     },
     {
       means: 'login-rejected',
+      status: [422],
+      says: /^These credentials do not match our records\.$/,
+      verified: true,
+    },
+    {
+      means: 'login-rejected',
       status: [401],
       says: /^Invalid credentials\.$/,
       key: 'message',

@@ -19,7 +19,8 @@ export const passport: ServerProfile = {
     {
       means: 'token-invalid',
       status: [401],
-      challenge: /^Bearer realm=Users (?:scope=[^=]{0,200} )?error=invalid_token/,
+      challenge:
+        /^Bearer (?:realm=Users (?:scope=[^=]{0,200} )?error=invalid_token|error=invalid_token realm=Users(?: |$))/,
       verified: true,
     },
     { means: 'refused', status: [401], challenge: /^Basic realm=Users$/, verified: true },

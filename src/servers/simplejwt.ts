@@ -90,6 +90,12 @@ const TRANSLATIONS: readonly (Pick<SayingPattern, 'means' | 'status' | 'shared' 
       'Givet token är inte giltigt för någon tokentyp',
       'Verilen token hiçbir token tipi için geçerli değil',
       '此令牌对任何类型的令牌无效',
+    ],
+  },
+  {
+    means: 'grant-rejected',
+    status: [401, 403],
+    texts: [
       'التأشيرة مدرجة في القائمة السوداء',
       'Token je na černé listině',
       'Token steht auf der Blacklist',
@@ -247,7 +253,8 @@ export const simplejwt: ServerProfile = {
       says: /^Authorization header must contain two space-delimited values$/,
       verified: true,
     },
-    { means: 'token-invalid', status: [401, 403], says: /^Token is blacklisted$/, verified: true },
+    // Only refresh tokens are put there, at their rotation or at sign-out (sliding tokens aside).
+    { means: 'grant-rejected', status: [401, 403], says: /^Token is blacklisted$/, verified: true },
     {
       means: 'token-invalid',
       status: [401, 403],

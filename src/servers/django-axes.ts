@@ -1,0 +1,33 @@
+import type { ServerProfile } from '../core/server';
+
+/**
+ * django-axes. Texts: axes/conf.py and axes/helpers.py (5.0 to 8.0), which the middleware sends as plain text with 403, 429 since
+ * 6.0. Where a REST framework signs in, the lock is told only in the words of a wrong password.
+ */
+export const djangoAxes: ServerProfile = {
+  id: 'django-axes',
+  name: 'django-axes',
+  basedOn: 'django',
+  marks: [],
+  sayings: [
+    {
+      means: 'user-locked',
+      status: [403, 429],
+      says: /^Account locked: too many login attempts\. (?:Please try again later|Contact an admin to unlock your account)\.$/,
+      verified: true,
+    },
+  ],
+  reads: { sessionCookies: [], csrf: null, schemes: [] },
+  fixes: {
+    'locked-account': [
+      {
+        id: 'axes-reset',
+        side: 'server',
+        title: 'Unlock the account, or let the lock end by itself',
+        language: 'sh',
+        code: () => `python manage.py axes_reset_username USERNAME
+# settings.py: AXES_COOLOFF_TIME = 1  # hours; without it a lock never ends`,
+      },
+    ],
+  },
+};
