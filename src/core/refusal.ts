@@ -19,6 +19,7 @@ const KIND: Record<Meaning, Refusal> = {
   'credentials-missing': 'not-signed-in',
   'credential-empty': 'bad-credential',
   'token-malformed': 'bad-credential',
+  'token-revoked': 'bad-credential',
   'token-invalid': 'bad-credential',
   'token-expired': 'bad-credential',
   'token-invalid-or-expired': 'bad-credential',

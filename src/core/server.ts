@@ -8,6 +8,7 @@ export type Meaning =
   | 'credentials-missing'
   | 'credential-empty'
   | 'token-malformed'
+  | 'token-revoked'
   | 'token-invalid'
   | 'token-expired'
   | 'token-invalid-or-expired'

@@ -2,7 +2,7 @@ import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin } from '../core/session';
+import { isLogin, isSignOut } from '../core/session';
 
 /** Frameworks give visitors a session cookie too: the cookie is there, and nobody is signed in. */
 export default defineRule({
@@ -12,10 +12,10 @@ export default defineRule({
     visitor:
       '`{name}` was sent with `{method} {path}`, but it was given to a visitor: no sign-in was seen since.',
   },
-  needs: ['headers', 'response', 'words', 'history', 'session'],
+  needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
   wants: [],
   beats: ['missing-authorization', 'permission-denied'],
-  judge({ headers, response, words, history, session }) {
+  judge({ request, headers, response, words, history, session }) {
     const [sent] = session.sent;
     if (!sent || headers.authorization !== null) return notApplicable;
     // A guard's 403 without a reason is said to visitors as well as to people without the right.
@@ -28,9 +28,16 @@ export default defineRule({
     );
     if (!given) return notApplicable;
     const signIn = history.around.find(
-      (past) => isLogin(past) && past.status >= 200 && past.status < 400 && past.endedAt >= given.at,
+      (past) =>
+        isLogin(past) &&
+        past.status >= 200 &&
+        past.status < 400 &&
+        past.endedAt <= request.at + 1 &&
+        // Servers that write the cookie anew with each answer (Rails, Laravel) give the same session another value.
+        past.setCookies.some((cookie) => cookie.name === sent.name),
     );
-    if (isLogin(given) || signIn) return ruledOut(workedBefore(signIn ?? given));
+    const left = signIn && history.around.some((past) => isSignOut(past) && past.at > signIn.at);
+    if (isLogin(given) || (signIn && !left)) return ruledOut(workedBefore(signIn ?? given));
     const worked = history.sameEndpoint.find((past) =>
       past.cookies.some((cookie) => cookie.secret.print === sent.secret.print),
     );

@@ -5,6 +5,9 @@ import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
 import type { Words } from '../core/words';
 
+/** How far a server's Date may lie behind its clock, in milliseconds (uvicorn and nginx keep it for a second). */
+const DATE_LAG = 2_000;
+
 /** The token's time is over, by the server's clock or in the server's words. */
 export default defineRule({
   cause: 'expired-token',
@@ -36,16 +39,16 @@ export default defineRule({
       return ruledOut(refusalFact(words, response));
     const clock = response.date ?? response.at;
     // The Date header counts whole seconds, as `exp` does: a token whose second has come is over.
-    const past = exp !== null && exp * 1000 <= clock;
+    // One that was accepted here a moment ago may be ahead of a Date that the server writes once a second.
+    const worked = successWithToken(history.sameEndpoint, token);
+    const past = exp !== null && exp * 1000 <= clock + (worked ? DATE_LAG : 0);
     const spoken = said(words, 'token-expired');
     if (exp !== null && !past && !spoken)
       return ruledOut(fact('jwt-valid', 'webRequest', { exp: exp * 1000 }));
     if (!past && !spoken) return notApplicable;
     // A bad signature is said before an expiry: where the server's words allow both, the passed time is what must change anyway.
     const agreed = said(words, 'token-invalid-or-expired', 'token-invalid');
-    // Without words: the very token was accepted here while it lived.
-    const worked = successWithToken(history.sameEndpoint, token);
-    const byHistory = past && worked !== undefined && refusal === 'not-signed-in';
+    const byHistory = past && worked !== undefined && (refusal === 'not-signed-in' || agreed !== undefined);
     // A cookie or another header is read only where the server has shown that it reads it.
     const unread =
       said(words, 'credentials-missing', 'token-unverifiable') ||

@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { tokenInQuery } from '../core/credentials';
+import { tokenInQuery, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -11,17 +11,28 @@ export default defineRule({
   messages: {
     header:
       '`{method} {path}` carried a token as `{place}` and no `Authorization`. {server} asks for `Authorization: {scheme} …`.',
+    elsewhere:
+      '`{method} {path}` carried its token as `Authorization`, and {server} says that none came. It accepted one in `{place}` before.',
+    'not-read':
+      '`{method} {path}` carried its token as `Authorization`, and {server} says that none came: it looks in another header or a cookie, or the header got lost on the way.',
     key: '`{method} {path}` carried a key as `{place}`, and {server} says that none came: it looks for the key under another name.',
     query:
       '`{method} {path}` carried a token in the address as `{place}` and no `Authorization`. {server} asks for `Authorization: {scheme} …`.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history'],
   wants: [],
-  beats: ['missing-authorization', 'no-session-cookie', 'omitted-credentials'],
+  beats: ['unaccepted-credential', 'missing-authorization', 'no-session-cookie', 'omitted-credentials'],
   judge({ request, headers, response, words, history }) {
     const header = headers.credentials.find((candidate) => candidate.kind !== 'csrf');
     const query = tokenInQuery(request.url);
-    if (!header && !query && !(headers.authorization && said(words, 'api-key-missing'))) return notApplicable;
+    if (
+      !header &&
+      !query &&
+      !(headers.authorization && said(words, 'api-key-missing', 'credentials-missing'))
+    )
+      return notApplicable;
+    const read = headers.authorization && said(words, 'credentials-missing') ? readElsewhere() : undefined;
+    if (read) return read;
     const wantsKey = said(words, 'api-key-missing');
     if (headers.authorization !== null && !wantsKey)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
@@ -43,6 +54,28 @@ export default defineRule({
         refusalFact(words, response),
       ],
     };
+
+    /** `Authorization` came, nothing was found: this server may read another header, or a cookie. */
+    function readElsewhere() {
+      const worked = history.sameOrigin.findLast(
+        (past) => !past.authorization && past.credentials.some(({ kind }) => kind !== 'csrf'),
+      );
+      const name = worked?.credentials.find(({ kind }) => kind !== 'csrf')?.name;
+      if (response.challenges.length > 0 || headers.authorization?.defects.length !== 0) return undefined;
+      return {
+        verdict: 'cause' as const,
+        confidence: name ? ('likely' as const) : ('possible' as const),
+        basis: name ? ('history' as const) : ('shape' as const),
+        message: name ? ('elsewhere' as const) : ('not-read' as const),
+        data: { place: name ?? '', scheme: '' },
+        evidence: [
+          fact('header-sent', 'webRequest', { name: 'Authorization' }),
+          ...(worked && name ? [workedBefore(worked, `\`${name}\``)] : []),
+          refusalFact(words, response, 'webRequest', 'credentials-missing'),
+        ],
+        wouldSettle: ['server-log'],
+      };
+    }
 
     /** The server misses a key that came, only elsewhere. */
     function aKey(sentAs: string) {

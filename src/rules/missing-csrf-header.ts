@@ -19,6 +19,8 @@ export default defineRule({
   messages: {
     missing:
       '`{method} {path}` went to `{host}` without `{header}`. {server} asks for it on every unsafe request that signs in by session.',
+    simple:
+      '{server} takes `{method} {path}` only as a request that other sites cannot make without asking: with `Content-Type: application/json`, or with a header of its own. This one had neither.',
     'maybe-missing':
       '`{method} {path}` went to `{host}` with cookies and without a CSRF token, and was refused without a reason that could be read.',
   },
@@ -26,6 +28,8 @@ export default defineRule({
   wants: ['server', 'requestBody', 'cookies', 'session'],
   beats: ['permission-denied'],
   judge({ request, headers, response, words, server, requestBody, cookies, session }) {
+    const simple = said(words, 'csrf-preflight-required');
+    if (simple) return tooSimple();
     if (!request.unsafe) return notApplicable;
     const spoken = said(
       words,
@@ -80,8 +84,31 @@ export default defineRule({
       ],
       ...(proven ? {} : { wouldSettle: ['open-devtools', 'debug-mode'] }),
     };
+
+    function tooSimple() {
+      return {
+        verdict: 'cause' as const,
+        confidence: simple?.verified ? ('certain' as const) : ('possible' as const),
+        basis: 'words' as const,
+        message: 'simple' as const,
+        data: { pairs: false, simple: true, header: '', cookie: '', crossOrigin: false },
+        evidence: [refusalFact(words, response, 'webRequest', 'csrf-preflight-required')],
+      };
+    }
   },
   fixes: [
+    {
+      id: 'json',
+      side: 'client',
+      title: 'Post JSON and say so',
+      when: (data) => data.simple === true,
+      language: 'ts',
+      code: (data) => `await fetch(${js(data.target)}, {
+  method: 'POST',
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ query }),
+});`,
+    },
     {
       id: 'fetch',
       side: 'client',
@@ -101,7 +128,7 @@ await fetch(${js(data.target)}, {
       side: 'client',
       title:
         'Take the token from where this server puts it (a meta tag, a form field, an answer), and send it as `{header}`',
-      when: (data) => data.pairs === false,
+      when: (data) => data.pairs === false && data.simple !== true,
     },
     {
       id: 'axios',

@@ -2,6 +2,7 @@ import { lacksCookie } from '../core/absence';
 import { js } from '../core/code';
 import { domainMatches } from '../core/cookies/would-send';
 import { inJar, nothingSent } from '../core/credentials';
+import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -20,9 +21,9 @@ export default defineRule({
       '`{method} {path}` went to `{host}` without a session cookie. What the browser held is not in this file: probably nobody was signed in.',
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
-  wants: [],
+  wants: ['server'],
   judge(evidence) {
-    const { request, headers, response, words, cookies, session, history } = evidence;
+    const { request, headers, response, words, cookies, session, history, server } = evidence;
     if (said(words, 'csrf-cookie-missing')) return notApplicable;
     if (!lacksCookie(evidence)) {
       const sent = session.sent[0];
@@ -45,7 +46,11 @@ export default defineRule({
       (past) => past.cookies.some((cookie) => session.names.includes(cookie.name)) && past.status < 400,
     );
     const drfWords =
-      said(words, 'credentials-missing') && words.status === 403 && response.challenges.length === 0;
+      said(words, 'credentials-missing') !== undefined &&
+      isSeen(server) &&
+      server.value?.profiles.some(({ id }) => id === 'django-rest-framework') === true &&
+      words.status === 403 &&
+      response.challenges.length === 0;
     if (tokens && !gone && !knownSession) return notApplicable;
     const evidenceLines = [
       ...nothingSent(headers),

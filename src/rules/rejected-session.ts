@@ -1,5 +1,6 @@
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
+import type { Past } from '../core/history';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, isSignOut } from '../core/session';
@@ -24,16 +25,19 @@ export default defineRule({
     if (!sent) return taken();
     if (headers.authorization !== null) return notApplicable;
     if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
-    const same = (past: (typeof history.around)[number]) =>
+    const same = (past: Past) =>
       past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print);
     const here = history.sameEndpoint.findLast(same);
     // A page that answers everybody proves nothing about the session; the sign-in that set it does.
+    const sets = (past: Past) =>
+      past.setCookies.findLast((cookie) => cookie.name === sent.name && !cookie.deletes);
+    const latest = history.sameOrigin.findLast((past) => sets(past));
     const signIn = history.sameOrigin.findLast(
       (past) =>
         isLogin(past) &&
-        past.setCookies.some(
-          (cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print,
-        ),
+        (sets(past)?.secret.print === sent.secret.print ||
+          // Written anew with each answer (Rails, Laravel), it is the same session under another value.
+          (sets(past) && latest && sets(latest)?.secret.print === sent.secret.print)),
     );
     const elsewhere = history.sameOrigin.findLast(same);
     const proof = here ?? signIn ?? elsewhere;
@@ -42,7 +46,11 @@ export default defineRule({
     const wantsToken = response.challenges.some((challenge) =>
       /^(?:bearer|token|jwt|dpop)$/i.test(challenge.scheme),
     );
-    const doubtful = twice || (wantsToken && !here);
+    // The session still opens other doors: then this one is closed for another reason.
+    const alive = history.around.some(
+      (past) => same(past) && past.at > request.at && past.status >= 200 && past.status < 300,
+    );
+    const doubtful = twice || alive || (wantsToken && !here);
     return {
       verdict: 'cause',
       confidence: doubtful ? 'possible' : here ? 'certain' : proof ? 'likely' : 'possible',

@@ -46,7 +46,7 @@ export default defineRule({
     return {
       verdict: 'cause',
       confidence: missing.verified && (challenge || accepted) ? 'likely' : 'possible',
-      basis: 'words',
+      basis: challenge || accepted ? 'words' : 'habit',
       message: 'lost',
       data: { scheme: authorization.scheme },
       evidence: [

@@ -48,7 +48,8 @@ export default defineRule({
     );
     return {
       verdict: 'cause',
-      confidence: elsewhere || !missing || missing.verified ? 'likely' : 'possible',
+      confidence:
+        elsewhere || !missing || (missing.verified && missing.server !== null) ? 'likely' : 'possible',
       basis: elsewhere ? 'history' : 'shape',
       message: 'ignored',
       data,

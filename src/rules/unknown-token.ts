@@ -11,6 +11,8 @@ export default defineRule({
   messages: {
     unknown:
       '`{method} {path}` sent a well-formed `{scheme}` token that {server} does not know: deleted, replaced, or made by another environment.',
+    'taken-back':
+      '{server} says that the token of `{method} {path}` was revoked: after a sign-out, a changed password, or a rotation.',
     unsaid:
       '`{method} {path}` sent a well-formed `{scheme}` token, and {server} answered {status} without a reason. The commonest one: it does not know the token.',
     revoked:
@@ -21,6 +23,8 @@ export default defineRule({
   beats: ['unaccepted-credential', 'rejected-session'],
   judge({ headers, response, words, history, session, server }) {
     const { authorization } = headers;
+    const taken = said(words, 'token-revoked');
+    if (taken) return takenBack();
     if (!isSound(authorization)) return notApplicable;
     const form = formOf(authorization);
     if (form === 'jwt' || /^basic$/i.test(authorization.scheme ?? '')) return notApplicable;
@@ -53,6 +57,18 @@ export default defineRule({
     // DRF's own tokens are 40 hex digits and never expire; elsewhere "invalid" may be an expired one as well.
     const own = spoken.server === 'django-rest-framework' && spoken.verified && form === 'hex40';
     return cause(own && !misspelt ? 'certain' : 'likely', 'words', sameToken?.endedAt);
+
+    /** The server remembers the token, and that it no longer counts: whatever its form, and wherever it travelled. */
+    function takenBack() {
+      return {
+        verdict: 'cause' as const,
+        confidence: taken?.verified ? ('certain' as const) : ('possible' as const),
+        basis: 'words' as const,
+        message: 'taken-back' as const,
+        data: { scheme: authorization?.scheme ?? 'Bearer', workedAt: 0 },
+        evidence: [refusalFact(words, response, 'webRequest', 'token-revoked')],
+      };
+    }
 
     function cause(
       confidence: 'certain' | 'likely' | 'possible',

@@ -26,6 +26,8 @@ export default defineRule({
     // DRF's TokenAuthentication says "Invalid token." of a JWT too: then it is the wrong kind for this endpoint.
     if (/^token$/i.test(token.scheme ?? '')) return notApplicable;
     if (!spoken) return unsaid();
+    if (said(words, 'token-revoked'))
+      return ruledOut(refusalFact(words, response, 'webRequest', 'token-revoked'));
     if (said(words, 'token-expired', 'token-wrong-kind'))
       return ruledOut(refusalFact(words, response, 'webRequest', 'token-expired', 'token-wrong-kind'));
     const clock = response.date ?? response.at;
@@ -40,9 +42,11 @@ export default defineRule({
       (jwt.nbf ?? 0) * 1000 > clock ||
       (jwt.iat ?? 0) * 1000 > clock;
     const named = said(words, 'token-unverifiable', 'token-invalid-or-expired');
+    // What was accepted here before can be verified: it was revoked since, or a key was replaced.
+    const accepted = successWithToken(history.sameEndpoint, token);
     return {
       verdict: 'cause',
-      confidence: (named && !otherReasons) || unsigned ? 'certain' : 'likely',
+      confidence: accepted ? 'possible' : (named && !otherReasons) || unsigned ? 'certain' : 'likely',
       basis: 'words',
       message: unsigned ? 'unsigned' : 'refused',
       data: { alg: jwt.alg ?? 'none' },

@@ -11,6 +11,8 @@ export const djangoAllauth: ServerProfile = {
   basedOn: 'django',
   marks: [],
   sayings: [
+    // The flows that would help: to sign in stands among them only while nobody is.
+    { means: 'credentials-missing', status: [401], says: /^login$/, key: 'id', verified: true },
     {
       means: 'step-up-required',
       status: [401],

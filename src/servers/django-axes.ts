@@ -1,8 +1,8 @@
 import type { ServerProfile } from '../core/server';
 
 /**
- * django-axes. Texts: axes/conf.py and axes/helpers.py (5.0 to 8.0), which the middleware sends as plain text with 403, 429 since
- * 6.0. Where a REST framework signs in, the lock is told only in the words of a wrong password.
+ * django-axes. Texts: axes/conf.py and axes/helpers.py (observed with 5.39), sent as plain text with 403 or what
+ * AXES_HTTP_RESPONSE_CODE says. Where Django REST Framework signs in, the lock is told in the words of a wrong password.
  */
 export const djangoAxes: ServerProfile = {
   id: 'django-axes',

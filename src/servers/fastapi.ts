@@ -36,9 +36,9 @@ export const fastapi: ServerProfile = {
       verified: true,
     },
     {
-      means: 'login-rejected',
-      status: [400, 401],
-      says: /^Incorrect (?:username|email) or password$/,
+      means: 'token-invalid-or-expired',
+      status: [401, 403],
+      says: /^Invalid token or expired token\.?$/,
       key: 'detail',
       shared: true,
       verified: true,

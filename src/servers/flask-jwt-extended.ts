@@ -76,7 +76,7 @@ export const flaskJwtExtended: ServerProfile = {
       shared: true,
       verified: true,
     },
-    { means: 'token-invalid', status: [401], says: /^Token has been revoked$/, key: 'msg', verified: true },
+    { means: 'token-revoked', status: [401], says: /^Token has been revoked$/, key: 'msg', verified: true },
     {
       means: 'token-invalid',
       status: [400],

@@ -3,8 +3,8 @@ import type { ServerProfile } from '../core/server';
 
 /**
  * Flask, Werkzeug and Flask-Login. The pages of 401 and 403 are Werkzeug’s (werkzeug/exceptions.py, observed with Flask-Login 0.6.3)
- * and come from every `abort(401)` and `abort(403)`: the first names the
- * product and no reason, the second speaks of permission. Flask-RESTful says the same under “message”.
+ * and come from every `abort(401)` and `abort(403)`: the first gives no reason, the second speaks of permission. Flask-RESTful says the
+ * same under “message”.
  */
 export const flask: ServerProfile = {
   id: 'flask',

@@ -18,7 +18,7 @@ export const koa: ServerProfile = {
       verified: true,
     },
     { means: 'credentials-missing', status: [401], says: /^Token not found$/, shared: true, verified: true },
-    { means: 'token-invalid', status: [401], says: /^Token revoked$/, shared: true, verified: true },
+    { means: 'token-revoked', status: [401], says: /^Token revoked$/, shared: true, verified: true },
     {
       means: 'csrf-token-missing-or-incorrect',
       status: [403],
