@@ -3,7 +3,7 @@ import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from '.
 import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
 import { speaksOfCredentials } from './refusal';
-import { isLogin } from './session';
+import { isLogin, isLoginAddress } from './session';
 
 /** Why a request counts as an authentication failure. */
 export type FailureKind =
@@ -49,6 +49,8 @@ export function failureKind(
   if ([400, 422, 302].includes(response.status) && means.some((meaning) => meaning.startsWith('csrf-')))
     return 'csrf-refused';
   if (response.status === 400 && isLogin(last)) return 'login-refused';
+  // RFC 6750 section 3.1 answers a malformed header with 400, and challenges all the same.
+  if (response.status === 400 && response.challenges.length > 0) return 'refused';
   // Some servers refuse credentials with other statuses (Flask-JWT-Extended 422, many gateways 400): their words tell.
   if (words && [400, 422, 431, 500].includes(response.status) && speaksOfCredentials(words)) return 'refused';
   if (isLoginPage(exchange)) return 'login-page';
@@ -75,12 +77,8 @@ export function isLoginPage(exchange: Exchange): boolean {
   if (response?.status !== 200 || exchange.hops.length < 2) return false;
   if (!/html/i.test(headerOf(response.list, 'content-type') ?? '')) return false;
   const body = seenValue(exchange.responseBody);
-  if (body) return body.asksPassword;
-  const path = URL.parse(last.url)?.pathname ?? '';
-  return (
-    endpointOf('', last.url) !== endpointOf('', firstHop(exchange).url) &&
-    /log-?in|sign-?in|auth|sso/i.test(path)
-  );
+  if (body?.asksPassword) return true;
+  return endpointOf('', last.url) !== endpointOf('', firstHop(exchange).url) && isLoginAddress(last.url);
 }
 
 /** A detail that answers 404 while its list works may be hidden from this user: worth a folded hint. */

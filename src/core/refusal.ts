@@ -17,6 +17,8 @@ export type Refusal =
 const KIND: Record<Meaning, Refusal> = {
   refused: 'unclear',
   'credentials-missing': 'not-signed-in',
+  'token-missing': 'not-signed-in',
+  'cookie-missing': 'not-signed-in',
   'credential-empty': 'bad-credential',
   'token-malformed': 'bad-credential',
   'token-revoked': 'bad-credential',
@@ -82,9 +84,12 @@ export function speaksOfCredentials(words: Words): boolean {
   );
 }
 
-/** The first saying with one of the meanings. */
+/** The first saying with one of the meanings. Who misses a token misses credentials. */
 export function said(words: Words, ...meanings: Meaning[]): Saying | undefined {
-  return words.sayings.find((saying) => meanings.includes(saying.means));
+  const wanted = meanings.includes('credentials-missing')
+    ? [...meanings, 'token-missing', 'cookie-missing']
+    : meanings;
+  return words.sayings.find((saying) => wanted.includes(saying.means));
 }
 
 /** True when nothing in the answer gave a reason that we understand: the status alone speaks. */

@@ -6,6 +6,10 @@ export type Meaning =
   /** No reason at all: it names the product, and the status speaks. */
   | 'refused'
   | 'credentials-missing'
+  /** That no token or no Authorization header came, in words that name it. */
+  | 'token-missing'
+  /** That a cookie did not come, in words that name it as one. */
+  | 'cookie-missing'
   | 'credential-empty'
   | 'token-malformed'
   | 'token-revoked'

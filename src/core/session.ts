@@ -18,7 +18,8 @@ export interface Session {
 /** Names that sound like a session across frameworks; analytics and consent cookies do not. */
 const SOUNDS_LIKE_SESSION =
   /sess|^sid$|[._-]sid$|^auth|auth$|auth[._-]?token|access[._-]?token|^jwt|jwt$|^token$|remember|identity/i;
-const NOT_A_SESSION = /^_ga|^_gid|consent|^ajs_|^amplitude|^mp_|locale|theme|^__stripe|^intercom|messages$/i;
+const NOT_A_SESSION =
+  /^_ga|^_gid|consent|^ajs_|^amplitude|^mp_|locale|theme|^__stripe|^intercom|messages$|callback-?url|pkce|verifier|nonce$|[._-]state$/i;
 
 /** Finds the session's cookie among those sent, held and seen earlier. */
 export function sessionOf(
@@ -100,5 +101,13 @@ export function isAboutToken(past: Pick<Past, 'method' | 'url'>): boolean {
   const path = URL.parse(past.url)?.pathname ?? '';
   return (
     isRefresh(past) || (past.method === 'POST' && /(?:^|[/_.-])(?:verify|introspect|revoke)\/?$/i.test(path))
+  );
+}
+
+/** True for an address at which people sign in, by its path: a page of the application, or an identity provider's start. */
+export function isLoginAddress(url: string): boolean {
+  const path = URL.parse(url)?.pathname ?? '';
+  return /(?:^|[/_.-])(?:log-?in|sign-?in|sso|saml2?|authorize|oauth2?\/(?:v2\.0\/)?auth|openid-connect\/auth)(?:$|[/_.-])/i.test(
+    path,
   );
 }

@@ -61,9 +61,12 @@ export function listen(
     ? [status, ...(envelope.status === null ? [401, 403] : [envelope.status])]
     : [status];
   const challengeTexts = challenges.map((challenge) =>
-    [challenge.scheme, ...Object.entries(challenge.params).map(([name, value]) => `${name}=${value}`)].join(
-      ' ',
-    ),
+    [
+      challenge.scheme,
+      ...Object.entries(challenge.params)
+        .sort(byName)
+        .map(([name, value]) => `${name}=${value}`),
+    ].join(' '),
   );
   const leaves = envelope ? leavesIn(envelope.part) : isSeen(body) ? leavesOf(body.value) : [];
   const bodyBy = isSeen(body) ? body.by : head.by;
@@ -88,6 +91,11 @@ export function listen(
   words.sayings = words.sayings.filter((saying) => !corrected.has(saying.means));
   for (const saying of words.sayings) saying.server = nameOf(saying, claims);
   return words;
+}
+
+/** The order of a challenge's parameters means nothing, and a browser's storage loses it: patterns are written for this one. */
+function byName([a]: [string, string], [b]: [string, string]): number {
+  return a < b ? -1 : 1;
 }
 
 function note(

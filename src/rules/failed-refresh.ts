@@ -22,7 +22,13 @@ export default defineRule({
     const refusal = refusalOf(words);
     if (refusal !== 'bad-credential' && refusal !== 'not-signed-in')
       return ruledOut(refusalFact(words, response));
-    const last = history.around.findLast((past: Past) => isRefresh(past) && past.endedAt <= request.at + 1);
+    // OAuth renews where it signs in: a second call to the same token endpoint.
+    const renews = (past: Past) =>
+      isRefresh(past) ||
+      (past.method === 'POST' &&
+        /\/token\/?$/.test(URL.parse(past.url)?.pathname ?? '') &&
+        history.around.some((other) => other.url === past.url && other.at < past.at && other.status === 200));
+    const last = history.around.findLast((past: Past) => renews(past) && past.endedAt <= request.at + 1);
     if (!last || last.status === 0) return notApplicable;
     if (last.status < 400)
       return ruledOut(

@@ -4,9 +4,9 @@ import { nothingSent } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
-import { challengeFact, refusalFact } from '../core/refusal';
+import { challengeFact, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isAboutToken } from '../core/session';
+import { isAboutToken, isLogin } from '../core/session';
 
 /** A token is expected, and the request carries none. */
 export default defineRule({
@@ -16,6 +16,7 @@ export default defineRule({
     early:
       '`{method} {path}` went without `Authorization`, while other calls to `{host}` carry `{carried}`: it was fired before the token was there, or by another client.',
     expected: '`{method} {path}` went without `Authorization`. {server} asks for `{scheme}`.',
+    named: '`{method} {path}` went without `Authorization`, and {server} says that no token came.',
     'asked-by-browser':
       '`{method} {path}` showed no `Authorization`, and {server} asks for `{scheme}`, for which browsers ask the person themselves: nothing was sent, or the browser added it where nobody else sees it.',
     unsure: '`{method} {path}` went without any credential: no `Authorization`, no session cookie.',
@@ -26,6 +27,12 @@ export default defineRule({
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     if (!isForWantOfCredential(words, headers)) return notApplicable;
+    // A sign-in brings its credential itself; and a challenge for a cookie (hapi) asks for no token.
+    if (isLogin(request)) return notApplicable;
+    if (said(words, 'cookie-missing'))
+      return ruledOut(refusalFact(words, response, 'webRequest', 'cookie-missing'));
+    if (response.challenges.length > 0 && response.challenges.every(({ scheme }) => /^cookie$/i.test(scheme)))
+      return ruledOut(challengeFact(response));
     const carriers = history.around.filter(
       (past) => past.authorization?.secret && past.status >= 200 && past.status < 400,
     );
@@ -47,9 +54,13 @@ export default defineRule({
     }
     // What such a call lacks is hardly a header: its token travels in the body or in a cookie.
     const bodyToken = isAboutToken(request);
-    const scheme = carrier?.authorization?.scheme ?? challenge?.scheme ?? '';
+    // Words that name a token are as good as a challenge.
+    const named = said(words, 'token-missing');
+    const scheme = carrier?.authorization?.scheme ?? challenge?.scheme ?? (named ? 'Bearer' : '');
     const carried = scheme === '' ? 'Authorization' : `Authorization: ${scheme} …`;
-    if (!carrier && !challenge) {
+    if (!carrier && !challenge && !named) {
+      // A session was sent: whatever lacks, it is not every credential.
+      if (session.sent.length > 0) return notApplicable;
       return {
         verdict: 'cause',
         confidence: 'possible',
@@ -74,11 +85,13 @@ export default defineRule({
       verdict: 'cause',
       confidence: bodyToken
         ? 'possible'
-        : !elsewhere && (sameEndpoint || (challenge && (carrier || cookieless)))
+        : !elsewhere &&
+            (sameEndpoint ||
+              ((challenge || named?.verified) && (carrier || cookieless || (named && noSession))))
           ? 'certain'
           : 'likely',
       basis: carrier ? 'history' : 'words',
-      message: carrier ? 'early' : 'expected',
+      message: carrier ? 'early' : challenge ? 'expected' : 'named',
       data: { scheme, carried },
       evidence: [
         fact('header-absent', 'webRequest', { name: 'Authorization' }),

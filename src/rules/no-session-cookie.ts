@@ -6,7 +6,7 @@ import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { soundsLikeSession } from '../core/session';
+import { isLogin, soundsLikeSession } from '../core/session';
 
 /** The browser has no session for this server: never signed in, or signed out. */
 export default defineRule({
@@ -24,7 +24,9 @@ export default defineRule({
   wants: ['server'],
   judge(evidence) {
     const { request, headers, response, words, cookies, session, history, server } = evidence;
-    if (said(words, 'csrf-cookie-missing')) return notApplicable;
+    if (said(words, 'csrf-cookie-missing') || isLogin(request)) return notApplicable;
+    const token = said(words, 'token-missing');
+    if (token) return ruledOut(refusalFact(words, response, 'webRequest', 'token-missing'));
     if (!lacksCookie(evidence)) {
       const sent = session.sent[0];
       return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
@@ -42,16 +44,24 @@ export default defineRule({
     const tokens =
       response.challenges.length > 0 ||
       history.around.some((past) => past.authorization?.secret && past.status >= 200 && past.status < 400);
-    const knownSession = history.around.some(
-      (past) => past.cookies.some((cookie) => session.names.includes(cookie.name)) && past.status < 400,
-    );
+    // A visitor's cookie that a public page took is no session: a sign-in, or this endpoint's own consent, makes it one.
+    const knownSession =
+      history.sameEndpoint.some((past) => past.cookies.some(({ name }) => session.names.includes(name))) ||
+      history.around.some(
+        (past) =>
+          isLogin(past) &&
+          past.at < request.at &&
+          past.status < 400 &&
+          past.setCookies.some(({ name, deletes }) => !deletes && session.names.includes(name)),
+      );
+    const cookie = said(words, 'cookie-missing') !== undefined;
     const drfWords =
       said(words, 'credentials-missing') !== undefined &&
       isSeen(server) &&
       server.value?.profiles.some(({ id }) => id === 'django-rest-framework') === true &&
       words.status === 403 &&
       response.challenges.length === 0;
-    if (tokens && !gone && !knownSession) return notApplicable;
+    if (tokens && !gone && !knownSession && !said(words, 'cookie-missing')) return notApplicable;
     const evidenceLines = [
       ...nothingSent(headers),
       ...(cookies.partial ? [] : [fact('no-session-in-jar', 'cookies', { host: request.host })]),
@@ -64,12 +74,12 @@ export default defineRule({
     return {
       verdict: 'cause',
       confidence:
-        (gone || knownSession) && !tokens
+        ((gone || knownSession) && !tokens) || (cookie && !cookies.partial)
           ? 'certain'
           : drfWords || gone || knownSession
             ? 'likely'
             : 'possible',
-      basis: gone || knownSession ? 'history' : drfWords ? 'words' : 'habit',
+      basis: cookie ? 'words' : gone || knownSession ? 'history' : drfWords ? 'words' : 'habit',
       message: gone ? 'signed-out' : cookies.partial ? 'unknown-store' : 'never',
       data: gone ? { name: gone.cookie.name, goneAt: gone.goneAt } : {},
       evidence: evidenceLines,

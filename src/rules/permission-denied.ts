@@ -30,9 +30,11 @@ export default defineRule({
     const list = listOf(request.path, history, headers, session);
     const said = refusal === 'not-allowed';
     const hidden = response.status === 404 && list !== undefined;
+    // What opened this very door before is not refused for want of a right: the session ended (rejected-session).
+    const opened = history.sameEndpoint.some((past) => hasSame(past, headers, session));
     // Without words, a 403 for a credential means this most often; where the credential works elsewhere, hardly anything else.
     const guessed =
-      refusal === 'unclear' && words.status === 403 && credential && !mayBeCsrf(request, headers);
+      refusal === 'unclear' && words.status === 403 && credential && !opened && !mayBeCsrf(request, headers);
     if (!said && !hidden && !guessed)
       return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
     const proven =

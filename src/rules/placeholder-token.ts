@@ -10,6 +10,8 @@ export default defineRule({
   messages: {
     literal:
       '`{method} {path}` carried the text `{placeholder}` where a token belongs: the program built the header before it had one.',
+    elsewhere:
+      '`{method} {path}` carried the text `{placeholder}` as `{name}`: the program built the request before it had the value.',
     empty: '`{method} {path}` carried `Authorization: {scheme}` with nothing behind it: the token was empty.',
   },
   needs: ['headers', 'response', 'words'],
@@ -21,10 +23,14 @@ export default defineRule({
     'unknown-token',
     'unverifiable-token',
     'rejected-session',
+    'invalid-api-key',
+    'misplaced-token',
+    'missing-authorization',
+    'no-session-cookie',
   ],
   judge({ headers, response, words }) {
     const { authorization } = headers;
-    if (!authorization) return notApplicable;
+    if (!authorization) return elsewhere();
     const empty = authorization.defects.includes('empty');
     if (!empty && authorization.placeholder === null) {
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme ?? 'none' }));
@@ -44,12 +50,32 @@ export default defineRule({
         refusalFact(words, response),
       ],
     };
+
+    /** Another header that holds a token or a key, such as `X-API-Key: undefined` of a missing environment variable. */
+    function elsewhere() {
+      const header = headers.credentials.find(
+        ({ kind, placeholder }) => kind !== 'csrf' && placeholder !== null,
+      );
+      if (!header || refusalOf(words) === 'csrf') return notApplicable;
+      return {
+        verdict: 'cause' as const,
+        confidence: refusalOf(words) === 'unclear' ? ('likely' as const) : ('certain' as const),
+        basis: 'shape' as const,
+        message: 'elsewhere' as const,
+        data: { placeholder: header.placeholder ?? '', scheme: '', name: header.name },
+        evidence: [
+          fact('header-value', 'webRequest', { name: header.name, value: header.placeholder ?? '' }),
+          refusalFact(words, response),
+        ],
+      };
+    }
   },
   fixes: [
     {
       id: 'no-header-without-token',
       side: 'client',
       title: 'Send the header only when there is a token',
+      when: (data) => data.name === undefined,
       language: 'ts',
       code: (data) => `const headers = new Headers();
 if (token) headers.set('Authorization', \`${data.scheme || 'Bearer'} \${token}\`);

@@ -1,7 +1,9 @@
 import { js } from '../core/code';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
+import { originOf } from '../core/parse/site';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { isLogin, isLoginAddress } from '../core/session';
 
 /** A script asked for data and was led to the HTML page where people sign in. */
 export default defineRule({
@@ -10,19 +12,30 @@ export default defineRule({
   messages: {
     login:
       '`{askedMethod} {askedPath}` was redirected to `{path}`, an HTML login page with status {status}. The script got that page instead of data: nobody is signed in.',
+    blocked:
+      '`{askedMethod} {askedPath}` was redirected to sign in at `{origin}`, where no script may follow, so the page got a network error: nobody is signed in. It looks like CORS, and CORS is not what to change.',
   },
-  needs: ['request', 'hops', 'response'],
-  wants: ['body'],
-  judge({ request, hops, response, body }) {
+  needs: ['request', 'hops', 'outcome'],
+  wants: ['response', 'body'],
+  beats: ['disallowed-origin', 'hidden-failure', 'disallowed-credentials'],
+  judge({ request, hops, outcome, response, body }) {
     const asked = hops[0];
     if (hops.length < 2 || !asked || !request.byScript) return notApplicable;
-    const html = /html/i.test(headerOf(response.list, 'content-type') ?? '');
-    if (!html || response.status !== 200) return notApplicable;
-    const login = isSeen(body) ? body.value.asksPassword : /log-?in|sign-?in|sso/i.test(request.path);
-    if (!login) return ruledOut(fact('status-was', 'webRequest', { status: response.status }));
+    // A refused sign-in is led back to its own page.
+    if (isLogin(asked)) return notApplicable;
+    const blocked = blockedOnTheWay();
+    if (blocked) return blocked;
+    if (!isSeen(response)) return notApplicable;
+    const answer = response.value;
+    const html = /html/i.test(headerOf(answer.list, 'content-type') ?? '');
+    if (!html || answer.status !== 200) return notApplicable;
+    // Pages that offer other sign-ins only (OAuth buttons) ask for no password: there the address tells.
+    const asks = isSeen(body) && body.value.asksPassword;
+    const login = asks || isLoginAddress(request.url);
+    if (!login) return ruledOut(fact('status-was', 'webRequest', { status: answer.status }));
     return {
       verdict: 'cause',
-      confidence: isSeen(body) ? 'certain' : 'likely',
+      confidence: asks ? 'certain' : 'likely',
       basis: 'shape',
       message: 'login',
       data: { askedMethod: asked.method, askedPath: URL.parse(asked.url)?.pathname ?? asked.url },
@@ -32,15 +45,41 @@ export default defineRule({
           status: isSeen(asked.response) ? asked.response.value.status : 302,
           to: request.url,
         }),
-        isSeen(body)
+        asks
           ? fact('login-page', body.by)
           : fact('response-header-value', 'webRequest', {
               name: 'Content-Type',
-              value: headerOf(response.list, 'content-type') ?? '',
+              value: headerOf(answer.list, 'content-type') ?? '',
             }),
       ],
-      ...(isSeen(body) ? {} : { wouldSettle: ['open-devtools'] }),
+      ...(asks || isSeen(body) ? {} : { wouldSettle: ['open-devtools'] }),
     };
+
+    /** The login page is on another origin, so the browser stopped the call before its page was read. */
+    function blockedOnTheWay() {
+      const away = originOf(request.url) !== originOf(asked?.url ?? '');
+      if (outcome.kind !== 'error' || !away || !isLoginAddress(request.url)) return undefined;
+      return {
+        verdict: 'cause' as const,
+        confidence: 'likely' as const,
+        basis: 'shape' as const,
+        message: 'blocked' as const,
+        data: {
+          askedMethod: asked?.method ?? '',
+          askedPath: URL.parse(asked?.url ?? '')?.pathname ?? '',
+          to: request.url,
+        },
+        evidence: [
+          fact('redirected', 'webRequest', {
+            from: asked?.url ?? '',
+            status: asked && isSeen(asked.response) ? asked.response.value.status : 302,
+            to: request.url,
+          }),
+          fact('redirect-cross-origin', 'webRequest'),
+          fact('no-answer', 'webRequest', { error: outcome.error }),
+        ],
+      };
+    }
   },
   fixes: [
     {

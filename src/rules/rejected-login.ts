@@ -31,7 +31,9 @@ export default defineRule({
       isSeen(requestBody) && /\bpassword\b/.test(requestBody.value.text) && said(words, 'grant-rejected');
     const spoken = said(words, 'login-rejected') ?? (passwordGrant || undefined);
     const basic = /^basic$/i.test(headers.authorization?.scheme ?? '');
-    const login = isLogin(request);
+    // A code exchange or a renewal is no sign-in, though it goes to the same address.
+    const grants = isSeen(requestBody) && /\bgrant_type\b/.test(requestBody.value.text);
+    const login = isLogin(request) && (!grants || passwordGrant !== false);
     // The server asks for Basic again although it came: it was read, and refused.
     const again =
       basic && isSilent(words) && response.challenges.some(({ scheme }) => /^basic$/i.test(scheme));

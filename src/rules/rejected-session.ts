@@ -24,7 +24,10 @@ export default defineRule({
     const [sent] = session.sent;
     if (!sent) return taken();
     if (headers.authorization !== null) return notApplicable;
-    if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    const refusal = refusalOf(words);
+    // Some guards answer every refusal with a bare 403.
+    const bare = refusal === 'unclear' && words.status === 403 && !request.unsafe;
+    if (refusal !== 'not-signed-in' && !bare) return ruledOut(refusalFact(words, response));
     const same = (past: Past) =>
       past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print);
     const here = history.sameEndpoint.findLast(same);
@@ -50,10 +53,19 @@ export default defineRule({
     const alive = history.around.some(
       (past) => same(past) && past.at > request.at && past.status >= 200 && past.status < 300,
     );
+    if (bare && !here) return notApplicable;
     const doubtful = twice || alive || (wantsToken && !here);
     return {
       verdict: 'cause',
-      confidence: doubtful ? 'possible' : here ? 'certain' : proof ? 'likely' : 'possible',
+      confidence: doubtful
+        ? 'possible'
+        : here
+          ? bare
+            ? 'likely'
+            : 'certain'
+          : proof
+            ? 'likely'
+            : 'possible',
       basis: proof ? 'history' : 'habit',
       message: proof ? 'worked' : 'unproven',
       data: { name: sent.name, workedAt: proof?.endedAt ?? 0 },

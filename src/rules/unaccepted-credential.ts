@@ -9,7 +9,7 @@ export default defineRule({
   title: 'This endpoint does not take this kind of credential',
   messages: {
     ignored:
-      '`{method} {path}` sent a sound `{scheme}` credential, and {server} answered as if none had come: this endpoint signs people in another way.',
+      '`{method} {path}` sent a sound `{scheme}` credential, and {server} answered as if none had come: this endpoint does not look at that kind.',
     refused:
       '`{method} {path}` sent {form} as `{scheme}`, and this endpoint expects a token of another kind.',
   },

@@ -39,6 +39,7 @@ export default defineRule({
     const otherReasons =
       jwt.aud.length > 0 ||
       jwt.iss !== null ||
+      /refresh|^id/i.test(jwt.tokenType ?? '') ||
       (jwt.nbf ?? 0) * 1000 > clock ||
       (jwt.iat ?? 0) * 1000 > clock;
     const named = said(words, 'token-unverifiable', 'token-invalid-or-expired');

@@ -20,7 +20,7 @@ export default defineRule({
     const kind =
       jwt?.tokenType ??
       (jwt?.otherClaims.some((name) => name === 'nonce' || name === 'at_hash') ? 'ID token' : null);
-    const other = kind !== null && !/^(?:access|bearer|at\+jwt|jwt)$/i.test(kind);
+    const other = kind !== null && !/^(?:access(?:[_-]?token)?|bearer|at\+jwt|jwt)$/i.test(kind);
     if (!spoken && !other) {
       return kind === null
         ? notApplicable

@@ -2,7 +2,21 @@ import type { JwtShape } from '../evidence';
 
 /** Longest token that is decoded; browsers and servers refuse longer headers anyway. */
 const MAX_LENGTH = 16_384;
-const KNOWN = new Set(['exp', 'nbf', 'iat', 'iss', 'aud', 'azp', 'scope', 'scp', 'token_type', 'typ']);
+const KNOWN = new Set([
+  'type',
+  'token_use',
+  'kind',
+  'exp',
+  'nbf',
+  'iat',
+  'iss',
+  'aud',
+  'azp',
+  'scope',
+  'scp',
+  'token_type',
+  'typ',
+]);
 
 /**
  * Reads the public part of a JSON Web Token (RFC 7519, compact form of RFC 7515). Returns undefined for anything else,
@@ -26,13 +40,29 @@ export function parseJwt(token: string): JwtShape | undefined {
     aud: list(claims.aud),
     azp: text(claims.azp),
     scope: scopes(claims.scope ?? claims.scp),
-    tokenType: text(claims.token_type) ?? text(claims.typ),
+    tokenType: kindIn(claims),
     otherClaims: Object.keys(claims)
       .filter((name) => !KNOWN.has(name))
       .slice(0, 40)
       .map((name) => name.slice(0, 60)),
     signed: parts[2] !== '',
   };
+}
+
+/** The claim that names a token's kind: SimpleJWT's, Keycloak's, Flask-JWT-Extended's and hand-written ones, Cognito's. */
+function kindIn(claims: Record<string, unknown>): string | null {
+  return (
+    text(claims.token_type) ??
+    text(claims.typ) ??
+    text(claims.token_use) ??
+    kindWord(claims.type ?? claims.kind)
+  );
+}
+
+/** Under so general a name only a word that is a token's kind counts. */
+function kindWord(value: unknown): string | null {
+  const word = text(value);
+  return word !== null && /^(?:access|refresh|id|bearer)(?:[_-]?token)?$/i.test(word) ? word : null;
 }
 
 /** True for three base64url parts of which the first begins as every JOSE header does (`{"` is `eyJ`). */
