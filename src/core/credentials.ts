@@ -95,7 +95,9 @@ export function successWithSame(
 ): { past: Past; what: string } | undefined {
   for (const past of history.sameOrigin.toReversed()) {
     const token = headers.authorization?.secret?.print;
-    if (token && past.authorization?.secret?.print === token) return { past, what: '`Authorization`' };
+    const scheme = headers.authorization?.scheme;
+    if (token && past.authorization?.secret?.print === token && past.authorization.scheme === scheme)
+      return { past, what: '`Authorization`' };
     const cookie = session.sent.find((sent) =>
       past.cookies.some((other) => other.name === sent.name && samePrint(other.secret, sent.secret)),
     );

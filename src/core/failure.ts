@@ -48,11 +48,12 @@ export function failureKind(
   const means = words?.sayings.map((saying) => saying.means) ?? [];
   if ([400, 422, 302].includes(response.status) && means.some((meaning) => meaning.startsWith('csrf-')))
     return 'csrf-refused';
-  if (response.status === 400 && isLogin(last)) return 'login-refused';
+  if ((response.status === 400 || response.status === 422) && isLogin(last)) return 'login-refused';
   // RFC 6750 section 3.1 answers a malformed header with 400, and challenges all the same.
   if (response.status === 400 && response.challenges.length > 0) return 'refused';
   // Some servers refuse credentials with other statuses (Flask-JWT-Extended 422, many gateways 400): their words tell.
-  if (words && [400, 422, 431, 500].includes(response.status) && speaksOfCredentials(words)) return 'refused';
+  if (words && [400, 422, 423, 431, 500].includes(response.status) && speaksOfCredentials(words))
+    return 'refused';
   if (isLoginPage(exchange)) return 'login-page';
   if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;

@@ -17,7 +17,7 @@ export interface Session {
 
 /** Names that sound like a session across frameworks; analytics and consent cookies do not. */
 const SOUNDS_LIKE_SESSION =
-  /sess|^sid$|[._-]sid$|^auth|auth$|auth[._-]?token|access[._-]?token|^jwt|jwt$|^token$|remember|identity/i;
+  /sess|^sid$|[._-]sid$|^auth|auth$|auth[._-]?token|access[._-]?token|^jwt|jwt$|^token$|remember|identity|logged[._-]?in/i;
 const NOT_A_SESSION =
   /^_ga|^_gid|consent|^ajs_|^amplitude|^mp_|locale|theme|^__stripe|^intercom|messages$|callback-?url|pkce|verifier|nonce$|[._-]state$/i;
 
@@ -75,7 +75,8 @@ function loginCookies(pasts: readonly Past[]): string[] {
 /** True for a request that signs somebody in, by its method and address. */
 export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
   if (past.method !== 'POST') return false;
-  const path = URL.parse(past.url)?.pathname ?? '';
+  const path = (URL.parse(past.url)?.pathname ?? '').replace(/\.\w{2,5}$/, '');
+  if (/\/(?:log-?in|sign-?in)\//i.test(path)) return true;
   return /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(
     path,
   );
@@ -106,6 +107,8 @@ export function isAboutToken(past: Pick<Past, 'method' | 'url'>): boolean {
 
 /** True for an address at which people sign in, by its path: a page of the application, or an identity provider's start. */
 export function isLoginAddress(url: string): boolean {
+  // An OpenID Connect authorization request is known by what it asks (OpenID Connect Core section 3.1.2.1).
+  if (/[?&]response_type=/.test(url) && /[?&]client_id=/.test(url)) return true;
   const path = URL.parse(url)?.pathname ?? '';
   return /(?:^|[/_.-])(?:log-?in|sign-?in|sso|saml2?|authorize|oauth2?\/(?:v2\.0\/)?auth|openid-connect\/auth)(?:$|[/_.-])/i.test(
     path,

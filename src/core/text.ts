@@ -12,12 +12,18 @@ export interface RenderContext {
  * (UTC clock time), `duration` (milliseconds), `list` and `or` (texts). An unknown name is a mistake of the rule and throws.
  */
 export function render(template: string, data: Data, context: RenderContext): string {
-  return template.replace(/\{(\w+)(?::(\w+))?\}/g, (_, name: string, format: string | undefined) => {
-    const value = Object.hasOwn(data, name) ? data[name] : undefined;
-    if (value === undefined || value === null)
-      throw new Error(`Failed to render "${template}": no data for {${name}}`);
-    return formatted(value, format, context);
-  });
+  return template.replace(
+    /\{(\w+)(?::(\w+))?\}/g,
+    (_, name: string, format: string | undefined, at: number) => {
+      const value = Object.hasOwn(data, name) ? data[name] : undefined;
+      if (value === undefined || value === null)
+        throw new Error(`Failed to render "${template}": no data for {${name}}`);
+      const text = formatted(value, format, context);
+      // “The server” stands for one without a name: within a sentence it is no name either.
+      const begins = at === 0 || /[.!?:]\s$/.test(template.slice(0, at));
+      return text === 'The server' && !begins ? 'the server' : text;
+    },
+  );
 }
 
 function formatted(

@@ -1,6 +1,6 @@
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { refusalFact, refusalOf } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, isSignOut } from '../core/session';
 
@@ -19,6 +19,7 @@ export default defineRule({
     const [sent] = session.sent;
     if (!sent || headers.authorization !== null) return notApplicable;
     // A guard's 403 without a reason is said to visitors as well as to people without the right.
+    if (said(words, 'session-invalid')) return ruledOut(refusalFact(words, response));
     const guarded = refusalOf(words) === 'unclear' && words.status === 403;
     if (refusalOf(words) !== 'not-signed-in' && !guarded) return ruledOut(refusalFact(words, response));
     const given = history.around.find((past) =>
@@ -42,9 +43,11 @@ export default defineRule({
       past.cookies.some((cookie) => cookie.secret.print === sent.secret.print),
     );
     if (worked) return ruledOut(workedBefore(worked));
+    const wantsToken = response.challenges.some(({ scheme }) => /^(?:bearer|token|jwt|dpop)$/i.test(scheme));
     return {
       verdict: 'cause',
-      confidence: 'likely',
+      // A challenge for a token says that this endpoint may read no session, and the name may only sound like one.
+      confidence: session.from === 'name' && wantsToken ? 'possible' : 'likely',
       basis: 'history',
       message: 'visitor',
       data: { name: sent.name },

@@ -1,12 +1,41 @@
-import { saidRule } from '../core/said-rule';
+import { fact } from '../core/facts';
+import { isSilent, refusalFact, said } from '../core/refusal';
+import { defineRule, notApplicable } from '../core/rule';
 
-/** The API key is not valid here: only the server can know, and says so. */
-export default saidRule({
+/** The API key is not valid here: the server says so, or it refuses a request whose only credential was a key. */
+export default defineRule({
   cause: 'invalid-api-key',
   title: 'The API key is not valid here',
-  says: '{server} read the API key of `{method} {path}` and does not accept it: wrong, revoked, restricted, or of another project.',
-  means: ['api-key-invalid'],
-  beats: ['unknown-token', 'unverifiable-token'],
+  messages: {
+    said: '{server} read the API key of `{method} {path}` and does not accept it: wrong, revoked, restricted, or of another project.',
+    unsaid:
+      '`{method} {path}` carried its key as `{name}`, and {server} refused it without saying why: wrong, revoked, restricted, or of another project.',
+  },
+  needs: ['headers', 'response', 'words'],
+  wants: [],
+  beats: ['unknown-token', 'unverifiable-token', 'rejected-login', 'misplaced-token'],
+  judge({ headers, response, words }) {
+    const spoken = said(words, 'api-key-invalid');
+    const key = headers.credentials.find(({ kind, placeholder }) => kind !== 'csrf' && placeholder === null);
+    const lone = key !== undefined && headers.authorization === null;
+    const refused =
+      lone &&
+      words.status === 401 &&
+      ((isSilent(words) && key.kind === 'key') || said(words, 'login-rejected', 'token-invalid'));
+    if (!spoken && !refused) return notApplicable;
+    return {
+      verdict: 'cause',
+      confidence: spoken?.verified ? 'certain' : spoken || isSilent(words) ? 'possible' : 'likely',
+      basis: spoken ? 'words' : 'shape',
+      message: spoken ? 'said' : 'unsaid',
+      data: { name: key?.name ?? '' },
+      evidence: [
+        ...(key ? [fact('header-sent', 'webRequest', { name: key.name })] : []),
+        refusalFact(words, response, 'webRequest', ...(spoken ? [spoken.means] : [])),
+      ],
+      ...(spoken ? {} : { wouldSettle: ['server-log'] }),
+    };
+  },
   fixes: [
     {
       id: 'key',

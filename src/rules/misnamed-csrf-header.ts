@@ -22,6 +22,7 @@ export default defineRule({
       'csrf-token-missing',
       'csrf-token-missing-or-incorrect',
       'csrf-token-incorrect',
+      'csrf-failed',
     );
     const names = csrfNames(server, words);
     if (!request.unsafe || !spoken || !names.known) return notApplicable;
@@ -32,10 +33,12 @@ export default defineRule({
     const own = tokens.find((token) => reads(token.name) && token.placeholder === null);
     // Under the usual name, and the server says that none came: this project reads another one.
     if (own && spoken.means === 'csrf-token-missing') return renamed(own.name);
-    if (!other || own) return notApplicable;
+    if (!other || own || names.headers.length === 0) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: 'certain',
+      // A wrong value is said of a wrong token as well as of none.
+      confidence:
+        spoken.means === 'csrf-token-incorrect' || spoken.means === 'csrf-failed' ? 'likely' : 'certain',
       basis: 'shape',
       message: 'name',
       data: { sentName: other.name, header: names.headers[0] ?? 'X-CSRFToken' },

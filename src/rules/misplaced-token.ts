@@ -43,7 +43,7 @@ export default defineRule({
     const place = header?.name ?? query ?? '';
     return {
       verdict: 'cause',
-      confidence: challenge || carrier ? 'likely' : 'possible',
+      confidence: challenge || carrier || said(words, 'token-missing') ? 'likely' : 'possible',
       basis: 'shape',
       message: header ? 'header' : 'query',
       data: { place, scheme: carrier?.authorization?.scheme ?? challenge?.scheme ?? 'Bearer' },

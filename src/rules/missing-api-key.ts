@@ -1,4 +1,4 @@
-import { tokenInQuery } from '../core/credentials';
+import { tokenInQuery, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
@@ -11,10 +11,10 @@ export default defineRule({
   messages: {
     said: '{server} asks for an API key, and `{method} {path}` carried none where it looks.',
   },
-  needs: ['request', 'headers', 'response', 'words'],
+  needs: ['request', 'headers', 'response', 'words', 'history'],
   wants: ['cookies'],
   beats: ['missing-authorization', 'no-session-cookie'],
-  judge({ request, headers, response, words, cookies }) {
+  judge({ request, headers, response, words, cookies, history }) {
     const spoken = said(words, 'api-key-missing');
     if (!spoken) return notApplicable;
     const sent = headers.credentials.find(({ kind }) => kind !== 'csrf')?.name;
@@ -22,6 +22,8 @@ export default defineRule({
     if (elsewhere) return ruledOut(fact('header-sent', 'webRequest', { name: elsewhere }));
     // The key may be a cookie that stayed behind.
     const held = isSeen(cookies) && cookies.value.list.some((cookie) => !cookie.sent);
+    const worked = history.sameEndpoint.findLast((past) => past.cookies.length > 0);
+    if (held && worked) return ruledOut(workedBefore(worked));
     return {
       verdict: 'cause',
       confidence: !spoken.verified ? 'possible' : held ? 'likely' : 'certain',

@@ -1,10 +1,10 @@
 import { browserMayHaveAnswered, isForWantOfCredential } from '../core/absence';
 import { js } from '../core/code';
-import { nothingSent } from '../core/credentials';
-import { isSeen } from '../core/evidence';
+import { nothingSent, workedBefore } from '../core/credentials';
+import { isSeen, type RequestHeaders } from '../core/evidence';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
-import { challengeFact, refusalFact, said } from '../core/refusal';
+import { challengeFact, isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isAboutToken, isLogin } from '../core/session';
 
@@ -19,16 +19,27 @@ export default defineRule({
     named: '`{method} {path}` went without `Authorization`, and {server} says that no token came.',
     'asked-by-browser':
       '`{method} {path}` showed no `Authorization`, and {server} asks for `{scheme}`, for which browsers ask the person themselves: nothing was sent, or the browser added it where nobody else sees it.',
-    unsure: '`{method} {path}` went without any credential: no `Authorization`, no session cookie.',
+    unsure: '`{method} {path}` went without `Authorization`, and without a cookie that looks like a session.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
   wants: ['cors'],
   judge({ request, headers, response, words, history, session, cors }) {
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
-    if (!isForWantOfCredential(words, headers)) return notApplicable;
+    // Some servers call a token invalid that never came.
+    const blank = refusalOf(words) === 'bad-credential' && carriesNothing(headers) && !isAboutToken(request);
+    if (!blank && !isForWantOfCredential(words, headers)) return notApplicable;
     // A sign-in brings its credential itself; and a challenge for a cookie (hapi) asks for no token.
     if (isLogin(request)) return notApplicable;
+    // Who was served here without any credential lacks none now.
+    const served = history.sameEndpoint.findLast(
+      (past) =>
+        past.headersSeen &&
+        !past.authorization &&
+        past.cookies.length === 0 &&
+        past.method === request.method,
+    );
+    if (served && words.status === 403 && isSilent(words)) return ruledOut(workedBefore(served));
     if (said(words, 'cookie-missing'))
       return ruledOut(refusalFact(words, response, 'webRequest', 'cookie-missing'));
     if (response.challenges.length > 0 && response.challenges.every(({ scheme }) => /^cookie$/i.test(scheme)))
@@ -81,13 +92,14 @@ export default defineRule({
     // A token in another header may be the credential that was meant: see misplaced-token.
     const elsewhere = headers.credentials.some((header) => header.kind !== 'csrf');
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
+    // “No token” may mean one in a cookie; a header by its name does not.
+    const inHeader = named?.verified === true && /header/i.test(named.quote) && noSession;
+    const proven = sameEndpoint || inHeader || ((challenge || named) && (carrier || cookieless));
     return {
       verdict: 'cause',
       confidence: bodyToken
         ? 'possible'
-        : !elsewhere &&
-            (sameEndpoint ||
-              ((challenge || named?.verified) && (carrier || cookieless || (named && noSession))))
+        : !elsewhere && proven && !/key/i.test(scheme)
           ? 'certain'
           : 'likely',
       basis: carrier ? 'history' : 'words',
@@ -137,4 +149,8 @@ api.interceptors.request.use(async (config) => {
 
 function nearest(pasts: readonly Past[], at: number): Past | undefined {
   return [...pasts].sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+}
+
+function carriesNothing({ cookies, credentials }: RequestHeaders): boolean {
+  return cookies.length === 0 && credentials.every(({ kind }) => kind === 'csrf');
 }

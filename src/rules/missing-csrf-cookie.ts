@@ -38,7 +38,7 @@ export default defineRule({
       confidence: held ? 'possible' : spoken && isSeen(cookies) && !late ? 'certain' : 'likely',
       basis: 'words',
       message: held || !isSeen(cookies) ? 'not-sent' : 'none',
-      data: { cookie, header: names.headers[0] ?? 'X-CSRFToken' },
+      data: { pairs: names.pairs, cookie, header: names.headers[0] ?? 'X-CSRFToken' },
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: cookie }),
         ...(isSeen(cookies) && !held
@@ -61,6 +61,7 @@ export default defineRule({
       id: 'get-first',
       side: 'client',
       title: 'Make a GET that sets the cookie before the first unsafe request',
+      when: (data) => data.pairs !== false,
       language: 'ts',
       code: (
         data,

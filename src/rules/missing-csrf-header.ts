@@ -54,7 +54,7 @@ export default defineRule({
     const cookieCame = cookie !== undefined || (headers.cookies.length > 0 && names.cookies.length === 0);
     const proven =
       (said(words, 'csrf-token-missing') ||
-        (spoken && cookieCame) ||
+        (spoken && spoken.means !== 'csrf-token-incorrect' && cookieCame) ||
         (silent && names.known && !hasForeignOrigin(headers, request) && cookie)) &&
       fieldsKnown;
     const sessionSent = isSeen(session) ? session.value.sent[0] : undefined;

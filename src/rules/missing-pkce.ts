@@ -29,7 +29,7 @@ export default defineRule({
     return {
       verdict: 'cause',
       // A code that was used already is refused in the same words.
-      confidence: spoken?.verified ? 'certain' : spoken ? 'possible' : 'likely',
+      confidence: spoken?.verified ? 'certain' : 'possible',
       basis: spoken ? 'words' : 'shape',
       message: spoken ? 'said' : 'verifier',
       data: {},

@@ -24,7 +24,7 @@ export default defineRule({
       return notApplicable;
     return {
       verdict: 'cause',
-      confidence: referer === undefined ? 'certain' : 'likely',
+      confidence: referer === undefined && spoken ? 'certain' : 'likely',
       basis: 'words',
       message: spoken ? 'none' : 'null-origin',
       data: {},

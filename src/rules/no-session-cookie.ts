@@ -1,10 +1,10 @@
 import { lacksCookie } from '../core/absence';
 import { js } from '../core/code';
 import { domainMatches } from '../core/cookies/would-send';
-import { inJar, nothingSent } from '../core/credentials';
+import { inJar, nothingSent, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { challengeFact, refusalFact, said } from '../core/refusal';
+import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, soundsLikeSession } from '../core/session';
 
@@ -25,12 +25,19 @@ export default defineRule({
   judge(evidence) {
     const { request, headers, response, words, cookies, session, history, server } = evidence;
     if (said(words, 'csrf-cookie-missing') || isLogin(request)) return notApplicable;
-    const token = said(words, 'token-missing');
-    if (token) return ruledOut(refusalFact(words, response, 'webRequest', 'token-missing'));
+
     if (!lacksCookie(evidence)) {
       const sent = session.sent[0];
       return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
     }
+    const served = history.sameEndpoint.findLast(
+      (past) =>
+        past.headersSeen &&
+        !past.authorization &&
+        past.cookies.length === 0 &&
+        past.method === request.method,
+    );
+    if (served && words.status === 403 && isSilent(words)) return ruledOut(workedBefore(served));
     const held = cookies.list.find(
       ({ cookie }) =>
         domainMatches(cookie, request.host) &&
@@ -54,6 +61,8 @@ export default defineRule({
           past.status < 400 &&
           past.setCookies.some(({ name, deletes }) => !deletes && session.names.includes(name)),
       );
+    if (said(words, 'token-missing') && !gone && !knownSession)
+      return ruledOut(refusalFact(words, response, 'webRequest', 'token-missing'));
     const cookie = said(words, 'cookie-missing') !== undefined;
     const drfWords =
       said(words, 'credentials-missing') !== undefined &&

@@ -3,7 +3,7 @@ import { headerOf, type RequestHeaders, type ResponseHead } from '../core/eviden
 import type { RequestFacts } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import { type History, isIdentifier, type Past } from '../core/history';
-import { refusalFact, refusalOf } from '../core/refusal';
+import { isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import type { Session } from '../core/session';
 
@@ -31,11 +31,20 @@ export default defineRule({
     const said = refusal === 'not-allowed';
     const hidden = response.status === 404 && list !== undefined;
     // What opened this very door before is not refused for want of a right: the session ended (rejected-session).
-    const opened = history.sameEndpoint.some((past) => hasSame(past, headers, session));
+    const opened =
+      headers.authorization === null &&
+      history.sameEndpoint.some((past) => past.url === request.url && hasSame(past, headers, session));
     // Without words, a 403 for a credential means this most often; where the credential works elsewhere, hardly anything else.
     const guessed =
       refusal === 'unclear' && words.status === 403 && credential && !opened && !mayBeCsrf(request, headers);
-    if (!said && !hidden && !guessed)
+    // A token that opens other doors, refused here without a word: some guards answer a missing right with 401.
+    const odd =
+      words.status === 401 &&
+      isSilent(words) &&
+      headers.authorization !== null &&
+      worked !== undefined &&
+      !history.sameEndpoint.some((past) => hasSame(past, headers, session));
+    if (!said && !hidden && !guessed && !odd)
       return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
     const proven =
       said &&
@@ -69,13 +78,14 @@ export default defineRule({
       side: 'client',
       title: 'Use an account that has the permission, or hide the action from those who lack it',
     },
-    { id: 'grant', side: 'server', title: 'Give the user the role, or change the view’s permission class' },
+    { id: 'grant', side: 'server', title: 'Give the user the role, or change the check that refuses' },
   ],
 });
 
 /** An unsafe request that relies on cookies alone may as well have failed a CSRF check that gives no reason. */
 function mayBeCsrf(request: RequestFacts, headers: RequestHeaders): boolean {
-  return request.unsafe && headers.authorization === null;
+  const token = headers.credentials.some(({ kind, placeholder }) => kind === 'csrf' && placeholder === null);
+  return request.unsafe && headers.authorization === null && !token;
 }
 
 /** The list that holds the requested object, when it worked with the same credential. */
@@ -110,7 +120,11 @@ function viewSignsIn(
 
 function hasSame(past: Past, headers: RequestHeaders, session: Session): boolean {
   const token = headers.authorization?.secret?.print;
-  if (token) return past.authorization?.secret?.print === token;
+  if (token)
+    return (
+      past.authorization?.secret?.print === token &&
+      past.authorization.scheme === headers.authorization?.scheme
+    );
   return session.sent.some((sent) =>
     past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print),
   );

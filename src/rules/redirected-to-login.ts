@@ -11,18 +11,19 @@ export default defineRule({
   title: 'The script was redirected to a login page',
   messages: {
     login:
-      '`{askedMethod} {askedPath}` was redirected to `{path}`, an HTML login page with status {status}. The script got that page instead of data: nobody is signed in.',
+      '`{askedMethod} {askedPath}` was redirected to `{path}`, an HTML login page with status {status}. The script got that page instead of data: for the server nobody is signed in, or not with the right to this.',
     blocked:
       '`{askedMethod} {askedPath}` was redirected to sign in at `{origin}`, where no script may follow, so the page got a network error: nobody is signed in. It looks like CORS, and CORS is not what to change.',
   },
   needs: ['request', 'hops', 'outcome'],
-  wants: ['response', 'body'],
+  wants: ['response', 'body', 'requestBody'],
   beats: ['disallowed-origin', 'hidden-failure', 'disallowed-credentials'],
-  judge({ request, hops, outcome, response, body }) {
+  judge({ request, hops, outcome, response, body, requestBody }) {
     const asked = hops[0];
     if (hops.length < 2 || !asked || !request.byScript) return notApplicable;
     // A refused sign-in is led back to its own page.
-    if (isLogin(asked)) return notApplicable;
+    const signsIn = isSeen(requestBody) && /\bpass(?:word|wd)?\b/i.test(requestBody.value.text);
+    if (isLogin(asked) || signsIn) return notApplicable;
     const blocked = blockedOnTheWay();
     if (blocked) return blocked;
     if (!isSeen(response)) return notApplicable;

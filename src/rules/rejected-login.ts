@@ -3,7 +3,7 @@ import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
-import { isLogin } from '../core/session';
+import { isLogin, isLoginAddress } from '../core/session';
 
 /** The failing request is itself the sign-in. */
 export default defineRule({
@@ -15,9 +15,11 @@ export default defineRule({
       '`{method} {path}` is a sign-in, and {server} answered {status}: wrong user name or password, or a missing field.',
     basic: '{server} refused the user name or password in the `Authorization: Basic` of `{method} {path}`.',
   },
-  needs: ['request', 'headers', 'response', 'words'],
+  needs: ['request', 'headers', 'response', 'words', 'hops'],
   wants: ['requestBody'],
   beats: [
+    'changed-by-redirect',
+    'redirected-to-login',
     'missing-authorization',
     'no-session-cookie',
     'wrong-scheme',
@@ -25,7 +27,7 @@ export default defineRule({
     'permission-denied',
     'rejected-grant',
   ],
-  judge({ request, headers, response, words, requestBody }) {
+  judge({ request, headers, response, words, hops, requestBody }) {
     // OAuth's password grant is a sign-in, and its refusal is a refused grant (RFC 6749 section 4.3).
     const passwordGrant =
       isSeen(requestBody) && /\bpassword\b/.test(requestBody.value.text) && said(words, 'grant-rejected');
@@ -36,8 +38,18 @@ export default defineRule({
     const login = isLogin(request) && (!grants || passwordGrant !== false);
     // The server asks for Basic again although it came: it was read, and refused.
     const again =
-      basic && isSilent(words) && response.challenges.some(({ scheme }) => /^basic$/i.test(scheme));
-    if (!spoken && !login && !again) return notApplicable;
+      basic &&
+      isSilent(words) &&
+      (response.challenges.length === 0 || response.challenges.some(({ scheme }) => /^basic$/i.test(scheme)));
+    // A refused sign-in is led back to its own page, with status 200.
+    const asked = hops[0];
+    const back =
+      asked !== undefined &&
+      hops.length > 1 &&
+      asked.method === 'POST' &&
+      (isLogin(asked) || (isSeen(requestBody) && /\bpass(?:word|wd)?\b/i.test(requestBody.value.text))) &&
+      isLoginAddress(request.url);
+    if (!spoken && !login && !again && !back) return notApplicable;
     if (
       said(
         words,
@@ -52,13 +64,18 @@ export default defineRule({
       return notApplicable;
     }
     if (!spoken && words.sayings.some((saying) => saying.means !== 'refused')) return notApplicable;
+    // “Invalid credentials” is said of keys and tokens too: only what signs in by a password is refused for it.
+    const elsewhere =
+      !login && !basic && !back && !passwordGrant && headers.credentials.some(({ kind }) => kind !== 'csrf');
     return {
       verdict: 'cause',
-      confidence: spoken?.verified
-        ? 'certain'
-        : again || response.status === 400 || response.status === 401
-          ? 'likely'
-          : 'possible',
+      confidence: elsewhere
+        ? 'possible'
+        : spoken?.verified
+          ? 'certain'
+          : again || back || response.status === 400 || response.status === 401
+            ? 'likely'
+            : 'possible',
       basis: spoken ? 'words' : 'shape',
       message: basic && (spoken || again) ? 'basic' : spoken ? 'said' : 'unsaid',
       data: { basic },

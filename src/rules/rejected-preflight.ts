@@ -1,6 +1,6 @@
 import { js } from '../core/code';
 import { isCorsVerdict } from '../core/cors';
-import { isSeen } from '../core/evidence';
+import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
@@ -11,6 +11,8 @@ export default defineRule({
   messages: {
     refused:
       'Before `{method} {path}` the browser asked permission with `OPTIONS`, which never carries credentials. It was answered {preflightStatus}, so the real request never left.',
+    unanswered:
+      'Before `{method} {path}` the browser asked permission with `OPTIONS`, and was answered {preflightStatus}: nobody answers such questions there, so CORS is not switched on for it. The real request never left.',
     redirected:
       'Before `{method} {path}` the browser asked permission with `OPTIONS`. The answer was a redirect ({preflightStatus}), which browsers do not follow there, so the real request never left.',
   },
@@ -23,6 +25,10 @@ export default defineRule({
       return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
     if (status >= 200 && status < 300)
       return ruledOut(fact('preflight-status', 'webRequest', { path: request.path, status }));
+    const asked = isSeen(preflight.request)
+      ? headerOf(preflight.request.value.list, 'access-control-request-headers')
+      : undefined;
+    const unknown = status === 404 || status === 405 || status === 415 || status === 501;
     const redirected = status >= 300 && status < 400;
     // A CORS layer that answers 400 or 403 judged origin, method or headers (Starlette, Spring): that is their own cause.
     if (isCorsVerdict(preflight)) return notApplicable;
@@ -30,8 +36,8 @@ export default defineRule({
       verdict: 'cause',
       confidence: status === 401 || status === 407 || redirected ? 'certain' : 'likely',
       basis: 'shape',
-      message: redirected ? 'redirected' : 'refused',
-      data: { preflightStatus: status },
+      message: redirected ? 'redirected' : unknown ? 'unanswered' : 'refused',
+      data: { preflightStatus: status, asked: asked ?? 'authorization, content-type', unknown },
       evidence: [
         fact('preflight-status', 'webRequest', { path: request.path, status }),
         fact('never-left', 'webRequest'),
@@ -42,12 +48,12 @@ export default defineRule({
     {
       id: 'options-first',
       side: 'server',
-      title: 'Let `OPTIONS` pass before authentication, and answer it with the CORS headers',
+      title: 'Answer `OPTIONS` with the CORS headers, before anything asks for credentials',
       language: 'http',
       code: (data) => `HTTP/1.1 204 No Content
 Access-Control-Allow-Origin: ${data.pageOrigin}
 Access-Control-Allow-Methods: ${data.method}
-Access-Control-Allow-Headers: authorization, content-type, x-csrftoken
+Access-Control-Allow-Headers: ${data.asked}
 Access-Control-Allow-Credentials: true`,
     },
     {

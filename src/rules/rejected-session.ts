@@ -1,7 +1,7 @@
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
-import { refusalFact, refusalOf } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, isSignOut } from '../core/session';
 
@@ -27,7 +27,10 @@ export default defineRule({
     const refusal = refusalOf(words);
     // Some guards answer every refusal with a bare 403.
     const bare = refusal === 'unclear' && words.status === 403 && !request.unsafe;
-    if (refusal !== 'not-signed-in' && !bare) return ruledOut(refusalFact(words, response));
+    // A cookie that holds a token is refused as one.
+    const token =
+      refusal === 'bad-credential' && said(words, 'token-invalid', 'token-unverifiable', 'token-revoked');
+    if (refusal !== 'not-signed-in' && !bare && !token) return ruledOut(refusalFact(words, response));
     const same = (past: Past) =>
       past.cookies.some((cookie) => cookie.name === sent.name && cookie.secret.print === sent.secret.print);
     const here = history.sameEndpoint.findLast(same);

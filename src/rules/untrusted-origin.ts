@@ -2,7 +2,7 @@ import { js } from '../core/code';
 import { carriedTokens, csrfNames, hasForeignOrigin, isSilentCsrf, pair, sentCsrfCookie } from '../core/csrf';
 import { headerOf } from '../core/evidence';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The server's CSRF check does not know the page's origin. */
@@ -26,7 +26,12 @@ export default defineRule({
     const sentOrigin = headerOf(headers.list, 'origin');
     const silent = isSilentCsrf(words, response.status);
     const foreign = hasForeignOrigin(headers, request);
-    if (!spoken && (!silent || !foreign)) {
+    // Hono and SvelteKit refuse a form of another origin by that alone, and say only “Forbidden”.
+    const formLike = /^(?:application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(
+      headerOf(headers.list, 'content-type') ?? '',
+    );
+    const bare = words.status === 403 && isSilent(words) && foreign && formLike;
+    if (!spoken && !bare && (!silent || !foreign)) {
       return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
     }
     const names = csrfNames(server, words);

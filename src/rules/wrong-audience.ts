@@ -1,5 +1,5 @@
 import { fact } from '../core/facts';
-import { refusalFact, refusalOf, said } from '../core/refusal';
+import { isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The token was made for another API, by another issuer, or in another environment. */
@@ -24,7 +24,11 @@ export default defineRule({
     const differs = jwt && before && identity(jwt) !== identity(before);
     if (!spoken && jwt && before && !differs)
       return ruledOut(fact('jwt-claim', 'webRequest', { name: 'aud', value: jwt.aud.join(', ') || 'none' }));
-    if (!spoken && (!differs || refusalOf(words) !== 'bad-credential')) return notApplicable;
+    if (
+      !spoken &&
+      (!differs || !(refusalOf(words) === 'bad-credential' || (words.status === 401 && isSilent(words))))
+    )
+      return notApplicable;
     const named = (claims: { iss: string | null; aud: string[] }) => [
       ...claims.aud,
       ...(claims.iss ? [claims.iss] : []),

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { FORM_NAMES, formOf, isSound, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { challengeFact, isSilent, refusalFact, refusalOf } from '../core/refusal';
+import { challengeFact, isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The token fits this API, and the word before it does not. */
@@ -53,9 +53,7 @@ export default defineRule({
     const challenged = response.challenges.map((challenge) => challenge.scheme);
     const named = challenged.find((scheme) => fits(scheme, form));
     // Words before conventions: servers that nobody knows read a JWT behind `Bearer`, in their examples' own spelling.
-    const saysNothingCame = words.sayings.some(
-      (saying) => saying.means === 'credentials-missing' && saying.verified,
-    );
+    const saysNothingCame = said(words, 'credentials-missing')?.verified === true;
     const usual = form === 'jwt' && (saysNothingCame || !/^bearer$/i.test(sent)) ? 'Bearer' : undefined;
     const expectedScheme =
       accepted?.authorization?.scheme ??
@@ -63,6 +61,14 @@ export default defineRule({
       named ??
       (challenged.length === 0 ? (habit?.scheme ?? usual) : undefined);
     if (expectedScheme === undefined) return notApplicable;
+    // This server reads both words.
+    if (
+      !accepted &&
+      !misspelt &&
+      habits.some(({ scheme }) => isSame(scheme, sent)) &&
+      !isSame(expectedScheme, sent)
+    )
+      return notApplicable;
     if (expectedScheme === sent)
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: sent }));
     const caseOnly = isSame(expectedScheme, sent);

@@ -16,7 +16,7 @@ export default defineRule({
   judge({ headers, response, words }) {
     const jwt = headers.authorization?.jwt;
     const spoken = said(words, 'token-wrong-kind');
-    if (!headers.authorization || (!jwt && !spoken)) return notApplicable;
+    if (!spoken && !jwt) return notApplicable;
     const kind =
       jwt?.tokenType ??
       (jwt?.otherClaims.some((name) => name === 'nonce' || name === 'at_hash') ? 'ID token' : null);

@@ -3,7 +3,7 @@ import type { ServerProfile } from '../core/server';
 /**
  * Django OAuth Toolkit with Django REST Framework. Texts: oauth2_provider/contrib/rest_framework/authentication.py and
  * oauth2_validators.py (1.1.0 to 3.4.1). The body says “credentials were not provided” of expired and unknown tokens too; the
- * truth is in the challenge alone.
+ * truth is in the challenge alone, whose parameters are heard in the order of their names.
  */
 export const djangoOauthToolkit: ServerProfile = {
   id: 'django-oauth-toolkit',
@@ -14,21 +14,21 @@ export const djangoOauthToolkit: ServerProfile = {
     {
       means: 'token-expired',
       status: [401, 403],
-      challenge: /error_description=The access token has expired\.$/,
+      challenge: /error_description=The access token has expired\.(?:$| realm=)/,
       corrects: 'credentials-missing',
       verified: true,
     },
     {
       means: 'token-invalid',
       status: [401, 403],
-      challenge: /error_description=The access token is invalid\.$/,
+      challenge: /error_description=The access token is invalid\.(?:$| realm=)/,
       corrects: 'credentials-missing',
       verified: true,
     },
     {
       means: 'insufficient-scope',
       status: [401, 403],
-      challenge: /error_description=The access token is valid but does not have enough scope\.$/,
+      challenge: /error_description=The access token is valid but does not have enough scope\.(?:$| realm=)/,
       corrects: 'credentials-missing',
       verified: true,
     },

@@ -1,106 +1,5 @@
 import { python } from '../core/code';
-import type { SayingPattern, ServerProfile } from '../core/server';
-
-/** How the page of refusal begins in the languages of django/conf/locale. */
-const TRANSLATIONS: readonly (Pick<SayingPattern, 'means' | 'status' | 'shared' | 'key'> & {
-  texts: readonly string[];
-})[] = [
-  {
-    means: 'csrf-failed',
-    status: [403],
-    texts: [
-      'تم الفشل للتحقق من CSRF. تم إنهاء الطلب.',
-      'Selhalo ověření typu CSRF. Požadavek byl zadržen.',
-      'CSRF-verifikationen mislykkedes. Forespørgslen blev afbrudt.',
-      'CSRF-Verifizierung fehlgeschlagen. Anfrage abgebrochen.',
-      'Η πιστοποίηση CSRF απέτυχε. Το αίτημα ματαιώθηκε.',
-      'La verificación CSRF ha fallado. Solicitud abortada.',
-      '‏CSRF تأیید نشد. درخواست لغو شد.',
-      'CSRF-vahvistus epäonnistui. Pyyntö hylätty.',
-      'La vérification CSRF a échoué. La requête a été interrompue.',
-      'אימות CSRF נכשל. הבקשה בוטלה.',
-      'CSRF ellenőrzés sikertelen. Kérés kiszolgálása megszakítva.',
-      'Verifikasi CSRF gagal, Permintaan dibatalkan.',
-      'Verifica CSRF fallita. Richiesta interrotta.',
-      'CSRF検証に失敗したため、リクエストは中断されました。',
-      'CSRF 검증에 실패했습니다. 요청을 중단하였습니다.',
-      'CSRF-verifisering feilet. Forespørsel avbrutt.',
-      'CSRF-verificatie mislukt. Aanvraag afgebroken.',
-      'Weryfikacja CSRF nie powiodła się. Żądanie zostało przerwane.',
-      'A verificação de CSRF falhou. Pedido abortado.',
-      'Verificação CSRF falhou. Pedido cancelado.',
-      'Verificarea CSRF nereușită. Cerere eșuată.',
-      'Ошибка проверки CSRF. Запрос отклонён.',
-      'CSRF-verifikation misslyckades. Förfrågan avbröts.',
-      'CSRF doğrulaması başarısız oldu. İstek iptal edildi.',
-      'Помилка перевірки CSRF. Запит відхилений.',
-      'CSRF验证失败. 请求被中断.',
-      'CSRF 驗證失敗。已中止請求。',
-    ],
-  },
-  {
-    means: 'csrf-cookie-missing',
-    status: [403],
-    texts: [
-      'أنت ترى هذه الرسالة لأن هذا الموقع يتطلب كعكة CSRF عند تقديم النماذج.',
-      'Tato zpráva se zobrazuje, protože tento web při odesílání formulářů požaduje v souboru coo',
-      'Du ser denne besked fordi denne webside kræver en CSRF-cookie, når du sender formularer.',
-      'Sie sehen Diese Nachricht, da diese Seite einen CSRF-Cookie beim Verarbeiten von Formulard',
-      'Βλέπετε αυτό το μήνυμα επειδή αυτή η σελίδα απαιτεί ένα CSRF cookie, όταν κατατίθενται φόρ',
-      'Estás viendo este mensaje porqué esta web requiere una cookie CSRF cuando se envían formul',
-      'شما این پیام را میبینید چون این سایت نیازمند کوکی «جعل درخواست میان وبگاهی (CSRF)» است.',
-      'Näet tämän viestin, koska tämä sivusto vaatii CSRF-evästeen vastaanottaessaan lomaketietoj',
-      'Vous voyez ce message parce que ce site exige la présence d’un cookie CSRF lors de l’envoi',
-      'הודעה זו מופיעה מאחר ואתר זה דורש עוגיית CSRF כאשר שולחים טפסים.',
-      'Azért látja ezt az üzenetet, mert ez a weboldal elvárja a CSRF cookie elküldését űrlapokná',
-      'Anda melihat pesan ini karena situs ini membutuhkan sebuah kuki CSRF ketika mengirimkan fo',
-      'Stai vedendo questo messaggio perché questo sito richiede un cookie CSRF quando invii dei',
-      'このメッセージが表示されている理由は、このサイトはフォーム送信時にCSRFクッキーを必須としているためです。このクッキーはセキュリティ上の理由(使用中のブラウザが第三者によってハイ',
-      '이 메세지가 보이는 이유는 사이트가 폼을 제출할 때 CSRF 쿠키를 필요로 하기 때문입니다.',
-      'Du ser denne meldingen fordi denne nettsiden krever en CSRF-cookie når du sender inn skjem',
-      'U ziet deze melding, omdat deze website vereist dat een CSRF-cookie wordt meegestuurd bij',
-      'Widzisz tą wiadomość, ponieważ ta witryna wymaga ciasteczka CSRF do przesyłania formularza',
-      'Está a ver esta mensagem porque este site requer um cookie CSRF quando submete formulários',
-      'Você está vendo esta mensagem, porque este site requer um cookie CSRF no envio de formulár',
-      'Vedeți acest mesaj deoarece această pagină web necesită un cookie CSRF la trimiterea formu',
-      'Вы видите это сообщение, потому что данный сайт требует, чтобы при отправке форм была отпр',
-      'Du ser detta meddelande eftersom denna sida kräver en CSRF-cookie när formulär skickas.',
-      'Bu iletiyi görüyorsunuz çünkü bu site, formları gönderdiğinizde bir CSRF tanımlama bilgisi',
-      'Ви бачите це повідомлення, тому що даний сайт вимагає, щоб при відправці форм була відправ',
-      '您看到此消息是由于该站点在提交表单时需要一个CSRF cookie。此项是出于安全考虑，以确保您的浏览器没有被第三方劫持。',
-      '你看到這個訊息，是因為這個網站要求在送出表單包含一個 CSRF cookie。這個 cookie 是用於安全用途，保護你的瀏覽器不被第三方挾持。',
-    ],
-  },
-  {
-    means: 'csrf-referer-missing',
-    status: [403],
-    texts: [
-      'أنت ترى هذه الرسالة لأن موقع HTTPS هذا يتطلب إرسال “Referer header” بواسطة متصفح الويب الخ',
-      'Tuto zprávu vidíte, protože tento web na protokolu HTTPS vyžaduje, aby váš prohlížeč zasla',
-      'Du ser denne besked fordi denne HTTPS-webside kræver at din browser sender en “Referer hea',
-      'Sie sehen diese Fehlermeldung, da diese HTTPS-Seite einen „Referer“-Header von Ihrem Webbr',
-      'Estás viendo este mensaje porque este sitio HTTPS requiere que tu navegador web envíe un "',
-      'شما این پیغام را مشاهده میکنید برای اینکه این HTTPS site نیازمند یک "Referer header"  برای',
-      'Näet tämän viestin, koska tämä HTTPS-sivusto vaatii selaintasi lähettämään Referer-otsakke',
-      'Vous voyez ce message parce que ce site HTTPS exige que le navigateur web envoie un en-têt',
-      'הודעה זו מופיעה מאחר ואתר ה־HTTPS הזה דורש מהדפדפן שלך לשלוח "Referer header", אך הוא לא נ',
-      'Ezt az üzenetet azért látja, mert ezen a HTTPS oldalon kötelező a "Referer header", amelye',
-      'Anda melihat pesan ini karena jaringan HTTPS ini membutuhkan “Referer header” untuk dikiri',
-      "Vedi questo messaggio perchè questo sito HTTPS richiede l'invio da parte del tuo browser d",
-      'このメッセージが表示されている理由は、このHTTPSのサイトはウェブブラウザからリファラーヘッダが送信されることを必須としていますが、送信されなかったためです。このヘッダはセキュリ',
-      '이 메세지가 보이는 이유는 이 HTTPS 사이트가 당신의 웹 브라우저로부터 "참조 헤더"를 요구하지만, 아무것도 받기 못하였기 때문입니다.',
-      "Du ser denne meldingen fordi dette HTTPS-nettstedet krever en 'Referer'-header til å bli s",
-      'U ziet deze melding, omdat deze HTTPS-website vereist dat uw webbrowser een ‘Referer heade',
-      'Widzisz tę wiadomość, ponieważ ta witryna HTTPS wymaga, aby przeglądarka wysłała „nagłówek',
-      'Você está vendo esta mensagem porque este site HTTPS requer que um “cabeçalho Refer” seja',
-      'Вы видите это сообщение потому что этот сайт работает по защищённому протоколу HTTPS и тре',
-      'Du ser detta meddelande eftersom denna HTTPS-sida kräver att en “Referer header” skickas f',
-      'Bu iletiyi görüyorsunuz çünkü bu HTTPS sitesi, web tarayıcınız tarafından gönderilen “Refe',
-      "您看到此消息是由于HTTPS站点需要您的浏览器发送 'Referer header'，但是该信息并未被发送。出于安全原因，此HTTP头是必需的，以确保您的浏览器不会被第三方劫持。",
-      '您看到此消息是因為這個 HTTPS 網站要求您的網路瀏覽器發送一個“Referer header”，但並沒有被發送。出於安全原因，需要此標頭來確保您的瀏覽器沒有被第三方劫持。',
-    ],
-  },
-];
+import type { ServerProfile } from '../core/server';
 
 /**
  * Django's own session and CSRF protection. Texts: django/middleware/csrf.py (3.2 and 4.0 differ in the token's reasons),
@@ -173,7 +72,7 @@ export const django: ServerProfile = {
     {
       means: 'csrf-cookie-missing',
       status: [403],
-      says: /^You are seeing this message because this site requires a CSRF cookie when submitting forms\./,
+      says: /^\u200f?(?:You are seeing this message because this site requires a CSRF cookie when submitting forms\.|أنت ترى هذه الرسالة لأن هذا الموقع يتطلب كعكة CSRF عند تقديم ا|Tato zpráva se zobrazuje, protože tento web při odesílání form|Du ser denne besked fordi denne webside kræver en CSRF-cookie,|Sie sehen Diese Nachricht, da diese Seite einen CSRF-Cookie be|Βλέπετε αυτό το μήνυμα επειδή αυτή η σελίδα απαιτεί ένα CSRF c|Estás viendo este mensaje porqué esta web requiere una cookie|شما این پیام را میبینید چون این سایت نیازمند کوکی «جعل درخواست|Näet tämän viestin, koska tämä sivusto vaatii CSRF-evästeen va|Vous voyez ce message parce que ce site exige la présence d’un|הודעה זו מופיעה מאחר ואתר זה דורש עוגיית CSRF כאשר שולחים טפסי|Azért látja ezt az üzenetet, mert ez a weboldal elvárja a CSRF|Anda melihat pesan ini karena situs ini membutuhkan sebuah kuk|Stai vedendo questo messaggio perché questo sito richiede un c|このメッセージが表示されている理由は、このサイトはフォーム送信時にCSRFクッキーを必須としているためです。このクッキーはセ|이 메세지가 보이는 이유는 사이트가 폼을 제출할 때 CSRF 쿠키를 필요로 하기 때문입니다\.|Du ser denne meldingen fordi denne nettsiden krever en CSRF-co|U ziet deze melding, omdat deze website vereist dat een CSRF-c|Widzisz tą wiadomość, ponieważ ta witryna wymaga ciasteczka CS|Está a ver esta mensagem porque este site requer um cookie CSR|Você está vendo esta mensagem, porque este site requer um cook|Vedeți acest mesaj deoarece această pagină web necesită un coo|Вы видите это сообщение, потому что данный сайт требует, чтобы|Du ser detta meddelande eftersom denna sida kräver en CSRF-coo|Bu iletiyi görüyorsunuz çünkü bu site, formları gönderdiğinizd|Ви бачите це повідомлення, тому що даний сайт вимагає, щоб при|您看到此消息是由于该站点在提交表单时需要一个CSRF cookie。此项是出于安全考虑，以确保您的浏览器没有被第三方劫持。|你看到這個訊息，是因為這個網站要求在送出表單包含一個 CSRF cookie。這個 cookie 是用於安全用途，保護你的瀏)/,
       verified: true,
     },
     {
@@ -185,16 +84,15 @@ export const django: ServerProfile = {
     {
       means: 'csrf-referer-missing',
       status: [403],
-      says: /^You are seeing this message because this HTTPS site requires a .Referer header. to be sent/,
+      says: /^\u200f?(?:You are seeing this message because this HTTPS site requires a .Referer header. to be sent|أنت ترى هذه الرسالة لأن موقع HTTPS هذا يتطلب إرسال “Referer he|Tuto zprávu vidíte, protože tento web na protokolu HTTPS vyžad|Du ser denne besked fordi denne HTTPS-webside kræver at din br|Sie sehen diese Fehlermeldung, da diese HTTPS-Seite einen „Ref|Estás viendo este mensaje porque este sitio HTTPS requiere que|شما این پیغام را مشاهده میکنید برای اینکه این HTTPS site نیازم|Näet tämän viestin, koska tämä HTTPS-sivusto vaatii selaintasi|Vous voyez ce message parce que ce site HTTPS exige que le nav|הודעה זו מופיעה מאחר ואתר ה־HTTPS הזה דורש מהדפדפן שלך לשלוח "|Ezt az üzenetet azért látja, mert ezen a HTTPS oldalon kötelez|Anda melihat pesan ini karena jaringan HTTPS ini membutuhkan “|Vedi questo messaggio perchè questo sito HTTPS richiede l'invi|このメッセージが表示されている理由は、このHTTPSのサイトはウェブブラウザからリファラーヘッダが送信されることを必須として|이 메세지가 보이는 이유는 이 HTTPS 사이트가 당신의 웹 브라우저로부터 "참조 헤더"를 요구하지만, 아무것도|Du ser denne meldingen fordi dette HTTPS-nettstedet krever en|U ziet deze melding, omdat deze HTTPS-website vereist dat uw w|Widzisz tę wiadomość, ponieważ ta witryna HTTPS wymaga, aby pr|Você está vendo esta mensagem porque este site HTTPS requer qu|Вы видите это сообщение потому что этот сайт работает по защищ|Du ser detta meddelande eftersom denna HTTPS-sida kräver att e|Bu iletiyi görüyorsunuz çünkü bu HTTPS sitesi, web tarayıcınız|您看到此消息是由于HTTPS站点需要您的浏览器发送 'Referer header'，但是该信息并未被发送。出于安全原因，此|您看到此消息是因為這個 HTTPS 網站要求您的網路瀏覽器發送一個“Referer header”，但並沒有被發送。出於安全)/,
       verified: true,
     },
     {
       means: 'csrf-failed',
       status: [403],
-      says: /^CSRF verification failed\. Request aborted\.$/,
+      says: /^\u200f?(?:CSRF verification failed\. Request aborted\.|تم الفشل للتحقق من CSRF\.|Selhalo ověření typu CSRF\.|CSRF-verifikationen mislykkedes\.|CSRF-Verifizierung fehlgeschlagen\.|Η πιστοποίηση CSRF απέτυχε\.|La verificación CSRF ha fallado\.|CSRF تأیید نشد\. درخواست لغو شد\.|CSRF-vahvistus epäonnistui\.|La vérification CSRF a échoué\.|אימות CSRF נכשל\. הבקשה בוטלה\.|CSRF ellenőrzés sikertelen\.|Verifikasi CSRF gagal, Permintaan dibatalkan\.|Verifica CSRF fallita\.|CSRF検証に失敗したため、リクエストは中断されました。|CSRF 검증에 실패했습니다\. 요청을 중단하였습니다\.|CSRF-verifisering feilet\.|CSRF-verificatie mislukt\.|Weryfikacja CSRF nie powiodła się\.|A verificação de CSRF falhou\.|Verificação CSRF falhou\.|Verificarea CSRF nereușită\.|Ошибка проверки CSRF\.|CSRF-verifikation misslyckades\.|CSRF doğrulaması başarısız oldu\.|Помилка перевірки CSRF\.|CSRF验证失败\. 请求被中断\.|CSRF 驗證失敗。已中止請求。)/,
       verified: true,
     },
-    ...TRANSLATIONS.map(({ texts, ...pattern }) => ({ ...pattern, says: anyOf(texts), verified: true })),
   ],
   reads: {
     sessionCookies: ['sessionid'],
@@ -399,9 +297,4 @@ MIDDLEWARE = [
 CORS_ALLOWED_ORIGINS = [${python(data.pageOrigin)}]
 CORS_ALLOW_CREDENTIALS = True  # only when cookies are used`,
   };
-}
-
-/** A pattern for any of some texts, at the beginning. */
-function anyOf(texts: readonly string[]): RegExp {
-  return new RegExp(`^(?:${texts.map((text) => text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`);
 }

@@ -18,7 +18,7 @@ export const expressJwt: ServerProfile = {
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
       says: /^(?:UnauthorizedError: )?No authorization token was found$/,
       verified: true,
@@ -30,12 +30,12 @@ export const expressJwt: ServerProfile = {
       verified: true,
     },
     {
-      means: 'token-invalid',
+      means: 'token-revoked',
       status: [401],
       says: /^(?:UnauthorizedError: )?The token has been revoked\.$/,
       verified: true,
     },
-    { means: 'token-invalid', status: [401], says: /^revoked_token$/, key: 'code', verified: true },
+    { means: 'token-revoked', status: [401], says: /^revoked_token$/, key: 'code', verified: true },
   ],
   reads: {
     sessionCookies: [],
@@ -57,7 +57,7 @@ export const expressJwt: ServerProfile = {
       {
         id: 'cors-before-jwt',
         side: 'server',
-        title: 'Put cors before expressjwt, which refuses the preflight otherwise',
+        title: 'Put cors before expressjwt: it lets only those preflights pass that ask for Authorization',
         language: 'ts',
         code: () => `app.use(cors(options));
 app.use(expressjwt({ secret, algorithms: ['HS256'] }));`,

@@ -11,15 +11,27 @@ export const fastify: ServerProfile = {
   marks: [],
   sayings: [
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
-      says: /^FST_JWT_NO_AUTHORIZATION_IN_(?:HEADER|COOKIE)$/,
+      says: /^FST_JWT_NO_AUTHORIZATION_IN_HEADER$/,
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
-      says: /^No Authorization was found in request\.(?:headers|cookies)$/,
+      says: /^No Authorization was found in request\.headers$/,
+      verified: true,
+    },
+    {
+      means: 'cookie-missing',
+      status: [401],
+      says: /^FST_JWT_NO_AUTHORIZATION_IN_COOKIE$/,
+      verified: true,
+    },
+    {
+      means: 'cookie-missing',
+      status: [401],
+      says: /^No Authorization was found in request\.cookies$/,
       verified: true,
     },
     { means: 'token-expired', status: [401], says: /^FST_JWT_AUTHORIZATION_TOKEN_EXPIRED$/, verified: true },

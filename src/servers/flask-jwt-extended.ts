@@ -12,7 +12,7 @@ export const flaskJwtExtended: ServerProfile = {
   marks: [{ cookie: /^csrf_(?:access|refresh)_token$/, weight: 'likely' }],
   sayings: [
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
       says: /^Missing Authorization Header$/,
       key: 'msg',
@@ -26,7 +26,7 @@ export const flaskJwtExtended: ServerProfile = {
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'cookie-missing',
       status: [401],
       says: /^Missing cookie "[^"]{1,100}"$/,
       key: 'msg',

@@ -11,21 +11,21 @@ export const handWritten: ServerProfile = {
   marks: [],
   sayings: [
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401, 403],
       says: /^(?:(?:access denied|not authori[sz]ed|unauthori[sz]ed|authentication failed)[.,:!]? )?no (?:auth |authorization |authentication |access |bearer )?token(?: was)?(?: provided| found| supplied)?(?:, authorization denied)?[.!]?$/i,
       shared: true,
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401, 403],
       says: /^(?:an? )?(?:access |auth |authorization |authentication |bearer )?token (?:is )?(?:required|missing|not provided)(?: for authentication)?[.!]?$/i,
       shared: true,
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401, 403],
       says: /^(?:authorization header (?:is )?(?:missing|required|not found)|(?:missing|no) authorization (?:header|token))[.!]?$/i,
       shared: true,

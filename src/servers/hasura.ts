@@ -28,13 +28,13 @@ export const hasura: ServerProfile = {
       verified: false,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [200, 400, 401],
       says: /^Missing Authorization header in JWT authentication mode$/,
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'cookie-missing',
       status: [200, 400, 401],
       says: /^Could not find .{1,100} in Cookie header$/,
       verified: true,

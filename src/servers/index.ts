@@ -23,6 +23,7 @@ import { djangoRestFramework } from './django-rest-framework';
 import { djangorestframeworkJwt } from './djangorestframework-jwt';
 import { djoser } from './djoser';
 import { doorkeeper } from './doorkeeper';
+import { echo } from './echo';
 import { envoy } from './envoy';
 import { express } from './express';
 import { expressJwt } from './express-jwt';
@@ -37,6 +38,7 @@ import { flaskWtf } from './flask-wtf';
 import { github } from './github';
 import { gitlab } from './gitlab';
 import { googleApis } from './google-apis';
+import { gorillaCsrf } from './gorilla-csrf';
 import { graphqlShield } from './graphql-shield';
 import { handWritten } from './hand-written';
 import { hapi } from './hapi';
@@ -125,6 +127,8 @@ export const SERVERS: readonly ServerProfile[] = [
   symfony,
   lexikJwt,
   wordpress,
+  echo,
+  gorillaCsrf,
   nextjs,
   authjs,
   betterAuth,

@@ -52,7 +52,7 @@ export const jsonwebtoken: ServerProfile = {
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401, 403],
       says: /^(?:\w{1,30}Error: )?jwt must be provided$/,
       shared: true,

@@ -17,7 +17,7 @@ export const koa: ServerProfile = {
       says: /^Bad Authorization header format\. Format is "Authorization: Bearer <token>"$/,
       verified: true,
     },
-    { means: 'credentials-missing', status: [401], says: /^Token not found$/, shared: true, verified: true },
+    { means: 'token-missing', status: [401], says: /^Token not found$/, shared: true, verified: true },
     { means: 'token-revoked', status: [401], says: /^Token revoked$/, shared: true, verified: true },
     {
       means: 'csrf-token-missing-or-incorrect',

@@ -51,7 +51,7 @@ export const kong: ServerProfile = {
     { means: 'permission-denied', status: [403], says: /^You cannot consume this service$/, verified: true },
     { means: 'blocked-by-gateway', status: [403], says: /^IP address not allowed: /, verified: true },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
       says: /^The access token is missing$/,
       key: 'error_description',

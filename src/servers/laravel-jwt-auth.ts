@@ -9,7 +9,7 @@ export const laravelJwtAuth: ServerProfile = {
   sayings: [
     { means: 'refused', status: [401], challenge: /^jwt-auth$/, verified: true },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
       says: /^Token not provided$/,
       key: 'message',

@@ -49,10 +49,12 @@ export const laravel: ServerProfile = {
       verified: true,
     },
     {
-      means: 'login-rejected',
+      // Of no credentials as well as of wrong ones; and Symfony says the same of an API key.
+      means: 'refused',
       status: [401],
       says: /^Invalid credentials\.$/,
       key: 'message',
+      shared: true,
       verified: true,
     },
   ],

@@ -8,7 +8,7 @@ export const lexikJwt: ServerProfile = {
   marks: [],
   sayings: [
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
       says: /^JWT Token not found$/,
       key: 'message',

@@ -11,13 +11,15 @@ export const standards: ServerProfile = {
   sayings: [
     {
       means: 'token-expired',
-      challenge: /\berror=invalid_token\b.*\bexpired\b/i,
+      challenge:
+        /\berror=invalid_token\b(?!.*\bexpired\b.{0,10}(?:,|\bor\b))(?!.*\bor (?:has )?expired\b).*\bexpired\b/i,
       shared: true,
       verified: true,
     },
     {
       means: 'token-invalid',
-      challenge: /\berror=invalid_token\b(?!.*\bexpired\b)/i,
+      challenge:
+        /\berror=invalid_token\b(?:(?!.*\bexpired\b)|.*\bexpired\b.{0,10}(?:,|\bor\b)|.*\bor (?:has )?expired\b)/i,
       shared: true,
       verified: true,
     },

@@ -16,7 +16,7 @@ export const supabase: ServerProfile = {
       verified: true,
     },
     {
-      means: 'credentials-missing',
+      means: 'token-missing',
       status: [401],
       says: /^This endpoint requires a valid Bearer token$/,
       verified: true,

@@ -57,7 +57,7 @@ export const symfony: ServerProfile = {
     sessionCookies: ['PHPSESSID', 'REMEMBERME'],
     csrf: {
       cookies: ['csrf-token'],
-      headers: ['csrf-token'],
+      headers: ['csrf-token', 'X-CSRF-Token'],
       fields: ['_csrf_token', '_token'],
       pairs: false,
     },

@@ -101,7 +101,9 @@ function csrfFieldsOf(
 
 /** True for the names that frameworks give to CSRF headers, fields and cookies. */
 export function isCsrfName(name: string): boolean {
-  return /csrf|xsrf|authenticity_token|__?RequestVerificationToken|^_token$/i.test(name);
+  return /csrf|xsrf|authenticity_token|__?RequestVerificationToken|^_token$|^(?:x-)?wp-nonce$|^_wpnonce$/i.test(
+    name,
+  );
 }
 
 function kindOf(text: string, mimeType: string): BodyShape['kind'] {
