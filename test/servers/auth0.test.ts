@@ -3,6 +3,13 @@ import { describeServer, page } from './table';
 
 const DPOP = 'DPoP algs="RS256 RS384 RS512 PS256 PS384 PS512 ES256 ES256K ES384 ES512 EdDSA"';
 
+const refused = (description: string) => ({
+  status: 401,
+  headers: {
+    'WWW-Authenticate': `Bearer realm="api", error="invalid_token", error_description="${description}", ${DPOP}`,
+  },
+});
+
 describeServer(auth0, {
   'no token': {
     status: 401,
@@ -16,6 +23,25 @@ describeServer(auth0, {
       'WWW-Authenticate': `Bearer realm="api", error="insufficient_scope", error_description="Insufficient Scope", scope="write", ${DPOP}`,
     },
     means: ['insufficient-scope', 'refused'],
+    names: 'auth0',
+  },
+  'another audience': {
+    ...refused("Unexpected 'aud' value"),
+    means: ['refused', 'token-invalid', 'token-wrong-audience'],
+    names: 'auth0',
+  },
+  'another algorithm': {
+    ...refused("Unexpected 'alg' value"),
+    means: ['refused', 'token-invalid', 'token-unverifiable'],
+    names: 'auth0',
+  },
+  'claimEquals, which says 401 of a claim': {
+    status: 401,
+    headers: {
+      'WWW-Authenticate':
+        'Bearer realm="api", error="invalid_token", error_description="Missing \'isAdmin\' claim"',
+    },
+    means: ['permission-denied'],
     names: 'auth0',
   },
   requiresAuth: {

@@ -14,6 +14,12 @@ describeServer(authjs, {
     means: ['csrf-failed'],
     names: 'authjs',
   },
+  'a wrong password': {
+    status: 302,
+    headers: { Location: 'https://api.lab.test/auth/signin?error=CredentialsSignin&code=credentials' },
+    means: ['login-rejected'],
+    names: 'authjs',
+  },
   'its session': {
     status: 401,
     body: 'no',

@@ -23,6 +23,21 @@ describeServer(betterAuth, {
     means: ['step-up-required'],
     names: 'better-auth',
   },
+  'not fresh, and a person is deleted': {
+    status: 400,
+    body: {
+      message: 'Session expired. Re-authenticate to perform this action.',
+      code: 'SESSION_EXPIRED',
+    },
+    means: ['step-up-required'],
+    names: 'better-auth',
+  },
+  'an address that was never verified': {
+    status: 403,
+    body: { message: 'Email not verified', code: 'EMAIL_NOT_VERIFIED' },
+    means: ['user-inactive'],
+    names: 'better-auth',
+  },
   'a wrong password': {
     status: 401,
     body: { message: 'Invalid email or password', code: 'INVALID_EMAIL_OR_PASSWORD' },

@@ -12,7 +12,12 @@ const failed = (code: string, message: string) => ({
 });
 
 describeServer(djangoAllauth, {
-  'nobody signed in': { status: 401, body: asked('login', 'signup'), means: [], names: null },
+  'nobody signed in': {
+    status: 401,
+    body: asked('login', 'signup'),
+    means: ['credentials-missing'],
+    names: 'django-allauth',
+  },
   'a fresh sign-in': {
     status: 401,
     body: asked('reauthenticate', 'mfa_reauthenticate'),

@@ -35,4 +35,17 @@ describeServer(djangoOauthToolkit, {
     means: ['credentials-missing'],
     names: 'django-rest-framework',
   },
+  'a wrong password at the token endpoint': {
+    status: 400,
+    body: { error: 'invalid_grant', error_description: 'Invalid credentials given.' },
+    means: ['login-rejected'],
+    names: 'django-oauth-toolkit',
+  },
+  'a redirect_uri that is not registered': {
+    status: 400,
+    body: '<h2>Error: invalid_request</h2><p>Mismatching redirect URI.</p>',
+    mime: 'text/html',
+    means: ['redirect-uri-unregistered'],
+    names: 'django-oauth-toolkit',
+  },
 });

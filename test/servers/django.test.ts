@@ -94,4 +94,25 @@ describeServer(django, {
     means: [],
     names: 'django',
   },
+  'a CSRF refusal in French': {
+    status: 403,
+    body: '<h1>Interdit <span>(403)</span></h1><p>La vérification CSRF a échoué. La requête a été interrompue.</p>',
+    mime: 'text/html',
+    means: ['csrf-failed'],
+    names: 'django',
+  },
+  'a missing CSRF cookie in French': {
+    status: 403,
+    mime: 'text/html',
+    body: '<p>La vérification CSRF a échoué. La requête a été interrompue.</p><p>Vous voyez ce message parce que ce site exige la présence d’un cookie CSRF lors de l’envoi de formulaires.</p>',
+    means: ['csrf-failed', 'csrf-cookie-missing'],
+    names: 'django',
+  },
+  'a missing Referer in French': {
+    status: 403,
+    mime: 'text/html',
+    body: '<p>La vérification CSRF a échoué. La requête a été interrompue.</p><p>Vous voyez ce message parce que ce site HTTPS exige que le navigateur web envoie un en-tête « Referer », ce qu’il n’a pas fait.</p>',
+    means: ['csrf-failed', 'csrf-referer-missing'],
+    names: 'django',
+  },
 });

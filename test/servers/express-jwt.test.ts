@@ -7,7 +7,7 @@ describeServer(expressJwt, {
   'nothing sent': {
     status: 401,
     body: shown('UnauthorizedError: No authorization token was found'),
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: 'express-jwt',
   },
   'nothing sent, as JSON': {
@@ -17,31 +17,31 @@ describeServer(expressJwt, {
       code: 'credentials_required',
       message: 'No authorization token was found',
     },
-    means: ['credentials-missing'],
+    means: ['credentials-missing', 'token-missing'],
     names: 'express-jwt',
   },
   'not two words': {
     status: 401,
     body: shown('UnauthorizedError: Format is Authorization: Bearer [token]'),
-    means: ['token-malformed'],
+    means: ['credentials-missing'],
     names: 'express-jwt',
   },
   'not two words, as JSON': {
     status: 401,
     body: { code: 'credentials_bad_format', message: 'Format is Authorization: Bearer [token]' },
-    means: ['token-malformed'],
+    means: ['credentials-missing'],
     names: 'express-jwt',
   },
   revoked: {
     status: 401,
     body: shown('UnauthorizedError: The token has been revoked.'),
-    means: ['token-invalid'],
+    means: ['token-revoked'],
     names: 'express-jwt',
   },
   'revoked, as JSON': {
     status: 401,
     body: { code: 'revoked_token' },
-    means: ['token-invalid'],
+    means: ['token-revoked'],
     names: 'express-jwt',
   },
   'jsonwebtoken’s words name nobody': {

@@ -30,6 +30,12 @@ describeServer(express, {
     means: ['csrf-token-incorrect'],
     names: null,
   },
+  'express-basic-auth, as its README refuses': {
+    status: 401,
+    body: 'Credentials ada:wrong rejected',
+    means: ['login-rejected'],
+    names: 'express',
+  },
   'the production page': {
     status: 403,
     headers: { 'X-Powered-By': 'Express' },

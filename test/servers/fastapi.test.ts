@@ -45,6 +45,32 @@ describeServer(fastapi, {
     means: ['token-invalid'],
     names: null,
   },
+  'a JWTBearer by hand, as tutorials have it': {
+    status: 403,
+    body: { detail: 'Invalid token or expired token.' },
+    means: ['token-invalid-or-expired'],
+    names: null,
+  },
+  'the tutorial’s sign-in': {
+    status: 401,
+    headers: BEARER,
+    body: { detail: 'Incorrect username or password' },
+    means: ['login-rejected'],
+    names: null,
+  },
+  'the tutorial’s switched-off account': {
+    status: 400,
+    body: { detail: 'Inactive user' },
+    means: ['user-inactive'],
+    names: null,
+  },
+  'the tutorial’s scopes': {
+    status: 401,
+    headers: { 'www-authenticate': 'Bearer scope="items"' },
+    body: { detail: 'Not enough permissions' },
+    means: ['insufficient-scope'],
+    names: null,
+  },
   'starlette-csrf, as Litestar says too': {
     status: 403,
     body: 'CSRF token verification failed',

@@ -47,6 +47,26 @@ describeServer(fastify, {
     means: ['token-invalid', 'token-malformed'],
     names: 'fastify',
   },
+  'a JWT in quotes': {
+    status: 401,
+    body: failed(
+      401,
+      'FST_JWT_AUTHORIZATION_TOKEN_INVALID',
+      'Authorization token is invalid: The token header is not a valid base64url serialized JSON.',
+    ),
+    means: ['token-invalid', 'token-malformed'],
+    names: 'fastify',
+  },
+  "another API's token": {
+    status: 401,
+    body: failed(
+      401,
+      'FST_JWT_AUTHORIZATION_TOKEN_INVALID',
+      'Authorization token is invalid: The aud claim value is not allowed.',
+    ),
+    means: ['token-invalid', 'token-wrong-audience'],
+    names: 'fastify',
+  },
   unsigned: {
     status: 401,
     body: failed(401, 'FAST_JWT_MISSING_SIGNATURE', 'Unsigned authorization token'),
@@ -84,7 +104,7 @@ describeServer(fastify, {
       'FST_BASIC_AUTH_MISSING_OR_BAD_AUTHORIZATION_HEADER',
       'Missing or bad formatted authorization header',
     ),
-    means: ['refused'],
+    means: ['credentials-missing'],
     names: 'fastify',
   },
   'bearer-auth, nothing sent': {

@@ -2,6 +2,24 @@ import { flaskJwtExtended } from '../../src/servers/flask-jwt-extended';
 import { describeServer } from './table';
 
 describeServer(flaskJwtExtended, {
+  'another audience': {
+    status: 422,
+    body: { msg: "Audience doesn't match" },
+    means: ['token-wrong-audience'],
+    names: 'flask-jwt-extended',
+  },
+  'a token without audience': {
+    status: 422,
+    body: { msg: 'Token is missing the "aud" claim' },
+    means: ['token-invalid'],
+    names: 'flask-jwt-extended',
+  },
+  'a sign-in of its documentation': {
+    status: 401,
+    body: { msg: 'Bad username or password' },
+    means: ['login-rejected'],
+    names: null,
+  },
   'nothing sent': {
     status: 401,
     body: '{"msg":"Missing Authorization Header"}\n',

@@ -8,6 +8,21 @@ describeServer(flask, {
     means: ['refused'],
     names: 'flask',
   },
+  'the 403 page': {
+    status: 403,
+    body: '<!doctype html>\n<html lang=en>\n<title>403 Forbidden</title>\n<h1>Forbidden</h1>\n<p>You don&#39;t have the permission to access the requested resource. It is either read-protected or not readable by the server.</p>\n',
+    means: ['permission-denied'],
+    names: 'flask',
+  },
+  'Flask-RESTful’s 403': {
+    status: 403,
+    body: {
+      message:
+        "You don't have the permission to access the requested resource. It is either read-protected or not readable by the server.",
+    },
+    means: ['permission-denied'],
+    names: 'flask',
+  },
   'the development server': {
     status: 403,
     headers: { Server: 'Werkzeug/3.1.3 Python/3.12.3' },

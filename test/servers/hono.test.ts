@@ -17,7 +17,7 @@ describeServer(hono, {
     status: 401,
     headers: bearer('invalid_request', 'invalid credentials structure'),
     body: 'Unauthorized',
-    means: ['token-malformed'],
+    means: ['credentials-missing'],
     names: 'hono',
   },
   'a refused token': {

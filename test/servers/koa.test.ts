@@ -6,16 +6,16 @@ describeServer(koa, {
   'not two words': {
     status: 401,
     body: 'Bad Authorization header format. Format is "Authorization: Bearer <token>"',
-    means: ['token-malformed'],
+    means: ['credentials-missing'],
     names: 'koa',
   },
   'with debug: nothing sent': {
     status: 401,
     body: 'Token not found',
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: null,
   },
-  'with debug: revoked': { status: 401, body: 'Token revoked', means: ['token-invalid'], names: null },
+  'with debug: revoked': { status: 401, body: 'Token revoked', means: ['token-revoked'], names: null },
   'koa-csrf': {
     status: 403,
     body: 'Invalid CSRF token',

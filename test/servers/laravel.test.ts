@@ -56,12 +56,21 @@ describeServer(laravel, {
     means: ['signature-invalid'],
     names: 'laravel',
   },
+  'a wrong password at Breeze’s or Fortify’s sign-in': {
+    status: 422,
+    body: {
+      message: 'The given data was invalid.',
+      errors: { email: ['These credentials do not match our records.'] },
+    },
+    means: ['login-rejected'],
+    names: 'laravel',
+  },
   'wrong Basic credentials': {
     status: 401,
     headers: { 'WWW-Authenticate': 'Basic' },
     body: { message: 'Invalid credentials.' },
-    means: ['login-rejected'],
-    names: 'laravel',
+    means: ['refused'],
+    names: null,
   },
   'its session': {
     status: 403,

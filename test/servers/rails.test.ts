@@ -54,6 +54,15 @@ describeServer(rails, {
     means: ['refused'],
     names: 'rails',
   },
+  'Pundit in development': {
+    status: 403,
+    body: page(
+      'Action Controller: Exception caught',
+      '<h1>Pundit::NotAuthorizedError in ItemsController#destroy</h1>',
+    ),
+    means: ['permission-denied'],
+    names: 'rails',
+  },
   'another host': { status: 403, body: 'Blocked hosts: shop.test', means: ['refused'], names: 'rails' },
   'its session': { status: 403, body: 'no', sets: ['_shop_session=a; HttpOnly'], means: [], names: 'rails' },
   'its clock': { status: 403, headers: { 'X-Runtime': '0.012345' }, body: 'no', means: [], names: 'rails' },

@@ -49,7 +49,7 @@ describeServer(simplejwt, {
     status: 401,
     headers: BEARER,
     body: { detail: 'Token is blacklisted', code: 'token_not_valid' },
-    means: ['token-invalid'],
+    means: ['grant-rejected'],
     names: 'simplejwt',
   },
   'no user in it': {
@@ -99,5 +99,74 @@ describeServer(simplejwt, {
     body: { message: 'User is inactive' },
     means: [],
     names: null,
+  },
+  'an expired token in German': {
+    status: 401,
+    headers: BEARER,
+    body: {
+      detail: 'Der Token ist für keinen Tokentyp gültig',
+      code: 'token_not_valid',
+      messages: [
+        { token_class: 'AccessToken', token_type: 'access', message: 'Ungültiger oder abgelaufener Token' },
+      ],
+    },
+    means: ['token-invalid', 'token-invalid-or-expired'],
+    names: 'simplejwt',
+  },
+  'a deleted account in a language that nobody knows: the code tells': {
+    status: 401,
+    headers: BEARER,
+    body: { detail: '?', code: 'user_not_found' },
+    means: ['user-unknown'],
+    names: null,
+  },
+  'expired at the refresh, in Portuguese': {
+    status: 401,
+    body: { detail: 'Token expirado', code: 'token_not_valid' },
+    means: ['token-expired'],
+    names: null,
+  },
+  'invalid at the refresh, in Portuguese': {
+    status: 401,
+    body: { detail: 'O token é inválido', code: 'token_not_valid' },
+    means: ['token-unverifiable'],
+    names: null,
+  },
+  'the wrong kind, in German': {
+    status: 401,
+    body: { messages: [{ message: 'Token hat den falschen Typ' }] },
+    means: ['token-wrong-kind'],
+    names: 'simplejwt',
+  },
+  'a wrong password, in French': {
+    status: 401,
+    body: { detail: "Aucun compte actif n'a été trouvé avec les identifiants fournis" },
+    means: ['login-rejected'],
+    names: 'simplejwt',
+  },
+  'a deleted account, in German': {
+    status: 401,
+    body: { detail: 'Benutzer nicht gefunden', code: '?' },
+    means: ['user-unknown'],
+    names: null,
+  },
+  'a switched-off account, in German': {
+    status: 401,
+    body: { detail: 'Inaktiver Benutzer', code: 'user_inactive' },
+    means: ['user-inactive'],
+    names: null,
+  },
+  'two words are asked for, in German': {
+    status: 401,
+    body: { detail: 'Der Authorizationheader muss zwei leerzeichen-getrennte Werte enthalten' },
+    means: ['token-malformed'],
+    names: 'simplejwt',
+  },
+  'a refresh token that was rotated away, in German': {
+    status: 401,
+    headers: BEARER,
+    body: { detail: 'Token steht auf der Blacklist', code: 'token_not_valid' },
+    means: ['grant-rejected'],
+    names: 'simplejwt',
   },
 });

@@ -1,0 +1,132 @@
+import {
+  bearing,
+  get,
+  labApi,
+  labTest,
+  post,
+  secureAppTest,
+  sharedOrigin,
+  signIn,
+} from '../../browser/scenarios/calls';
+import type { FrameworkStory } from '../story';
+
+const own = sharedOrigin('app.test');
+const LOGIN = '/api/auth/login/';
+
+export const stories: readonly FrameworkStory[] = [
+  {
+    id: 'healthy',
+    title: 'sign in, read, write, renew',
+    page: own,
+    devtools: 'open',
+    do: [
+      signIn({ at: LOGIN }),
+      get('/api/items/', { sees: 200 }),
+      post('/api/items/', { sees: 200 }),
+      post('/api/auth/token/refresh/', { body: {}, sees: 200 }),
+    ],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'never-signed-in',
+    title: 'nobody has signed in; the challenge says Bearer all the same',
+    page: own,
+    devtools: 'open',
+    do: [get('/api/items/', { sees: 401 })],
+    expect: { cause: 'no-session-cookie', instead: ['missing-authorization'], status: 401 },
+  },
+  {
+    id: 'credentials-forgotten',
+    title: 'one call leaves the cookies at home',
+    page: labTest,
+    api: labApi,
+    devtools: 'open',
+    do: [
+      signIn({ at: LOGIN }),
+      get('/api/items/', { credentials: 'include', sees: 200 }),
+      get('/api/items/', { sees: 401 }),
+    ],
+    expect: { cause: 'omitted-credentials', status: 401 },
+  },
+  {
+    id: 'across-sites',
+    title: 'the cookies are Lax, and the front end is on another site: they never get in',
+    page: secureAppTest,
+    api: { host: 'api.lab.test', scheme: 'https' },
+    devtools: 'open',
+    do: [signIn({ at: LOGIN }), get('/api/items/', { credentials: 'include', sees: 401 })],
+    expect: { cause: 'rejected-set-cookie', instead: ['samesite-blocked-cookie'], status: 401 },
+  },
+  {
+    id: 'cookie-gone',
+    title: 'the JWT and its cookie ended together',
+    profile: 'short',
+    page: own,
+    devtools: 'open',
+    do: [
+      signIn({ at: LOGIN }),
+      get('/api/items/', { sees: 200 }),
+      { cookieGone: 'jwt-auth' },
+      get('/api/items/', { sees: 401 }),
+    ],
+    expect: { cause: 'expired-session-cookie', status: 401 },
+  },
+  {
+    id: 'header-beside-cookie',
+    title: 'a stray “Bearer undefined” beside good cookies: the header wins',
+    page: own,
+    devtools: 'open',
+    do: [
+      signIn({ at: LOGIN }),
+      get('/api/items/', { sees: 200 }),
+      get('/api/items/', { ...bearing('Bearer undefined'), sees: 401 }),
+    ],
+    expect: { cause: 'placeholder-token', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'refresh-without-cookie',
+    title: 'the page renews before anybody has signed in',
+    page: own,
+    devtools: 'open',
+    do: [post('/api/auth/token/refresh/', { body: {}, sees: 401 })],
+    expect: { cause: 'no-session-cookie', instead: ['missing-authorization'], status: 401 },
+  },
+  {
+    id: 'refresh-path',
+    title: 'the refresh cookie’s path is not the one where tokens are renewed',
+    profile: 'refresh-path',
+    page: own,
+    devtools: 'open',
+    do: [
+      signIn({ at: LOGIN }),
+      get('/api/items/', { sees: 200 }),
+      post('/api/auth/token/refresh/', { body: {}, sees: 401 }),
+    ],
+    expect: { cause: 'wrong-path-cookie', status: 401 },
+  },
+  {
+    id: 'csrf',
+    title: 'JWT_AUTH_COOKIE_USE_CSRF: a write without the header',
+    profile: 'csrf',
+    page: own,
+    devtools: 'open',
+    do: [signIn({ at: LOGIN }), get('/api/items/', { sees: 200 }), post('/api/items/', { sees: 403 })],
+    expect: { cause: 'missing-csrf-header', confidence: 'certain', status: 403 },
+  },
+  {
+    id: 'wrong-password',
+    title: 'a wrong password',
+    page: own,
+    devtools: 'open',
+    do: [post(LOGIN, { body: { username: 'ada', password: 'wrong' }, sees: 400 })],
+    expect: { cause: 'rejected-login', confidence: 'certain', status: 400 },
+  },
+  {
+    id: 'inactive-at-sign-in',
+    title: 'the right password of a switched-off account',
+    page: own,
+    devtools: 'open',
+    do: [post(LOGIN, { body: { username: 'ina', password: '{password}' }, sees: 400 })],
+    expect: { cause: 'rejected-login', instead: ['inactive-account'], status: 400 },
+  },
+];

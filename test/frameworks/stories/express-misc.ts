@@ -1,0 +1,170 @@
+import type { PagePlace } from '../../browser/scenario';
+import { appTest, bearing, get, post } from '../../browser/scenarios/calls';
+import type { FrameworkStory } from '../story';
+
+const shared: PagePlace = { host: 'app.test', scheme: 'http', shared: {} };
+const basic = (user: string, password: string) => bearing(`Basic ${btoa(`${user}:${password}`)}`);
+const key = (value: string) => ({ headers: { 'X-API-Key': value } });
+const login = (password: string) => ({ body: { username: 'ada', password } });
+
+export const stories: readonly FrameworkStory[] = [
+  {
+    id: 'basic-wrong',
+    title: 'express-basic-auth without a challenge refuses a wrong password in silence',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic/items', { ...basic('ada', 'wrong'), sees: 401 })],
+    expect: { cause: 'rejected-login', status: 401, bodyBy: 'either' },
+  },
+  {
+    id: 'basic-missing',
+    title: 'express-basic-auth without a challenge, and nothing was sent',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic/items', { sees: 401 })],
+    expect: {
+      cause: 'missing-authorization',
+      instead: ['no-session-cookie'],
+      status: 401,
+      bodyBy: 'either',
+    },
+  },
+  {
+    id: 'basic-works',
+    title: 'the right password: nothing to tell',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic/items', { ...basic('ada', 'secret'), sees: 200 })],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'basic-unencoded',
+    title: 'user:password was not encoded',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic/items', { ...bearing('Basic ada:secret'), sees: 401 })],
+    expect: { cause: 'malformed-token', instead: ['rejected-login'], status: 401, bodyBy: 'either' },
+  },
+  {
+    id: 'basic-challenge-missing',
+    title: 'a challenge for Basic, and a cross-origin fetch without credentials',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic-challenge/items', { sees: 401 })],
+    expect: { cause: 'missing-authorization', status: 401, bodyBy: 'either' },
+  },
+  {
+    id: 'basic-says-credentials',
+    title: 'the README’s unauthorizedResponse repeats user and password',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic-json/items', { ...basic('ada', 'wrong'), sees: 401 })],
+    expect: { cause: 'rejected-login', status: 401 },
+  },
+  {
+    id: 'basic-undefined',
+    title: 'Basic undefined',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/basic-json/items', { ...bearing('Basic undefined'), sees: 401 })],
+    expect: { cause: 'placeholder-token', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'too-many-requests',
+    title: 'express-rate-limit: 429',
+    page: shared,
+    devtools: 'open',
+    do: [
+      get('/limited/items', { sees: 200 }),
+      get('/limited/items', { sees: 200 }),
+      get('/limited/items', { sees: 429 }),
+    ],
+    expect: { cause: 'rate-limited', confidence: 'certain', status: 429, state: 'hint' },
+  },
+  {
+    id: 'too-many-logins',
+    title: 'a limit on logins answers 403 with its own words',
+    page: shared,
+    devtools: 'open',
+    do: [
+      post('/limited/login', { ...login('secret'), sees: 200 }),
+      post('/limited/login', { ...login('secret'), sees: 403 }),
+    ],
+    expect: { cause: 'rate-limited', instead: ['locked-account'], status: 403 },
+  },
+  {
+    id: 'key-missing',
+    title: 'API key is missing',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/keys/items', { sees: 401 })],
+    expect: { cause: 'missing-api-key', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'key-invalid',
+    title: 'Invalid API key',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/keys/items', { ...key('lab-key-2'), sees: 403 })],
+    expect: { cause: 'invalid-api-key', confidence: 'certain', status: 403 },
+  },
+  {
+    id: 'key-works',
+    title: 'a good key: nothing to tell',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/keys/items', { ...key('lab-key-1'), sees: 200 })],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'key-as-bearer',
+    title: 'the key as Bearer, where x-api-key is read',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/keys/items', { ...bearing('Bearer lab-key-1'), sees: 401 })],
+    expect: { cause: 'misplaced-token', instead: ['missing-api-key'], status: 401 },
+  },
+  {
+    id: 'key-undefined',
+    title: 'X-API-Key: undefined, since the environment variable was not there at build time',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/keys/items', { ...key('undefined'), sees: 403 })],
+    expect: { cause: 'placeholder-token', confidence: 'certain', status: 403 },
+  },
+  {
+    id: 'key-invalid-unsaid',
+    title: 'a wrong key, and the server says Unauthorized to everything',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/keys-alike/items', { ...key('lab-key-2'), sees: 403 })],
+    expect: { cause: 'invalid-api-key', instead: ['permission-denied', 'unknown-token'], status: 403 },
+  },
+  {
+    id: 'through-a-gateway',
+    title: 'http-proxy-middleware before it: the server’s words arrive',
+    page: shared,
+    devtools: 'open',
+    do: [get('/gateway/keys/items', { sees: 401 })],
+    expect: { cause: 'missing-api-key', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'gateway-strips',
+    title: 'the proxy takes Authorization away; the same header works without it',
+    page: shared,
+    devtools: 'open',
+    do: [
+      get('/gateway/basic-json/items', { ...basic('ada', 'secret'), sees: 200 }),
+      get('/stripping/basic-json/items', { ...basic('ada', 'secret'), sees: 401 }),
+    ],
+    expect: { cause: 'stripped-authorization', status: 401 },
+  },
+  {
+    id: 'gateway-down',
+    title: 'the server behind the proxy is away: 504 is no refusal',
+    page: shared,
+    devtools: 'open',
+    do: [get('/gone/items', { sees: 504 })],
+    expect: { cause: 'none' },
+  },
+];

@@ -1,0 +1,196 @@
+import type { Ask, PageCall, PagePlace } from '../../browser/scenario';
+import { appTest, bearing, get, labApi, labTest, post } from '../../browser/scenarios/calls';
+import type { FrameworkStory } from '../story';
+
+const shared: PagePlace = { host: 'app.test', scheme: 'http', shared: {} };
+const siblings = { page: labTest, api: labApi } as const;
+const included = { credentials: 'include' } as const;
+const token = (wishes = ''): Ask => ({ ask: `/api/lab/jwt?${wishes}`, as: 'jwt' });
+const sent = bearing('Bearer {jwt}');
+const enter = (more: Partial<PageCall> = {}): PageCall =>
+  post('/login', { ...included, body: { username: 'ada', password: 'secret' }, sees: 200, ...more });
+
+export const stories: readonly FrameworkStory[] = [
+  {
+    id: 'jwt-nothing-sent',
+    title: 'Authentication Error: koa-jwt’s only words',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/api/items', { sees: 401 })],
+    expect: { cause: 'missing-authorization', status: 401 },
+  },
+  {
+    id: 'jwt-works',
+    title: 'a good token: nothing to tell',
+    page: appTest,
+    devtools: 'open',
+    do: [token(), get('/api/items', { ...sent, sees: 200 })],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'jwt-expired',
+    title: 'Authentication Error, of an expired token',
+    page: appTest,
+    devtools: 'open',
+    do: [token('exp=-60'), get('/api/items', { ...sent, sees: 401 })],
+    expect: { cause: 'expired-token', status: 401 },
+  },
+  {
+    id: 'jwt-expired-debug',
+    title: 'jwt expired, with the debug option',
+    page: appTest,
+    devtools: 'open',
+    do: [token('exp=-60'), get('/api/debug', { ...sent, sees: 401 })],
+    expect: { cause: 'expired-token', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'jwt-foreign',
+    title: 'Authentication Error, of a token with another secret',
+    page: appTest,
+    devtools: 'open',
+    do: [token('secret=staging'), get('/api/items', { ...sent, sees: 401 })],
+    expect: { cause: 'unverifiable-token', status: 401 },
+  },
+  {
+    id: 'jwt-foreign-debug',
+    title: 'invalid signature, with the debug option',
+    page: appTest,
+    devtools: 'open',
+    do: [token('secret=staging'), get('/api/debug', { ...sent, sees: 401 })],
+    expect: { cause: 'unverifiable-token', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'jwt-null',
+    title: 'Bearer null',
+    page: appTest,
+    devtools: 'open',
+    do: [get('/api/items', { ...bearing('Bearer null'), sees: 401 })],
+    expect: { cause: 'placeholder-token', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'jwt-bare',
+    title: 'the token without Bearer: Bad Authorization header format',
+    page: appTest,
+    devtools: 'open',
+    do: [token(), get('/api/debug', { ...bearing('{jwt}'), sees: 401 })],
+    expect: { cause: 'missing-scheme', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'jwt-other-scheme',
+    title: 'the word JWT, after Bearer worked',
+    page: appTest,
+    devtools: 'open',
+    do: [
+      token(),
+      get('/api/items', { ...sent, sees: 200 }),
+      get('/api/items', { ...bearing('JWT {jwt}'), sees: 401 }),
+    ],
+    expect: { cause: 'wrong-scheme', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'jwt-revoked',
+    title: 'Token revoked',
+    page: appTest,
+    devtools: 'open',
+    do: [token(), get('/api/revocable', { ...sent, sees: 401 })],
+    expect: { cause: 'unknown-token', status: 401 },
+  },
+  {
+    id: 'jwt-role',
+    title: '403 Forbidden for a token that works elsewhere',
+    page: appTest,
+    devtools: 'open',
+    do: [token(), get('/api/items', { ...sent, sees: 200 }), get('/api/admin', { ...sent, sees: 403 })],
+    expect: { cause: 'permission-denied', status: 403 },
+  },
+  {
+    id: 'jwt-preflight-refused',
+    title: 'koa-jwt stands before @koa/cors and asks the preflight for a token',
+    profile: 'cors-last',
+    page: appTest,
+    devtools: 'open',
+    do: [token(), get('/guarded/items', { ...sent, sees: 'error' })],
+    expect: { cause: 'rejected-preflight', confidence: 'certain', status: 0, bodyBy: 'unseen' },
+  },
+  {
+    id: 'no-cors',
+    title: 'no @koa/cors at all: the preflight gets 404',
+    profile: 'no-cors',
+    page: appTest,
+    devtools: 'open',
+    do: [token(), get('/api/items', { ...sent, sees: 'error' })],
+    expect: {
+      cause: 'rejected-preflight',
+      instead: ['disallowed-origin'],
+      status: 0,
+      bodyBy: 'unseen',
+    },
+  },
+  {
+    id: 'session-wrong-password',
+    title: 'koa-passport refuses a password: Unauthorized',
+    page: shared,
+    devtools: 'open',
+    do: [enter({ body: { username: 'ada', password: 'wrong' }, sees: 401 })],
+    expect: { cause: 'rejected-login', status: 401 },
+  },
+  {
+    id: 'session-omitted',
+    title: 'credentials included at login, not afterwards',
+    ...siblings,
+    devtools: 'open',
+    do: [enter(), get('/session/items', { sees: 401 })],
+    expect: { cause: 'omitted-credentials', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'session-over',
+    title: 'koa-session’s maxAge is over',
+    profile: 'short-lived',
+    page: shared,
+    devtools: 'open',
+    do: [
+      enter(),
+      get('/session/items', { sees: 200 }),
+      { cookieGone: 'koa.sess' },
+      get('/session/items', { sees: 401 }),
+    ],
+    expect: { cause: 'expired-session-cookie', confidence: 'certain', status: 401 },
+  },
+  {
+    id: 'session-nobody',
+    title: 'nobody signed in',
+    page: shared,
+    devtools: 'open',
+    do: [get('/session/items', { sees: 401 })],
+    expect: { cause: 'no-session-cookie', instead: ['missing-authorization'], status: 401 },
+  },
+  {
+    id: 'session-role',
+    title: 'Access denied, to one who is signed in',
+    page: shared,
+    devtools: 'open',
+    do: [enter(), get('/session/items', { sees: 200 }), get('/session/admin', { sees: 403 })],
+    expect: { cause: 'permission-denied', status: 403 },
+  },
+  {
+    id: 'csrf-missing',
+    title: 'koa-csrf: Invalid CSRF token, none was sent',
+    page: shared,
+    devtools: 'open',
+    do: [enter(), get('/csrf/token', { sees: 200 }), post('/csrf/items', { sees: 403 })],
+    expect: { cause: 'missing-csrf-header', confidence: 'certain', status: 403 },
+  },
+  {
+    id: 'csrf-strangers',
+    title: 'koa-csrf: a token made for another session',
+    page: shared,
+    devtools: 'open',
+    do: [
+      enter(),
+      get('/csrf/token', { sees: 200 }),
+      { ask: '/csrf/token', as: 'token' },
+      post('/csrf/items', { headers: { 'X-CSRF-Token': '{token}' }, sees: 403 }),
+    ],
+    expect: { cause: 'mismatched-csrf-token', status: 403 },
+  },
+];

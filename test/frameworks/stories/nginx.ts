@@ -1,0 +1,180 @@
+import type { PageCall } from '../../browser/scenario';
+import type { FrameworkStory } from '../story';
+
+const ours = { host: 'app.test', scheme: 'http', shared: {} } as const;
+const sibling = { page: { host: 'app.lab.test', scheme: 'http' }, api: { host: 'api.lab.test' } } as const;
+const token = 'f3a9c1d47be24e0fb1a2c3d4e5f60718';
+const bearer = { Authorization: `Bearer ${token}` };
+const get = (url: string, sees: number | 'error', more: Partial<PageCall> = {}): PageCall => ({
+  call: 'fetch',
+  url: `{api}${url}`,
+  sees,
+  ...more,
+});
+const signIn: PageCall = {
+  call: 'fetch',
+  url: '{api}/login',
+  method: 'POST',
+  credentials: 'include',
+  sees: 200,
+};
+const cookie = (name: string): PageCall => ({
+  call: 'fetch',
+  url: `/cookie?set=${name}%3D${'x'.repeat(3_500)}`,
+  sees: 200,
+});
+
+export const stories: readonly FrameworkStory[] = [
+  {
+    id: 'basic-wrong-password',
+    title: 'auth_basic, and the wrong password',
+    page: ours,
+    devtools: 'open',
+    do: [get('/basic/open', 401, { headers: { Authorization: 'Basic YWRhOndyb25n' }, credentials: 'omit' })],
+    expect: { cause: 'rejected-login', status: 401 },
+  },
+  {
+    id: 'basic-right-password',
+    title: 'auth_basic, and the right password',
+    page: ours,
+    devtools: 'open',
+    do: [get('/basic/open', 200, { headers: { Authorization: 'Basic YWRhOnNlY3JldA==' } })],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'basic-nothing-sent',
+    title: 'auth_basic, and a script that sends nothing',
+    page: ours,
+    devtools: 'open',
+    do: [get('/basic/open', 401, { credentials: 'omit' })],
+    expect: { cause: 'missing-authorization', status: 401 },
+  },
+  {
+    id: 'bearer-before-basic',
+    title: 'auth_basic guards a staging site; the application’s bearer token takes the place of the password',
+    page: ours,
+    devtools: 'open',
+    do: [get('/basic/items', 401, { headers: bearer, credentials: 'omit' })],
+    expect: { cause: 'unaccepted-credential', instead: ['wrong-scheme'], status: 401 },
+  },
+  {
+    id: 'basic-before-preflight',
+    title: 'auth_basic asks the preflight too',
+    ...sibling,
+    devtools: 'open',
+    do: [get('/basic/items', 'error', { headers: bearer })],
+    expect: { cause: 'rejected-preflight', confidence: 'certain', bodyBy: 'either' },
+  },
+  {
+    id: 'add-header-without-always',
+    title: 'add_header without “always”: the refusal has no CORS header',
+    ...sibling,
+    devtools: 'open',
+    do: [get('/basic-cors/items', 'error')],
+    expect: { cause: 'missing-authorization', also: ['hidden-failure'], status: 401, bodyBy: 'either' },
+  },
+  {
+    id: 'auth-request-stranger',
+    title: 'auth_request: the session service says 401, nginx shows its page',
+    page: ours,
+    devtools: 'open',
+    do: [get('/private/open', 401)],
+    expect: { cause: 'no-session-cookie', instead: ['missing-authorization'], status: 401 },
+  },
+  {
+    id: 'auth-request-forbidden',
+    title: 'auth_request: the session service says 403 for a part of the site',
+    page: ours,
+    devtools: 'open',
+    do: [signIn, get('/private/open', 200), get('/private/admin/open', 403)],
+    expect: { cause: 'permission-denied', instead: ['blocked-by-gateway'], status: 403 },
+  },
+  {
+    id: 'auth-request-without-credentials',
+    title: 'auth_request across origins, and the call omits its cookie; nginx’s page has no CORS header',
+    ...sibling,
+    devtools: 'open',
+    do: [signIn, get('/private/open', 200, { credentials: 'include' }), get('/private/open', 'error')],
+    expect: { cause: 'omitted-credentials', also: ['hidden-failure'], status: 401, bodyBy: 'either' },
+  },
+  {
+    id: 'denied-address',
+    title: '“deny all” for everybody but an office’s address',
+    page: ours,
+    devtools: 'open',
+    do: [get('/denied/x', 403)],
+    expect: { cause: 'unnamed', status: 403 },
+  },
+  {
+    id: 'folder-without-index',
+    title: 'a folder without an index is 403 as well',
+    page: ours,
+    devtools: 'open',
+    do: [get('/files/empty/', 403)],
+    expect: { cause: 'unnamed', status: 403 },
+  },
+  {
+    id: 'cookies-too-large',
+    title: 'cookies of more than 8 KB',
+    page: ours,
+    devtools: 'open',
+    do: [cookie('a'), cookie('b'), cookie('c'), get('/open', 400)],
+    expect: { cause: 'oversized-cookies', confidence: 'certain', status: 400 },
+  },
+  {
+    id: 'body-too-large',
+    title: 'an upload over client_max_body_size is 413, and no matter of authentication',
+    page: ours,
+    devtools: 'open',
+    do: [get('/items', 413, { method: 'POST', headers: bearer, body: 'x'.repeat(1_100_000) })],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'limited-with-503',
+    title: 'limit_req says 503, which is no refusal of a person',
+    page: ours,
+    devtools: 'open',
+    do: [{ ask: '/limited/open', until: 200 }, get('/limited/open', 503)],
+    expect: { cause: 'none' },
+  },
+  {
+    id: 'limited-with-429',
+    title: 'limit_req with limit_req_status 429',
+    page: ours,
+    devtools: 'open',
+    do: [{ ask: '/limited-429/open', until: 200 }, get('/limited-429/open', 429)],
+    expect: { cause: 'rate-limited', confidence: 'certain', status: 429 },
+  },
+  {
+    id: 'authorization-lost-on-the-way',
+    title: 'nginx clears Authorization for this location; elsewhere the same token works',
+    page: ours,
+    devtools: 'open',
+    do: [get('/items', 200, { headers: bearer }), get('/lost/items', 401, { headers: bearer })],
+    expect: { cause: 'stripped-authorization', status: 401 },
+  },
+  {
+    id: 'underscore-in-header',
+    title: 'nginx drops headers with an underscore: the application misses its api_key',
+    page: ours,
+    devtools: 'open',
+    do: [get('/key', 401, { headers: { api_key: token } })],
+    expect: { cause: 'stripped-authorization', instead: ['missing-api-key', 'misplaced-token'], status: 401 },
+  },
+  {
+    id: 'redirect-to-another-port',
+    title: 'a missing slash: nginx redirects to its own port, another origin, and the token stays behind',
+    page: ours,
+    devtools: 'open',
+    do: [get('/lost', 'error', { headers: bearer })],
+    expect: { cause: 'dropped-authorization', bodyBy: 'either' },
+  },
+  {
+    id: 'token-unknown-behind-nginx',
+    title: 'the application behind nginx refuses the token, not nginx',
+    page: ours,
+    devtools: 'open',
+    do: [get('/items', 401, { headers: { Authorization: 'Bearer 0b71c3e5a9d84f6287e1c2d3b4a59687' } })],
+    expect: { cause: 'unknown-token', status: 401 },
+  },
+];
