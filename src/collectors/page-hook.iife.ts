@@ -10,7 +10,7 @@
   const MAX_STACK = 4_000;
   const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
   const nativeFetch = window.fetch;
-  const { open, send } = XMLHttpRequest.prototype;
+  const { open, send, setRequestHeader } = XMLHttpRequest.prototype;
   const { stringify } = JSON;
   const now = Date.now.bind(Date);
   let number = 0;
@@ -36,8 +36,27 @@
     stack: string;
   }
 
+  // What the page sends as a credential may come back in the answer: there it is taken out before anything leaves this page.
+  const CREDENTIAL = /authori[sz]ation|token|key|csrf|xsrf|secret|pass/i;
+  const secretsIn = (name: string, value: string): string[] => {
+    if (!CREDENTIAL.test(name)) return [];
+    const bare = value.slice(value.indexOf(' ') + 1);
+    if (!/^basic /i.test(value)) return [value, bare];
+    try {
+      const pair = atob(bare);
+      return [value, bare, pair, pair.slice(pair.indexOf(':') + 1)];
+    } catch {
+      return [value, bare];
+    }
+  };
+  const without = (body: string | null, secrets: readonly string[]) =>
+    secrets
+      .filter((secret) => secret.length >= 5)
+      .reduce((text, secret) => text?.replaceAll(secret, '‹redacted›') ?? null, body);
+
   const tell = (
     call: Call,
+    secrets: readonly string[],
     result: {
       status: number;
       error: string | null;
@@ -55,7 +74,7 @@
       status: result.status,
       error: result.error,
       responseHeaders: result.headers,
-      body: result.body,
+      body: without(result.body, secrets),
       bodyTruncated: result.truncated,
     };
     dispatchEvent.call(document, new CustomEvent(channel, { detail: stringify(report) }));
@@ -98,24 +117,31 @@
     }
   };
 
-  const observe = async (call: Call, promise: Promise<Response>) => {
+  const observe = async (call: Call, secrets: readonly string[], promise: Promise<Response>) => {
     try {
       const response = await promise;
       const envelope = mayBeEnvelope(call.url, response.status, response.headers.get('content-type'));
       if (!isOfInterest(response) && !envelope) return;
       const { body, truncated } = await readSome(response);
       if (envelope && !REFUSES.test(body ?? '')) return;
-      tell(call, { status: response.status, error: null, headers: [...response.headers], body, truncated });
+      tell(call, secrets, {
+        status: response.status,
+        error: null,
+        headers: [...response.headers],
+        body,
+        truncated,
+      });
     } catch (error) {
       const name = error instanceof Error ? error.name : 'Error';
       if (name !== 'AbortError')
-        tell(call, { status: 0, error: name, headers: [], body: null, truncated: false });
+        tell(call, secrets, { status: 0, error: name, headers: [], body: null, truncated: false });
     }
   };
 
   window.fetch = new Proxy(nativeFetch, {
     apply(target, self: unknown, args: [RequestInfo | URL, RequestInit?]) {
       let call: Call | undefined;
+      let secrets: string[] = [];
       try {
         const [input, init] = args;
         const request = input instanceof Request ? input : undefined;
@@ -128,21 +154,39 @@
           startedAt: now(),
           stack: stackOf(),
         };
+        secrets = [...new Headers(init?.headers ?? request?.headers)].flatMap(([name, value]) =>
+          secretsIn(name, value),
+        );
       } catch {
         // Odd arguments are the page's own affair: fetch itself will answer them.
       }
       const promise = Reflect.apply(target, self, args) as Promise<Response>;
-      if (call) void observe(call, promise);
+      if (call) void observe(call, secrets, promise);
       return promise;
     },
   });
 
-  const calls = new WeakMap<XMLHttpRequest, { method: string; url: string }>();
+  const calls = new WeakMap<XMLHttpRequest, { method: string; url: string; secrets: string[] }>();
 
   XMLHttpRequest.prototype.open = new Proxy(open, {
     apply(target, self: XMLHttpRequest, args: unknown[]) {
       try {
-        calls.set(self, { method: String(args[0]).toUpperCase(), url: absolute(String(args[1])) });
+        calls.set(self, {
+          method: String(args[0]).toUpperCase(),
+          url: absolute(String(args[1])),
+          secrets: [],
+        });
+      } catch {
+        // As above.
+      }
+      return Reflect.apply(target, self, args) as undefined;
+    },
+  });
+
+  XMLHttpRequest.prototype.setRequestHeader = new Proxy(setRequestHeader, {
+    apply(target, self: XMLHttpRequest, args: unknown[]) {
+      try {
+        calls.get(self)?.secrets.push(...secretsIn(String(args[0]), String(args[1])));
       } catch {
         // As above.
       }
@@ -154,20 +198,22 @@
     apply(target, self: XMLHttpRequest, args: unknown[]) {
       const opened = calls.get(self);
       if (opened) {
+        const { method, url, secrets } = opened;
         const call: Call = {
           api: 'xhr',
-          ...opened,
+          method,
+          url,
           credentialsMode: self.withCredentials ? 'include' : 'same-origin',
           startedAt: now(),
           stack: stackOf(),
         };
-        addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
+        addEventListener.call(self, 'loadend', () => observeXhr(call, secrets, self), { once: true });
       }
       return Reflect.apply(target, self, args) as undefined;
     },
   });
 
-  const observeXhr = (call: Call, xhr: XMLHttpRequest) => {
+  const observeXhr = (call: Call, secrets: readonly string[], xhr: XMLHttpRequest) => {
     try {
       const envelope = mayBeEnvelope(call.url, xhr.status, xhr.getResponseHeader('content-type'));
       if (xhr.status !== 0 && xhr.status < 400 && !envelope) return;
@@ -182,7 +228,7 @@
           line.slice(0, line.indexOf(':')),
           line.slice(line.indexOf(':') + 1).trim(),
         ]);
-      tell(call, {
+      tell(call, secrets, {
         status: xhr.status,
         error: xhr.status === 0 ? 'NetworkError' : null,
         headers,

@@ -26,6 +26,27 @@ export function isCorsVerdict({ response }: Hop): boolean {
   return list.some(([name]) => /^access-control-allow-(?:methods|headers)$/i.test(name));
 }
 
+/** Whether a preflight's answer lists the method and every header that was asked for: then only the origin or the credentials are left. */
+export function allowsTheRest(preflight: Hop | null): boolean {
+  if (!preflight || !isSeen(preflight.request) || !isSeen(preflight.response)) return false;
+  const { list: asked } = preflight.request.value;
+  const { list: answered, status } = preflight.response.value;
+  const words = (value: string | undefined) =>
+    (value ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean);
+  const headers = words(headerOf(answered, 'access-control-allow-headers'));
+  const methods = words(headerOf(answered, 'access-control-allow-methods'));
+  const method = headerOf(asked, 'access-control-request-method')?.toLowerCase() ?? 'get';
+  return (
+    isOk(status) &&
+    words(headerOf(asked, 'access-control-request-headers')).every((name) => headers.includes(name)) &&
+    (methods.includes(method) || ['get', 'head', 'post'].includes(method))
+  );
+}
+
 /** Whether a preflight asked for more than the origin: a header or a method that may be what was refused. */
 export function asksMore(preflight: Exchange['preflight']): boolean {
   if (!preflight || !isSeen(preflight.request)) return false;

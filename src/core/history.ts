@@ -32,6 +32,8 @@ export interface Past {
   cookies: SentCookie[];
   credentials: CredentialHeader[];
   setCookies: SetCookie[];
+  /** False when Set-Cookie lines may have been left out of the record (an export without credentials). */
+  setCookiesSeen?: false;
   /** False when the request's headers were not seen: then the credentials above are unknown, not absent. */
   headersSeen: boolean;
 }

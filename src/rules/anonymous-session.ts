@@ -34,8 +34,10 @@ export default defineRule({
         past.status >= 200 &&
         past.status < 400 &&
         past.endedAt <= request.at + 1 &&
-        // Servers that write the cookie anew with each answer (Rails, Laravel) give the same session another value.
-        past.setCookies.some((cookie) => cookie.name === sent.name),
+        // Servers that write the cookie anew with each answer (Rails, Laravel) give the same session another value;
+        // others sign the visitor's own session in, and need not set it again.
+        (past.setCookies.some((cookie) => cookie.name === sent.name) ||
+          past.cookies.some(({ name, secret }) => name === sent.name && secret.print === sent.secret.print)),
     );
     const left = signIn && history.around.some((past) => isSignOut(past) && past.at > signIn.at);
     if (isLogin(given) || (signIn && !left)) return ruledOut(workedBefore(signIn ?? given));

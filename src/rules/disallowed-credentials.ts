@@ -1,4 +1,5 @@
 import { js } from '../core/code';
+import { allowsTheRest } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -42,7 +43,8 @@ export default defineRule({
     return {
       verdict: 'cause',
       // The browser hid an answer that an uncredentialed request might have read: so the request was credentialed.
-      confidence: outcome.kind === 'error' && isSeen(response) ? 'certain' : 'likely',
+      confidence:
+        outcome.kind === 'error' && (isSeen(response) || allowsTheRest(preflight)) ? 'certain' : 'likely',
       basis: 'shape',
       message: allowed === '*' ? 'star' : 'missing',
       data: { crossOrigin: true },

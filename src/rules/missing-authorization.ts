@@ -87,14 +87,21 @@ export default defineRule({
     const noSession =
       session.held.length === 0 &&
       session.sent.length === 0 &&
-      !history.around.some((past) => past.setCookies.length > 0);
+      !history.around.some((past) => past.setCookies.length > 0 || past.setCookiesSeen === false);
     const cookieless = isSeen(cors) && cors.value.applies && !cors.value.allowCredentials && noSession;
     // A token in another header may be the credential that was meant: see misplaced-token.
     const elsewhere = headers.credentials.some((header) => header.kind !== 'csrf');
     const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
     // “No token” may mean one in a cookie; a header by its name does not.
     const inHeader = named?.verified === true && /header/i.test(named.quote) && noSession;
-    const proven = sameEndpoint || inHeader || ((challenge || named) && (carrier || cookieless));
+    // Nor may it where the sign-in was seen to set none.
+    const tokenLogin =
+      noSession &&
+      history.around.some(
+        (past) => isLogin(past) && past.status >= 200 && past.status < 300 && past.readable,
+      );
+    const proven =
+      sameEndpoint || inHeader || ((challenge || named) && (carrier || cookieless || tokenLogin));
     return {
       verdict: 'cause',
       confidence: bodyToken

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { FORM_NAMES, formOf, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
+import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The credential stands alone: no `Bearer`, no `Token` before it. */
@@ -45,7 +45,12 @@ export default defineRule({
     const expectedScheme = earlier?.authorization?.scheme ?? challenged?.scheme ?? habit?.scheme ?? 'Bearer';
     return {
       verdict: 'cause',
-      confidence: earlier || challenged ? 'certain' : refusal === 'unclear' ? 'possible' : 'likely',
+      confidence:
+        earlier || challenged || (form === 'jwt' && said(words, 'credentials-missing')?.verified)
+          ? 'certain'
+          : refusal === 'unclear'
+            ? 'possible'
+            : 'likely',
       basis: 'shape',
       message: 'bare',
       data: { form: FORM_NAMES[form], expectedScheme },

@@ -2,7 +2,7 @@ import { lacksCookie } from '../core/absence';
 import { js } from '../core/code';
 import { domainMatches } from '../core/cookies/would-send';
 import { inJar, nothingSent, workedBefore } from '../core/credentials';
-import { isSeen } from '../core/evidence';
+import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -71,6 +71,12 @@ export default defineRule({
       words.status === 403 &&
       response.challenges.length === 0;
     if (tokens && !gone && !knownSession && !said(words, 'cookie-missing')) return notApplicable;
+    // Django names the cookie in Vary when it looked for a session there; first in line, for it challenges nobody.
+    const looked =
+      drfWords &&
+      !cookies.partial &&
+      headers.cookies.length === 0 &&
+      /\bcookie\b/i.test(headerOf(response.list, 'vary') ?? '');
     const evidenceLines = [
       ...nothingSent(headers),
       ...(cookies.partial ? [] : [fact('no-session-in-jar', 'cookies', { host: request.host })]),
@@ -83,7 +89,7 @@ export default defineRule({
     return {
       verdict: 'cause',
       confidence:
-        ((gone || knownSession) && !tokens) || (cookie && !cookies.partial)
+        ((gone || knownSession) && !tokens) || looked || (cookie && !cookies.partial)
           ? 'certain'
           : drfWords || gone || knownSession
             ? 'likely'

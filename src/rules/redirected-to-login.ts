@@ -2,7 +2,7 @@ import { js } from '../core/code';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { originOf } from '../core/parse/site';
-import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { cannotTell, defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, isLoginAddress } from '../core/session';
 
 /** A script asked for data and was led to the HTML page where people sign in. */
@@ -26,7 +26,7 @@ export default defineRule({
     if (isLogin(asked) || signsIn) return notApplicable;
     const blocked = blockedOnTheWay();
     if (blocked) return blocked;
-    if (!isSeen(response)) return notApplicable;
+    if (!isSeen(response)) return cannotTell('response');
     const answer = response.value;
     const html = /html/i.test(headerOf(answer.list, 'content-type') ?? '');
     if (!html || answer.status !== 200) return notApplicable;

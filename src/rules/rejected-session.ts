@@ -3,7 +3,7 @@ import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin, isSignOut } from '../core/session';
+import { isLogin, isSignOut, soundsLikeSession } from '../core/session';
 
 /** The session's cookie went out, unexpired, and the server no longer accepts it. */
 export default defineRule({
@@ -57,7 +57,15 @@ export default defineRule({
       (past) => same(past) && past.at > request.at && past.status >= 200 && past.status < 300,
     );
     if (bare && !here) return notApplicable;
-    const doubtful = twice || alive || (wantsToken && !here);
+    // What worked carried another credential as well, and that one is missing now.
+    const stripped =
+      here !== undefined &&
+      (here.authorization !== null ||
+        here.cookies.some(
+          ({ name, jwt }) =>
+            (jwt || soundsLikeSession(name)) && !headers.cookies.some((cookie) => cookie.name === name),
+        ));
+    const doubtful = stripped || twice || alive || (wantsToken && !here);
     return {
       verdict: 'cause',
       confidence: doubtful

@@ -55,7 +55,8 @@ export default defineRule({
         scheme.toLowerCase() === authorization.scheme?.toLowerCase(),
     );
     // DRF's own tokens are 40 hex digits and never expire; elsewhere "invalid" may be an expired one as well.
-    const own = spoken.server === 'django-rest-framework' && spoken.verified && form === 'hex40';
+    const drf = 'value' in server && server.value?.profiles.some(({ id }) => id === 'django-rest-framework');
+    const own = drf === true && spoken.verified && form === 'hex40';
     return cause(own && !misspelt ? 'certain' : 'likely', 'words', sameToken?.endedAt);
 
     /** The server remembers the token, and that it no longer counts: whatever its form, and wherever it travelled. */

@@ -43,7 +43,18 @@ export default defineRule({
         past.authorization?.scheme !== sent &&
         past.authorization?.secret?.print === authorization.secret?.print,
     );
-    const bad = refusal === 'bad-credential' && (misspelt || accepted);
+    // Who says what is wrong inside the token has read it, whatever word stood before.
+    const read = said(
+      words,
+      'token-expired',
+      'token-revoked',
+      'token-not-yet-valid',
+      'token-wrong-kind',
+      'token-wrong-audience',
+      'user-inactive',
+      'user-unknown',
+    );
+    const bad = refusal === 'bad-credential' && !read && (misspelt || accepted);
     if (refusal !== 'not-signed-in' && refusal !== 'unclear' && !bad)
       return ruledOut(refusalFact(words, response));
     // Only a success with a token of the same form tells what this one should be called.
@@ -61,11 +72,12 @@ export default defineRule({
       named ??
       (challenged.length === 0 ? (habit?.scheme ?? usual) : undefined);
     if (expectedScheme === undefined) return notApplicable;
-    // This server reads both words.
+    // This server reads both words: unless the one that was sent is for tokens of another form (DRF’s Token, SimpleJWT’s Bearer).
+    const forOthers = (takes: string) => form !== 'opaque' && /^(?:hex40|jwt)$/.test(takes) && takes !== form;
     if (
       !accepted &&
       !misspelt &&
-      habits.some(({ scheme }) => isSame(scheme, sent)) &&
+      habits.some(({ scheme, takes }) => isSame(scheme, sent) && !forOthers(takes)) &&
       !isSame(expectedScheme, sent)
     )
       return notApplicable;
@@ -80,8 +92,20 @@ export default defineRule({
       !(misspelt && (isSilent(words) || refusal === 'bad-credential'))
     )
       return notApplicable;
+    // A server known by its own words says that nothing came, and reads none of what was sent.
+    const unread =
+      saysNothingCame &&
+      form === 'jwt' &&
+      habit !== undefined &&
+      'value' in server &&
+      server.value?.confidence === 'certain' &&
+      !habits.some(({ scheme }) => scheme === sent);
+    // A token whose time has passed since may be refused for that.
+    const { exp = null } = authorization.jwt ?? {};
+    const over = exp !== null && exp * 1000 <= (response.date ?? response.at);
     const proven =
-      accepted !== undefined ||
+      (accepted !== undefined && !over) ||
+      unread ||
       (saysNothingCame && form !== 'opaque' && (named !== undefined || earlier !== undefined));
     return {
       verdict: 'cause',

@@ -32,13 +32,13 @@ export const apache: ServerProfile = {
     {
       means: 'credentials-missing',
       status: [401],
-      challenge: /error=invalid_request error_description=No bearer token found in the request$/,
+      challenge: /error=invalid_request error_description=No bearer token found in the request(?:$| realm=)/,
       verified: true,
     },
     {
       means: 'token-invalid-or-expired',
       status: [401],
-      challenge: /error=invalid_token error_description=JWT token could not be validated$/,
+      challenge: /error=invalid_token error_description=JWT token could not be validated(?:$| realm=)/,
       corrects: 'token-invalid',
       verified: true,
     },

@@ -30,7 +30,7 @@ export const aspnetCore: ServerProfile = {
     {
       means: 'token-malformed',
       status: [401],
-      challenge: /error_description=(?:.{0,300}; )?The token has no expiration$/,
+      challenge: /error_description=(?:.{0,300}; )?The token has no expiration(?:$|;| realm=)/,
       verified: true,
     },
     {
@@ -42,7 +42,8 @@ export const aspnetCore: ServerProfile = {
     {
       means: 'token-unverifiable',
       status: [401],
-      challenge: /error_description=(?:.{0,300}; )?The signature (?:is invalid|key was not found)$/,
+      challenge:
+        /error_description=(?:.{0,300}; )?The signature (?:is invalid|key was not found)(?:$|;| realm=)/,
       verified: true,
     },
     {

@@ -10,13 +10,20 @@ export const doorkeeper: ServerProfile = {
     {
       means: 'token-expired',
       status: [401],
-      challenge: /\berror_description=The access token expired$/,
+      challenge: /\berror_description=The access token expired(?:$| realm=)/,
       verified: true,
     },
     {
       means: 'token-invalid',
       status: [401],
-      challenge: /\berror_description=The access token (?:is invalid|was revoked)$/,
+      challenge: /\berror_description=The access token is invalid(?:$| realm=)/,
+      verified: true,
+    },
+    {
+      means: 'token-revoked',
+      status: [401],
+      challenge: /\berror_description=The access token was revoked(?:$| realm=)/,
+      corrects: 'token-invalid',
       verified: true,
     },
     {
@@ -28,7 +35,7 @@ export const doorkeeper: ServerProfile = {
     {
       means: 'client-rejected',
       status: [401],
-      challenge: /\brealm=Doorkeeper error=invalid_client\b/,
+      challenge: /\berror=invalid_client\b.{0,300} realm=Doorkeeper\b/,
       verified: true,
     },
     {

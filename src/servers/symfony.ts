@@ -35,7 +35,7 @@ export const symfony: ServerProfile = {
     {
       means: 'token-invalid',
       status: [401],
-      challenge: /error=invalid_token error_description=Invalid credentials\.$/,
+      challenge: /error=invalid_token error_description=Invalid credentials\.(?:$| realm=)/,
       verified: true,
     },
     { means: 'refused', status: [401], challenge: /^Basic realm=Secured Area$/, verified: true },

@@ -38,8 +38,13 @@ export class Memory {
     const origins = new Set([firstHop(exchange), lastHop(exchange)].map((hop) => originOf(hop.url) ?? ''));
     return [...origins]
       .flatMap((origin) => this.pasts.get(origin) ?? [])
-      .map((past) => (sanitised && !this.whole.has(past) ? { ...past, headersSeen: false } : past))
+      .map((past) => (sanitised ? this.doubted(past) : past))
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  }
+
+  private doubted(past: Past): Past {
+    const headersSeen = past.headersSeen && this.whole.has(past);
+    return { ...past, headersSeen, setCookiesSeen: false };
   }
 
   private halve(): void {

@@ -4,6 +4,9 @@ import { isSecretName } from './text';
 /** How much of a request's body is looked at, in characters. */
 const MAX_TEXT = 50_000;
 
+/** Shorter values stand in any text by chance. */
+const SHORTEST = 5;
+
 /** A request as it was, with its secrets. */
 export interface RawRequest {
   url: string;
@@ -20,13 +23,26 @@ export function secretsOf({ url, headers, body }: RawRequest): string[] {
   const inUrl = [...(URL.parse(url)?.searchParams ?? [])]
     .filter(([name]) => isSecretName(name))
     .map(([, value]) => value);
-  return [...headers.flatMap(inHeader), ...inUrl, ...inBody(body)].filter((secret) => secret.length >= 6);
+  return [...headers.flatMap(inHeader), ...inUrl, ...inBody(body)].filter(
+    (secret) => secret.length >= SHORTEST,
+  );
 }
 
 function inHeader([name, value]: HeaderLine): string[] {
   if (/^cookie$/i.test(name)) return value.split(/;\s*/).map((pair) => pair.slice(pair.indexOf('=') + 1));
   if (!/authorization|token|key|csrf|xsrf|secret|pass/i.test(name)) return [];
-  return [value, value.slice(value.indexOf(' ') + 1)];
+  const credentials = value.slice(value.indexOf(' ') + 1);
+  return [value, credentials, ...(/^basic /i.test(value) ? inBasic(credentials) : [])];
+}
+
+/** The pair behind `Basic`, and its password (RFC 7617 section 2): servers name who they refuse. */
+function inBasic(credentials: string): string[] {
+  try {
+    const pair = new TextDecoder().decode(Uint8Array.from(atob(credentials), (byte) => byte.charCodeAt(0)));
+    return [pair, pair.slice(pair.indexOf(':') + 1)];
+  } catch {
+    return []; // Not base64: what stands there was taken as it is.
+  }
 }
 
 /** Passwords and tokens of a form or of a JSON object. */
