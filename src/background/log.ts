@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure-record';
 import type { Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
+import { type StoryEvent, storyOf } from '../core/story';
 import type { TabState } from '../messaging/messages';
 import { type BrowserInfo, extensionVersion } from '../platform/browser-info';
 import { Jar } from './jar';
@@ -74,6 +75,12 @@ export class Log {
   snapshot(tabId: number): { state: TabState; failures: Failure[] } {
     const { log, state } = this.tab(tabId);
     return { state: this.stateOf(log, state), failures: log.failures };
+  }
+
+  /** The timeline of the sites that a tab saw fail. */
+  story(tabId: number): StoryEvent[] {
+    const { content, failures } = this.tab(tabId).log;
+    return storyOf(content.pasts, failures, this.browser.policy);
   }
 
   /** The failures of a tab that somebody should look at. */

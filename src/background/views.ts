@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure-record';
+import type { StoryEvent } from '../core/story';
 import type { FromView, TabState, ToView } from '../messaging/messages';
 
 /** What a view's connection needs of a runtime port. */
@@ -11,6 +12,8 @@ export interface ViewPort {
 /** What views may ask of the log. */
 export interface ViewSource {
   snapshot(tabId: number): { state: TabState; failures: Failure[] };
+  /** Asked only while somebody looks at the tab. */
+  story(tabId: number): StoryEvent[];
   clear(tabId: number): void;
   choose(tabId: number, choice: Partial<Pick<TabState, 'paused' | 'preserve'>>): void;
   opened(tabId: number): void;
@@ -27,7 +30,8 @@ export class Views {
       if (message.kind === 'hello') {
         this.ports.set(port, { tabId: message.tabId, number: 0 });
         const { state, failures } = source.snapshot(message.tabId);
-        port.postMessage({ kind: 'snapshot', number: 0, tab: state, failures });
+        const story = source.story(message.tabId);
+        port.postMessage({ kind: 'snapshot', number: 0, tab: state, failures, story });
         source.opened(message.tabId);
         return;
       }
@@ -40,11 +44,16 @@ export class Views {
   }
 
   /** Tells the views of a tab what changed. */
-  tell(tabId: number, tab: TabState, change: { changed: Failure[]; removed: string[] }): void {
+  tell(
+    tabId: number,
+    tab: TabState,
+    change: { changed: Failure[]; removed: string[] },
+    source: Pick<ViewSource, 'story'>,
+  ): void {
     for (const [port, view] of this.ports) {
       if (view.tabId !== tabId) continue;
       view.number += 1;
-      port.postMessage({ kind: 'delta', number: view.number, tab, ...change });
+      port.postMessage({ kind: 'delta', number: view.number, tab, ...change, story: source.story(tabId) });
     }
   }
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const FORMATS = ['text', 'json', 'markdown', 'ndjson'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'html', 'ndjson'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a person asked for. */
@@ -11,7 +11,7 @@ export type Command =
   | { kind: 'mistake'; message: string };
 
 export const USAGE =
-  'Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|ndjson]';
+  'Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|html|ndjson]';
 
 export const HELP = `${USAGE}
 
@@ -20,8 +20,9 @@ of a HAR file. A report that Why401 exported is printed again. Nothing leaves
 this machine, and no password, token or cookie value is printed.
 
   <file>             a HAR file, a report of Why401, or - for standard input
-  --format <format>  text (default), json (a report), markdown, or ndjson
-                     (one failure on each line)
+  --format <format>  text (default), json (a report), markdown, html
+                     (one page, without a network), or ndjson (one failure
+                     on each line)
   --help             this text
   --version          the version
 
@@ -57,7 +58,6 @@ function explainCommand(positionals: readonly string[], format: string): Command
   if (command !== 'explain') return { kind: 'mistake', message: `Unknown command '${command}'` };
   if (file === undefined) return { kind: 'mistake', message: 'No file named' };
   if (more.length > 0) return { kind: 'mistake', message: 'More than one file named' };
-  if (format === 'html') return { kind: 'mistake', message: 'The format html is not there yet' };
   const known = FORMATS.find((candidate) => candidate === format);
   return known
     ? { kind: 'explain', file, format: known }

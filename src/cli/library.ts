@@ -4,6 +4,7 @@
  */
 import { version } from '../../package.json' with { type: 'json' };
 import { createFingerprint } from '../core/redact/fingerprint';
+import { reportHtml } from '../core/report/html';
 import { reportMarkdown } from '../core/report/markdown';
 import type { Report } from '../core/report/report';
 import { RULES } from '../rules/index';
@@ -14,7 +15,7 @@ import { reportOf } from './report-of';
 import { Unreadable } from './unreadable';
 
 export type { Report };
-export { reportMarkdown, Unreadable, version };
+export { reportHtml, reportMarkdown, Unreadable, version };
 
 /**
  * Explains the failures of a HAR file.

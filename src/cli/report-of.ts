@@ -17,6 +17,7 @@ export function reportOf(document: Document, version: string, now: number): Repo
     { browser, extensionVersion: version },
     { rules: RULES, servers: SERVERS },
     now,
+    document.findings.story,
   );
   const counts = new Map(failures.map(({ newest, count }) => [newest.id, count]));
   return {

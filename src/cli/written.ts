@@ -1,3 +1,4 @@
+import { reportHtml } from '../core/report/html';
 import { reportMarkdown } from '../core/report/markdown';
 import type { Report } from '../core/report/report';
 import type { Format } from './arguments';
@@ -10,6 +11,8 @@ export function written(report: Report, format: Format, options: TextOptions): s
       return `${json(report, 2)}\n`;
     case 'ndjson':
       return report.failures.map((failure) => `${json(failure)}\n`).join('');
+    case 'html':
+      return reportHtml(report);
     case 'markdown':
       return reportMarkdown(report);
     case 'text':

@@ -77,7 +77,7 @@ function refusedParts(value: unknown, depth: number): Envelope[] {
     return value.slice(0, MAX_PARTS).flatMap((item) => refusedParts(item, depth + 1));
   }
   if (!isObject(value)) return [];
-  if (Array.isArray(value.errors)) {
+  if (Array.isArray(value.errors) && value.errors.length > 0) {
     return value.errors.slice(0, MAX_PARTS).map((error) => ({ status: statusOf(error, 0), part: error }));
   }
   if (isObject(value.error)) return [{ status: statusOf(value.error, 0), part: value.error }];

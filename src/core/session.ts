@@ -77,7 +77,8 @@ export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
   if (past.method !== 'POST') return false;
   const path = (URL.parse(past.url)?.pathname ?? '').replace(/\.\w{2,5}$/, '');
   if (/\/(?:log-?in|sign-?in)\//i.test(path)) return true;
-  return /(?:^|[/_.-])(?:log-?in|sign-?in|sessions?|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(
+  if (/(?:^|\/)sessions?\/?$/i.test(path)) return true;
+  return /(?:^|[/_.-])(?:log-?in|sign-?in|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(
     path,
   );
 }

@@ -21,7 +21,7 @@ const log = new Log(
   browserInfo(),
   store,
   (tabId, state, change) => {
-    views.tell(tabId, state, change);
+    views.tell(tabId, state, change, { story: (id) => log.story(id) });
     void showBadge(tabId, log.open(tabId));
   },
   (domain) => void readJar(domain, log.emit),
@@ -60,6 +60,7 @@ browser.runtime.onConnect.addListener((port) => {
   };
   views.connect(view, {
     snapshot: (tabId) => log.snapshot(tabId),
+    story: (tabId) => log.story(tabId),
     clear: (tabId) => log.clear(tabId),
     choose: (tabId, choice) => log.choose(tabId, choice),
     opened: (tabId) => void noteOpened(tabId),

@@ -29,7 +29,9 @@ if (root) {
       log={log}
       catalogue={catalogue}
       report={() =>
-        log.tab.value ? reportJson(log.failures.value, log.tab.value, catalogue, Date.now()) : undefined
+        log.tab.value
+          ? reportJson(log.failures.value, log.tab.value, catalogue, Date.now(), log.story.value)
+          : undefined
       }
       requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
       openOptions={() => void browser.runtime.openOptionsPage()}

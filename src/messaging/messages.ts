@@ -1,5 +1,6 @@
 import type { Failure } from '../core/failure-record';
 import type { LooseRecord } from '../core/observation';
+import type { StoryEvent } from '../core/story';
 
 /**
  * Every message that crosses a boundary between the extension's own contexts. All are plain JSON and carry shapes, with
@@ -21,8 +22,15 @@ export type FromView =
 
 /** What the background answers: one snapshot after hello, then numbered deltas. A gap in the numbers calls for a new hello. */
 export type ToView =
-  | { kind: 'snapshot'; number: number; tab: TabState; failures: Failure[] }
-  | { kind: 'delta'; number: number; tab: TabState; changed: Failure[]; removed: string[] };
+  | { kind: 'snapshot'; number: number; tab: TabState; failures: Failure[]; story: StoryEvent[] }
+  | {
+      kind: 'delta';
+      number: number;
+      tab: TabState;
+      changed: Failure[];
+      removed: string[];
+      story: StoryEvent[];
+    };
 
 /** What a view shows beside the failures. */
 export interface TabState {

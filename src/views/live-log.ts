@@ -1,6 +1,7 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '../core/failure-record';
 import { type FailureGroup, groupFailures } from '../core/report/groups';
+import type { StoryEvent } from '../core/story';
 import type { TabState, ToView } from '../messaging/messages';
 import type { ConnectionState } from '../messaging/view-connection';
 
@@ -11,6 +12,8 @@ export interface LiveLog {
   readonly tab: ReadonlySignal<TabState | null>;
   readonly failures: ReadonlySignal<readonly Failure[]>;
   readonly groups: ReadonlySignal<readonly FailureGroup[]>;
+  /** The timeline of the sites that failed, oldest first. */
+  readonly story: ReadonlySignal<readonly StoryEvent[]>;
   setConnection(state: ConnectionState): void;
   receive(message: ToView): void;
 }
@@ -19,10 +22,12 @@ export function createLiveLog(): LiveLog {
   const connection = signal<ConnectionState>('connecting');
   const tab = signal<TabState | null>(null);
   const failures = signal<readonly Failure[]>([]);
+  const story = signal<readonly StoryEvent[]>([]);
   return {
     connection,
     tab,
     failures,
+    story,
     groups: computed(() => groupFailures(failures.value)),
     setConnection: (state) => {
       connection.value = state;
@@ -30,6 +35,7 @@ export function createLiveLog(): LiveLog {
     receive: (message) =>
       batch(() => {
         tab.value = message.tab;
+        story.value = message.story;
         failures.value = message.kind === 'snapshot' ? message.failures : applied(failures.value, message);
       }),
   };

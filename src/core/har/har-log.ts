@@ -9,6 +9,7 @@ import type { Fingerprint } from '../redact/fingerprint';
 import { redactUrl } from '../redact/url';
 import type { AnyRule } from '../rule';
 import type { ServerProfile } from '../server';
+import { type StoryEvent, storyOf } from '../story';
 import { explainWithoutCredentials } from './consensus';
 import { type Dialect, dialectOf } from './dialect';
 import { type Draft, draftOf, withoutHeaders } from './draft';
@@ -31,6 +32,8 @@ const MAX_PAGES = 10_000;
 export interface HarFindings {
   /** One for all failures of one endpoint with one cause, in the order in which they last happened. */
   failures: CountedFailure[];
+  /** The timeline of the sites that failed. */
+  story: StoryEvent[];
   dialect: Dialect;
   /** True when the file shows no credential and may be an export without them. */
   sanitised: boolean;
@@ -119,8 +122,11 @@ export class HarLog {
     this.judge();
     for (const draft of this.preflights.unfollowed()) this.judgeUnsent(draft);
     this.ledger.resolve((exchange) => this.memory.around(exchange, this.isSanitised()));
+    const failures = this.ledger.list();
+    const newest = failures.map((failure) => failure.newest);
     return {
-      failures: this.ledger.list(),
+      failures,
+      story: storyOf(this.memory.all(), newest, this.policy()),
       dialect: this.dialect(),
       sanitised: this.isSanitised(),
       requests: this.requests,

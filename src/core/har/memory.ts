@@ -42,6 +42,11 @@ export class Memory {
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
 
+  /** All that is remembered, in no order. */
+  all(): Past[] {
+    return [...this.pasts.values()].flat();
+  }
+
   private doubted(past: Past): Past {
     const headersSeen = past.headersSeen && this.whole.has(past);
     return { ...past, headersSeen, setCookiesSeen: false };

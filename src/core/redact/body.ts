@@ -153,6 +153,8 @@ function redactJson(value: unknown, name = '', depth = 0, listed = false): unkno
  */
 function isMessage(name: string, value: string, listed: boolean): boolean {
   if (value.length > 300) return false;
+  // `{"code":"401"}`: some APIs put their status into every body (core/envelope.ts).
+  if (/^(?:err(?:or)?_?)?code$/i.test(name) && /^40[137]$/.test(value)) return true;
   if (/code|error|state/i.test(name))
     return (
       /^[A-Za-z]+(?:[ _.,:-]+[A-Za-z']+)*[.!]?$/.test(value) && /[ _]|^[a-z]{2,14}$|^[A-Z]{3,40}$/.test(value)

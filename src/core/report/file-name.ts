@@ -3,7 +3,11 @@
  * is not trusted with a file system: only letters, digits, dots and hyphens of its host pass.
  * @param createdAt ISO 8601, as a report has it.
  */
-export function reportFileName(pageUrl: string | null, createdAt: string, extension: 'json' | 'md'): string {
+export function reportFileName(
+  pageUrl: string | null,
+  createdAt: string,
+  extension: 'json' | 'md' | 'html',
+): string {
   const host = (pageUrl === null ? '' : (URL.parse(pageUrl)?.hostname ?? ''))
     .replace(/[^a-z0-9.-]/gi, '')
     .slice(0, 100);

@@ -5,6 +5,7 @@ import type { Comparison, Failure } from '../failure-record';
 import { HINTS } from '../hints';
 import { siteOf } from '../parse/site';
 import { type Catalogue, renderConsidered, renderUnseen } from '../rendered';
+import { renderEvent, type StoryEvent } from '../story';
 import { render } from '../text';
 import { confirmations } from './confirm';
 import { cookieLines, policyOf } from './cookie-lines';
@@ -30,12 +31,14 @@ export interface ReportOrigin {
 /**
  * Makes the export of some failures: one entry per endpoint and first cause, represented by its newest failure.
  * @param createdAt milliseconds since 1970.
+ * @param story of the tab, or of the file.
  */
 export function reportJson(
   failures: readonly Failure[],
   origin: ReportOrigin,
   catalogue: Catalogue,
   createdAt: number,
+  story: readonly StoryEvent[],
 ): Report {
   const groups = groupFailures(failures);
   return {
@@ -45,7 +48,13 @@ export function reportJson(
     browser: { name: origin.browser.name, version: origin.browser.version },
     redaction: { removed: receiptOf(groups.map((group) => group.newest.exchange)) },
     failures: groups.map((group) => entryOf(group, origin, catalogue)),
-    story: [],
+    story: story.map((event) => ({
+      at: iso(event.at),
+      event: event.event,
+      site: event.site,
+      text: renderEvent(event),
+      detail: event.detail,
+    })),
   };
 }
 

@@ -9,6 +9,7 @@ export function reportMarkdown(report: Report): string {
     '# Why401 report',
     `${counted(failures.length, 'failure')} · ${moment(report.createdAt)} · ${plain(`${browser.name} ${browser.version}`)} · Why401 ${plain(tool.version)}`,
     ...failures.flatMap((failure) => failureParts(failure)),
+    story(report),
     receipt(report),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -32,6 +33,13 @@ function failureParts(failure: ReportFailure): string[] {
     considered(failure),
     unseen(failure),
   ];
+}
+
+/** What led there, a line for each moment. */
+function story({ story: events }: Report): string {
+  if (events.length === 0) return '';
+  const lines = events.map(({ at, text }) => `- ${at.slice(11, 19)} ${sentence(text)}`);
+  return ['## Story', ...lines].join('\n');
 }
 
 function sure(diagnosis: ReportDiagnosis): string {

@@ -3,6 +3,7 @@ import type { Collector, HeaderLine } from '../evidence';
 import type { Difference, Failure } from '../failure-record';
 import type { RenderedFix } from '../rendered';
 import type { Confidence } from '../rule';
+import type { StoryEventKind } from '../story';
 import type { Data } from '../text';
 import type { CookieAttributes, UnsentReason } from './cookie-lines';
 import type { Removal } from './receipt';
@@ -19,7 +20,19 @@ export interface Report {
   redaction: { removed: Removal[] };
   /** Oldest first; one entry for all failures of one endpoint with one cause. */
   failures: ReportFailure[];
-  story: never[];
+  /** What led there, oldest first; of the sites that failed. */
+  story: ReportStoryEvent[];
+}
+
+/** A moment of a site's story: a sign-in, a cookie, a token, the last success, the first failure. */
+export interface ReportStoryEvent {
+  at: string;
+  event: StoryEventKind;
+  site: string;
+  /** The event as a sentence. */
+  text: string;
+  /** What the sentence is made of. */
+  detail: Data;
 }
 
 /** A failing request of the report; equal failures are one, with their count. */

@@ -91,7 +91,9 @@ export function createPanelModel({ log, catalogue, send, now }: PanelOptions): P
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     report: () =>
-      log.tab.value ? reportJson(log.failures.value, log.tab.value, catalogue, now()) : undefined,
+      log.tab.value
+        ? reportJson(log.failures.value, log.tab.value, catalogue, now(), log.story.value)
+        : undefined,
   };
 }
 

@@ -5,6 +5,7 @@ import { EmptyState } from './empty-state';
 import { FailureList } from './failure-list';
 import type { PanelModel } from './model';
 import { Notice } from './notice';
+import { Story } from './story';
 import { Toolbar } from './toolbar';
 
 export interface PanelProps {
@@ -38,6 +39,7 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
           )}
         </main>
       )}
+      {!empty && <Story model={model} />}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { reportFileName } from '../../core/report/file-name';
+import { reportHtml } from '../../core/report/html';
 import { reportMarkdown } from '../../core/report/markdown';
 import type { Report } from '../../core/report/report';
 import { copyText } from '../clipboard';
@@ -16,11 +17,12 @@ export function ExportButtons({
   disabled: boolean;
 }) {
   const said = useSignal('');
-  const save = (extension: 'json' | 'md') => {
+  const save = (extension: 'json' | 'md' | 'html') => {
     const made = report();
     if (!made) return;
     const name = reportFileName(pageUrl, made.createdAt, extension);
     if (extension === 'json') saveFile(name, `${JSON.stringify(made, null, 2)}\n`, 'application/json');
+    else if (extension === 'html') saveFile(name, reportHtml(made), 'text/html');
     else saveFile(name, reportMarkdown(made), 'text/markdown');
   };
   const copy = async () => {
@@ -44,6 +46,15 @@ export function ExportButtons({
         onClick={() => save('md')}
       >
         Markdown file
+      </button>
+      <button
+        type="button"
+        class="button"
+        data-export="html"
+        disabled={disabled}
+        onClick={() => save('html')}
+      >
+        HTML file
       </button>
       <button
         type="button"

@@ -11,7 +11,7 @@ import { tabState } from '../../fixtures/tab';
 const validate = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true }).compile(schema);
 
 function report(list = failures()) {
-  return reportJson(list, tabState(), catalogue, NOON);
+  return reportJson(list, tabState(), catalogue, NOON, []);
 }
 
 describe('reportJson', () => {

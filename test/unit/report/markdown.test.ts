@@ -9,7 +9,7 @@ import { csrfFailure, failures, hostile } from '../../fixtures/failures';
 import { tabState } from '../../fixtures/tab';
 
 function markdown(list = failures()) {
-  return reportMarkdown(reportJson(list, tabState(), catalogue, NOON));
+  return reportMarkdown(reportJson(list, tabState(), catalogue, NOON, []));
 }
 
 describe('reportMarkdown', () => {

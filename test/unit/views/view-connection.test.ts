@@ -66,11 +66,11 @@ function setUp() {
 }
 
 function snapshot(number: number): ToView {
-  return { kind: 'snapshot', number, tab: tabState(), failures: [] };
+  return { kind: 'snapshot', number, tab: tabState(), failures: [] , story: []};
 }
 
 function delta(number: number): ToView {
-  return { kind: 'delta', number, tab: tabState(), changed: [], removed: [] };
+  return { kind: 'delta', number, tab: tabState(), changed: [], removed: [], story: [] };
 }
 
 describe('connectView', () => {
