@@ -103,7 +103,7 @@ function cookieEvents(pasts: readonly Past[], policy: CookiePolicy): Told[] {
       const known = values.get(name);
       if (cookie.deletes) {
         if (known !== undefined || past.cookies.some((sent) => sent.name === name))
-          events.push(told(past, 'session-cookie-deleted', { name }));
+          events.push(answered(past, 'session-cookie-deleted', { name }));
         values.delete(name);
         continue;
       }
@@ -112,12 +112,12 @@ function cookieEvents(pasts: readonly Past[], policy: CookiePolicy): Told[] {
         rejectedReasons(cookie, request, policy).length === 0 &&
         (cookie.domain === null ||
           domainMatches({ domain: cookie.domain, hostOnly: false }, URL.parse(past.url)?.hostname ?? ''));
-      if (!isKept) events.push(told(past, 'session-cookie-rejected', { name }));
-      else if (known === undefined) events.push(told(past, 'session-cookie-set', { name }));
+      if (!isKept) events.push(answered(past, 'session-cookie-rejected', { name }));
+      else if (known === undefined) events.push(answered(past, 'session-cookie-set', { name }));
       else if (known !== cookie.secret.print) {
         const times = (replaced.get(name) ?? 0) + 1;
         replaced.set(name, times);
-        if (times <= MAX_REPLACED) events.push(told(past, 'session-cookie-replaced', { name }));
+        if (times <= MAX_REPLACED) events.push(answered(past, 'session-cookie-replaced', { name }));
       }
       if (isKept) values.set(name, cookie.secret.print);
     }
@@ -175,6 +175,11 @@ function told(past: Past, event: StoryEventKind, more: Data = {}): Told {
     event,
     detail: { method: past.method, path: pathOf(past.url), status: past.status, ...more },
   };
+}
+
+/** What an answer did happens when it arrives. */
+function answered(past: Past, event: StoryEventKind, more: Data): Told {
+  return { ...told(past, event, more), at: past.endedAt };
 }
 
 function pathOf(url: string): string {

@@ -5,7 +5,7 @@ import { fact } from '../core/facts';
 import { type History, isIdentifier, type Past } from '../core/history';
 import { isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import type { Session } from '../core/session';
+import { isLogin, type Session } from '../core/session';
 
 /** The server knows who asks, and that one may not. */
 export default defineRule({
@@ -46,6 +46,16 @@ export default defineRule({
       !history.sameEndpoint.some((past) => hasSame(past, headers, session));
     if (!said && !hidden && !guessed && !odd)
       return refusal === 'unclear' ? notApplicable : ruledOut(refusalFact(words, response));
+    // A conventional name is given to visitors too: only a sign-in that set it shows that somebody is signed in.
+    const signedIn =
+      session.from === 'login' ||
+      history.sameOrigin.some(
+        (past) =>
+          isLogin(past) &&
+          past.setCookies.some(
+            ({ name, deletes }) => !deletes && session.sent.some((sent) => sent.name === name),
+          ),
+      );
     const proven =
       said &&
       credential &&
@@ -55,7 +65,7 @@ export default defineRule({
       verdict: 'cause',
       confidence: proven
         ? 'certain'
-        : said || (guessed && worked && (headers.authorization || session.from === 'login'))
+        : said || (guessed && worked && (headers.authorization || signedIn))
           ? 'likely'
           : 'possible',
       basis: said ? 'words' : worked || hidden ? 'history' : 'shape',

@@ -4,6 +4,7 @@ import type { RejectedReason } from '../core/cookies/would-store';
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { siteOf } from '../core/parse/site';
+import { isCsrfName } from '../core/redact/body';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin } from '../core/session';
@@ -65,6 +66,8 @@ export default defineRule({
       message: (reason ?? 'unknown') satisfies RejectedReason | 'unknown',
       data: {
         name: set.cookie.name,
+        // Scripts must read it to copy it into the header.
+        csrf: isCsrfName(set.cookie.name),
         setMethod: set.past.method,
         setPath: URL.parse(set.past.url)?.pathname ?? set.past.url,
         domain: set.cookie.domain ?? '',
@@ -88,10 +91,10 @@ export default defineRule({
       title: 'Set it with attributes that fit where page and API live',
       language: 'http',
       code: (data) => `# same site (app.example.org and api.example.org, or any ports of localhost)
-Set-Cookie: ${data.name}=…; Path=/; HttpOnly; SameSite=Lax
+Set-Cookie: ${data.name}=…; Path=/;${data.csrf ? '' : ' HttpOnly;'} SameSite=Lax
 
 # different sites: https only
-Set-Cookie: ${data.name}=…; Path=/; HttpOnly; Secure; SameSite=None`,
+Set-Cookie: ${data.name}=…; Path=/;${data.csrf ? '' : ' HttpOnly;'} Secure; SameSite=None`,
     },
     {
       id: 'one-site',

@@ -1,4 +1,4 @@
-import { concernedDomains, emptyJar, jarAt, noteJarFact } from '../cookies/jar';
+import { concernedDomains, emptyJar, jarAt, noteJarFact, noteSetCookies } from '../cookies/jar';
 import { type CookiePolicy, type CookieRequest, domainMatches } from '../cookies/would-send';
 import { rejectedReasons } from '../cookies/would-store';
 import type { Exchange, Hop, JarCookie, JarView, SameSite, SetCookie } from '../evidence';
@@ -80,6 +80,8 @@ export class HarJar {
       secret: cookie.secret,
     };
     if (!domainMatches(held, host)) return;
+    // The answer's own moment is known: the mirror need not doubt it, as it does the moments that a browser's store tells.
+    noteSetCookies(this.mirror, [{ ...cookie, path: held.path }], hop.url, at);
     noteJarFact(
       this.mirror,
       cookie.deletes

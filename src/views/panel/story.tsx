@@ -32,7 +32,9 @@ export function Story({ model }: { model: PanelModel }) {
         {events.map((event) => (
           <li key={keyOf(event)} data-event={event.event}>
             <time class="quiet">{clockTime(event.at)}</time>
-            <Prose text={renderEvent(event)} />
+            <span>
+              <Prose text={renderEvent(event)} />
+            </span>
           </li>
         ))}
       </ol>
