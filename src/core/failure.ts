@@ -2,6 +2,7 @@ import { isPreflight } from './correlate/preflight';
 import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from './evidence';
 import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
+import { isTrustworthy } from './parse/site';
 import { speaksOfCredentials } from './refusal';
 import { isLogin, isLoginAddress } from './session';
 
@@ -14,6 +15,7 @@ export type FailureKind =
   | 'hidden'
   | 'cors-blocked'
   | 'preflight-rejected'
+  | 'blocked-by-browser'
   | 'login-page'
   | 'not-found-hint';
 
@@ -35,6 +37,7 @@ export function failureKind(
   if (exchange.outcome.kind === 'error') {
     if (response)
       return response.status >= 400 ? 'hidden' : isCorsBlock(exchange) ? 'cors-blocked' : undefined;
+    if (isBlockedByBrowser(exchange)) return 'blocked-by-browser';
     return exchange.preflight && preflightRejects(exchange) ? 'preflight-rejected' : undefined;
   }
   if (!response || response.fromCache) return undefined;
@@ -57,6 +60,22 @@ export function failureKind(
   if (isLoginPage(exchange)) return 'login-page';
   if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;
+}
+
+/** The browser itself kept the request in: plain http from an https page, or a public page's call into the local network. */
+function isBlockedByBrowser(exchange: Exchange): boolean {
+  const { url } = lastHop(exchange);
+  const error = exchange.outcome.kind === 'error' ? exchange.outcome.error : '';
+  if (/LOCAL_NETWORK_ACCESS|PRIVATE_NETWORK_ACCESS/.test(error)) return true;
+  const scripted = exchange.type === 'xmlhttprequest' || exchange.type === 'fetch';
+  return (
+    scripted &&
+    exchange.initiator?.startsWith('https:') === true &&
+    url.startsWith('http:') &&
+    !isTrustworthy(url) &&
+    // A server that could not be reached is none of ours; a mixed call fails without a word of the network.
+    !/ERR_(?:CONNECTION|NAME|ADDRESS|TIMED|SSL|CERT|EMPTY|INTERNET)/.test(error)
+  );
 }
 
 function isCorsBlock(exchange: Exchange): boolean {

@@ -67,6 +67,8 @@ export interface History {
   sameEndpoint: Past[];
   /** Earlier requests to the same origin that succeeded, the endpoint's included. */
   sameOrigin: Past[];
+  /** Requests to other ports of the same host name: they share its cookies. */
+  neighbours: Past[];
   /** Every other request known to the same origin, whenever and however it ended. */
   around: Past[];
 }
@@ -81,7 +83,11 @@ export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
     .filter((past) => past.id !== exchange.id && origins.has(originOf(past.url)))
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const succeeded = around.filter((past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1);
+  const host = URL.parse(last.url)?.hostname;
   return {
+    neighbours: pasts.filter(
+      (past) => !origins.has(originOf(past.url)) && URL.parse(past.url)?.hostname === host,
+    ),
     sameEndpoint: succeeded.filter((past) => endpointOf(past.method, past.url) === endpoint),
     sameOrigin: succeeded,
     around,

@@ -40,11 +40,17 @@ export default defineRule({
     }
     if (isSeen(call) && call.value.credentialsMode !== 'include')
       return ruledOut(fact('credentials-mode', call.by, { mode: call.value.credentialsMode }));
+    // Nothing but the credentials is left for which the browser can have stopped it; a lost connection has another error.
+    const stopped =
+      outcome.kind === 'error' &&
+      /ERR_FAILED|NS_ERROR_DOM_BAD_URI/.test(outcome.error) &&
+      !isSeen(response) &&
+      response.unseen === 'no-answer' &&
+      allowsTheRest(preflight);
     return {
       verdict: 'cause',
       // The browser hid an answer that an uncredentialed request might have read: so the request was credentialed.
-      confidence:
-        outcome.kind === 'error' && (isSeen(response) || allowsTheRest(preflight)) ? 'certain' : 'likely',
+      confidence: outcome.kind === 'error' && (isSeen(response) || stopped) ? 'certain' : 'likely',
       basis: 'shape',
       message: allowed === '*' ? 'star' : 'missing',
       data: { crossOrigin: true },

@@ -20,6 +20,7 @@ import inactiveAccount from './inactive-account';
 import insufficientScope from './insufficient-scope';
 import invalidApiKey from './invalid-api-key';
 import invalidSignedUrl from './invalid-signed-url';
+import localNetworkBlocked from './local-network-blocked';
 import lockedAccount from './locked-account';
 import malformedCsrfToken from './malformed-csrf-token';
 import malformedToken from './malformed-token';
@@ -34,9 +35,11 @@ import missingDpopProof from './missing-dpop-proof';
 import missingPkce from './missing-pkce';
 import missingReferer from './missing-referer';
 import missingScheme from './missing-scheme';
+import mixedContent from './mixed-content';
 import noSessionCookie from './no-session-cookie';
 import omittedCredentials from './omitted-credentials';
 import oversizedCookies from './oversized-cookies';
+import overwrittenCookie from './overwritten-cookie';
 import partitionedCookie from './partitioned-cookie';
 import permissionDenied from './permission-denied';
 import placeholderToken from './placeholder-token';
@@ -51,9 +54,11 @@ import rejectedPreflight from './rejected-preflight';
 import rejectedSession from './rejected-session';
 import rejectedSetCookie from './rejected-set-cookie';
 import samesiteBlockedCookie from './samesite-blocked-cookie';
+import samesiteLostInRedirect from './samesite-lost-in-redirect';
 import secureCookieOnHttp from './secure-cookie-on-http';
 import stepUpRequired from './step-up-required';
 import strippedAuthorization from './stripped-authorization';
+import strippedCookie from './stripped-cookie';
 import thirdPartyBlockedCookie from './third-party-blocked-cookie';
 import tokenNotYetValid from './token-not-yet-valid';
 import unacceptedCredential from './unaccepted-credential';
@@ -117,6 +122,11 @@ const BY_CAUSE: Record<CauseId, AnyRule> = {
   'refresh-race': refreshRace,
   'rejected-client': rejectedClient,
   'missing-pkce': missingPkce,
+  'mixed-content': mixedContent,
+  'local-network-blocked': localNetworkBlocked,
+  'stripped-cookie': strippedCookie,
+  'overwritten-cookie': overwrittenCookie,
+  'samesite-lost-in-redirect': samesiteLostInRedirect,
   'rejected-grant': rejectedGrant,
   'rejected-login': rejectedLogin,
   'rejected-preflight': rejectedPreflight,

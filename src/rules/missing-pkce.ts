@@ -48,7 +48,7 @@ export default defineRule({
       language: 'ts',
       code: () => `const bytes = crypto.getRandomValues(new Uint8Array(32));
 const base64url = (data: Uint8Array) =>
-  btoa(String.fromCharCode(...data)).replace(/\\+/g, '-').replace(/\\//g, '_').replace(/=+$/, '');
+  btoa(String.fromCharCode(...data)).replace(/\\+/g, '-').replace(/\\//g, '_').split('=')[0];
 const verifier = base64url(bytes); // keep it until the exchange: code_verifier
 const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
 const challenge = base64url(new Uint8Array(hash)); // code_challenge, with code_challenge_method=S256`,

@@ -39,7 +39,11 @@ export default defineRule({
       confidence: asks ? 'certain' : 'likely',
       basis: 'shape',
       message: 'login',
-      data: { askedMethod: asked.method, askedPath: URL.parse(asked.url)?.pathname ?? asked.url },
+      data: {
+        askedMethod: asked.method,
+        askedPath: URL.parse(asked.url)?.pathname ?? asked.url,
+        asked: addressOf(asked.url),
+      },
       evidence: [
         fact('redirected', 'webRequest', {
           from: asked.url,
@@ -56,6 +60,13 @@ export default defineRule({
       ...(asks || isSeen(body) ? {} : { wouldSettle: ['open-devtools'] }),
     };
 
+    /** As the page would write it: the path alone on its own origin. */
+    function addressOf(url: string): string {
+      const parsed = URL.parse(url);
+      if (!parsed) return url;
+      return parsed.origin === request.pageOrigin ? parsed.pathname : `${parsed.origin}${parsed.pathname}`;
+    }
+
     /** The login page is on another origin, so the browser stopped the call before its page was read. */
     function blockedOnTheWay() {
       const away = originOf(request.url) !== originOf(asked?.url ?? '');
@@ -69,6 +80,7 @@ export default defineRule({
           askedMethod: asked?.method ?? '',
           askedPath: URL.parse(asked?.url ?? '')?.pathname ?? '',
           to: request.url,
+          asked: addressOf(asked?.url ?? ''),
         },
         evidence: [
           fact('redirected', 'webRequest', {
@@ -87,11 +99,21 @@ export default defineRule({
       id: 'notice-redirect',
       side: 'client',
       title: 'Sign in first; until the server answers 401, notice the redirect yourself',
+      when: (data) => data.to === undefined,
       language: 'ts',
       code: (
         data,
-      ) => `const response = await fetch(${js(data.askedPath)}, { headers: { Accept: 'application/json' } });
+      ) => `const response = await fetch(${js(data.asked)}, { headers: { Accept: 'application/json' } });
 if (response.redirected) location.assign(response.url); // the login page`,
+    },
+    {
+      id: 'stop-redirect',
+      side: 'client',
+      title: 'Sign in first; until the server answers 401, let the call stop at the redirect',
+      when: (data) => data.to !== undefined,
+      language: 'ts',
+      code: (data) => `const response = await fetch(${js(data.asked)}, { redirect: 'manual' });
+if (response.type === 'opaqueredirect') location.assign('/login'); // where your people sign in`,
     },
   ],
 });

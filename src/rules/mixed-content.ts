@@ -1,0 +1,56 @@
+import { js } from '../core/code';
+import { isSeen } from '../core/evidence';
+import { fact } from '../core/facts';
+import { isTrustworthy } from '../core/parse/site';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** An https page called plain http: the browser blocks that in the page itself (Mixed Content, section 4.4). */
+export default defineRule({
+  cause: 'mixed-content',
+  title: 'A page over https may not call http',
+  messages: {
+    blocked:
+      'The page `{pageOrigin}` is https, and `{method} {path}` goes to `{origin}`, plain http. Browsers block that within the page, so nothing was sent and nothing was answered.',
+  },
+  needs: ['request', 'outcome'],
+  wants: ['response', 'call'],
+  beats: ['disallowed-origin', 'rejected-preflight', 'disallowed-credentials'],
+  judge({ request, outcome, response, call }) {
+    const mixed =
+      request.byScript &&
+      request.pageOrigin?.startsWith('https:') === true &&
+      request.url.startsWith('http:') &&
+      !isTrustworthy(request.url);
+    if (!mixed) return notApplicable;
+    if (isSeen(response) || outcome.kind !== 'error')
+      return ruledOut(
+        fact('status-was', 'webRequest', { status: isSeen(response) ? response.value.status : 0 }),
+      );
+    return {
+      verdict: 'cause',
+      confidence: 'certain',
+      basis: 'shape',
+      message: 'blocked',
+      data: { pageOrigin: request.pageOrigin ?? '' },
+      evidence: [
+        fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin ?? '', origin: request.origin }),
+        fact('no-answer', isSeen(call) ? call.by : 'webRequest', { error: outcome.error }),
+      ],
+    };
+  },
+  fixes: [
+    {
+      id: 'https',
+      side: 'client',
+      title: 'Call the API over https',
+      language: 'ts',
+      code: (data) =>
+        `await fetch(${js(`https${String(data.url).slice(4)}`)}, { method: ${js(data.method)} });`,
+    },
+    {
+      id: 'proxy',
+      side: 'server',
+      title: 'Or serve the API under the page’s own origin, behind the proxy that ends TLS',
+    },
+  ],
+});
