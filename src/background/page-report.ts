@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { marksOf } from '../core/correlate/join';
 import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
+import { originOf } from '../core/parse/site';
 import { responseBodyShape } from '../core/redact/body';
 import { redactUrl } from '../core/redact/url';
 
@@ -27,6 +28,7 @@ const PageReport = v.object({
 
 /**
  * Reduces a page hook's report to a record without secrets. Undefined for anything that is not one.
+ * @param pageUrl of the frame that sent it, as the browser tells.
  * @param source names the frame that sent it, for the record's identity.
  */
 export function pageRecord(
@@ -34,13 +36,16 @@ export function pageRecord(
   tabId: number,
   source: string,
   order: number,
+  pageUrl?: string,
 ): LooseRecord | undefined {
   const parsed = v.safeParse(PageReport, parseJson(report));
   if (!parsed.success) return undefined;
   const told = parsed.output;
   const lines = told.responseHeaders.map(([name, value]): HeaderLine => [name, value]);
   const mimeType = lines.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+  const pageOrigin = pageUrl === undefined ? undefined : originOf(pageUrl);
   return {
+    ...(pageOrigin ? { pageOrigin } : {}),
     kind: 'page-call',
     recordId: `page:${source}:${told.number}`,
     at: told.endedAt,

@@ -2,6 +2,7 @@ import { resolution } from '../core/compare';
 import { assemble, insertFact } from '../core/correlate/assemble';
 import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
+import { unsentCall } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
 import { type Exchange, headerOf, lastHop, seen, seenValue, unseen } from '../core/evidence';
 import type { Surroundings } from '../core/evidence-map';
@@ -110,6 +111,7 @@ export class TabLog {
     const { records } = this.content;
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
+    if (unsentCall(record)) this.dirty.add(record.recordId);
     if (records.length > MAX_RECORDS) records.splice(0, records.length - MAX_RECORDS);
     if (record.status < 400) this.suspectEnvelopes(record.url);
     for (const [requestId, facts] of Object.entries(this.content.suspects)) {
@@ -238,7 +240,8 @@ export class TabLog {
       .map((facts) => assemble(facts))
       .filter((exchange) => exchange !== undefined)
       .map((exchange) => this.withJar(exchange));
-    return attach(attachPreflights(assembled), this.content.records);
+    const unsent = this.content.records.flatMap((record) => unsentCall(record) ?? []);
+    return [...attach(attachPreflights(assembled), this.content.records), ...unsent];
   }
 
   private withJar(exchange: Exchange): Exchange {

@@ -57,6 +57,8 @@ export interface LooseRecord extends Stamp {
   responseBody: BodyShape | null;
   requestBody: BodyShape | null;
   call: PageCall | null;
+  /** Origin of the page that made the call; the page hook's relay knows it. */
+  pageOrigin?: string;
 }
 
 /** A change of the cookie store, or a look at a part of it. */

@@ -88,7 +88,9 @@ function listenToPage(port: Runtime.Port): void {
   port.onMessage.addListener((message: unknown) => {
     const told = message as ToBackground;
     const record =
-      told.kind === 'page-report' ? pageRecord(told.report, tabId, source, nextOrder()) : undefined;
+      told.kind === 'page-report'
+        ? pageRecord(told.report, tabId, source, nextOrder(), port.sender?.url)
+        : undefined;
     if (record) log.emit(() => record);
   });
 }

@@ -28,7 +28,8 @@ export default defineRule({
       );
     return {
       verdict: 'cause',
-      confidence: 'certain',
+      // What the page alone told can be a lie.
+      confidence: isSeen(call) ? 'likely' : 'certain',
       basis: 'shape',
       message: 'blocked',
       data: { pageOrigin: request.pageOrigin ?? '' },

@@ -106,7 +106,9 @@ async function listen(session, target, problems) {
   });
   session.on('Log.entryAdded', ({ entry }) => {
     // "Failed to load resource: 401" is what this product is about, and no problem of its own.
-    if (entry.level === 'error' && entry.source !== 'network') add(entry.text, entry.url);
+    // So is a mixed call, which the browser blames on the line that hands it on for the page.
+    const isOfPage = entry.source === 'network' || /^Mixed Content:/.test(entry.text);
+    if (entry.level === 'error' && !isOfPage) add(entry.text, entry.url);
   });
   await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);
 }

@@ -66,7 +66,7 @@ router.post('/logout', async (ctx) => {
 });
 const csrf = new CSRF();
 router.get('/csrf/token', csrf, (ctx) => {
-  ctx.body = { token: ctx.state.csrf };
+  ctx.body = { token: ctx.state._csrf };
 });
 router.post('/csrf/items', csrf, (ctx) => {
   ctx.status = 201;
