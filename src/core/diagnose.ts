@@ -244,12 +244,18 @@ function baseData(exchange: Exchange, evidence: Evidence): Data {
   };
 }
 
+/** The store of a file is put together from what requests and answers tell of it: the store itself was not seen. */
+function isPartial({ cookies }: Evidence): boolean {
+  return isSeen(cookies) && cookies.value.partial;
+}
+
 /** What a person could still let us see. Evidence that this request cannot have (no answer, so no body) is not listed. */
 function unseenOf(evidence: Evidence): UnseenEvidence[] {
   const keys: EvidenceKey[] = ['headers', 'response', 'body', 'requestBody', 'cookies', 'call'];
   return keys.flatMap((what) => {
     const observed: Observed<unknown> = evidence[what];
-    if (isSeen(observed)) return [];
+    if (isSeen(observed))
+      return what === 'cookies' && isPartial(evidence) ? [{ what, why: 'har-has-no-place' }] : [];
     if (what === 'body' && !isSeen(evidence.response)) return [];
     if (what === 'requestBody' && !seenValue(evidence.request)?.unsafe) return [];
     return [{ what, why: observed.unseen }];

@@ -25,7 +25,6 @@ export default defineRule({
     'wrong-scheme',
     'unknown-token',
     'permission-denied',
-    'rejected-grant',
   ],
   judge({ request, headers, response, words, hops, requestBody }) {
     // OAuth's password grant is a sign-in, and its refusal is a refused grant (RFC 6749 section 4.3).

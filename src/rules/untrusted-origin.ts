@@ -19,7 +19,7 @@ export default defineRule({
   },
   needs: ['request', 'headers', 'response', 'words'],
   wants: ['server', 'requestBody'],
-  beats: ['missing-csrf-header', 'permission-denied', 'unreadable-csrf-cookie'],
+  beats: ['missing-csrf-header', 'permission-denied'],
   judge({ request, headers, response, words, server, requestBody }) {
     if (!request.unsafe) return notApplicable;
     const spoken = said(words, 'csrf-origin-untrusted', 'csrf-referer-untrusted');

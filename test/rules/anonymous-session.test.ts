@@ -1,7 +1,7 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/anonymous-session';
-import { cannotTell, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, SESSION } from './world';
+import { cannotTell, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { API, BEARER, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, OTHER_SESSION, SESSION } from './world';
 
 const items = `GET ${API}/api/items/`;
 const Cookie = `sessionid=${SESSION}`;
@@ -37,6 +37,72 @@ testRule(rule, [
       sent: { Cookie },
       others: [visit, { ask: `POST ${API}/api/login/`, sent: { Cookie } }],
       ...refused,
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-session: somebody signed in, and the cookie is written anew with each answer',
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [
+        {
+          ask: `POST ${API}/api/login/`,
+          answer: { 'Set-Cookie': `sessionid=${OTHER_SESSION}; HttpOnly` },
+          at: -90,
+        },
+        visit,
+      ],
+      ...refused,
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'somebody signed in with another cookie, as another site of this host would',
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [visit, { ask: `POST ${API}/api/login/`, sent: { Cookie: `lang=de` } }],
+      ...refused,
+    },
+    expect: likely('visitor'),
+  },
+  {
+    name: 'somebody signed in with it and signed out again: a visitor’s from then on',
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [
+        visit,
+        { ask: `POST ${API}/api/login/`, sent: { Cookie } },
+        { ask: `POST ${API}/api/logout/`, sent: { Cookie } },
+      ],
+      ...refused,
+    },
+    expect: likely('visitor'),
+  },
+  {
+    name: 'a guard’s 403 without a reason is said to visitors too',
+    given: { ask: items, sent: { Cookie }, others: [visit], status: 403, body: 'Forbidden' },
+    expect: likely('visitor'),
+  },
+  {
+    name: 'the name only sounds like a session, and the challenge asks for a token',
+    given: {
+      ask: items,
+      sent: { Cookie: `app_session=${SESSION}` },
+      answer: BEARER,
+      others: [{ ask: `GET ${API}/shop/`, answer: { 'Set-Cookie': `app_session=${SESSION}; HttpOnly` } }],
+    },
+    expect: possible('visitor'),
+  },
+  {
+    name: 'rejected-session: the server says that the session is no longer good',
+    given: {
+      ask: items,
+      sent: { Cookie },
+      others: [visit],
+      means: { saying: 'session-invalid', proven: true },
     },
     expect: ruledOut,
   },

@@ -68,6 +68,8 @@ const cookie = fc.constantFrom(
   'lang=de',
   `app_session=${SESSION}; XSRF-TOKEN=abc%3D`,
   `sessionid=${SESSION}; sessionid=other`,
+  `access_token=${EXPIRED}`,
+  `access_token=${FRESH}; refresh_token=${FRESH}`,
 );
 const csrf = fc.constantFrom<Record<string, string>>(
   {},
@@ -76,6 +78,10 @@ const csrf = fc.constantFrom<Record<string, string>>(
   { 'X-XSRF-TOKEN': CSRF },
   { 'X-CSRFToken': 'undefined' },
   { 'X-CSRFToken': 'abc' },
+  { 'X-API-Key': 'k7h2s9d8f6g5j4k3' },
+  { 'X-API-Key': 'undefined' },
+  { api_key: 'k7h2s9d8f6g5j4k3' },
+  { 'X-Auth-Token': FRESH },
 );
 const body = fc.constantFrom<unknown>(
   undefined,
@@ -104,6 +110,13 @@ const body = fc.constantFrom<unknown>(
   DJANGO_PAGE.noReferer,
   DJANGO_PAGE.debug(CSRF_REASON.incorrect),
   { message: 'jwt expired' },
+  { message: 'No token provided' },
+  { message: 'No API key found in request' },
+  { message: 'Invalid credentials' },
+  { msg: 'Token has been revoked' },
+  { msg: 'Missing Authorization Header' },
+  { error: 'invalid_grant' },
+  { error: 'invalid_request', error_description: 'code_verifier is required' },
 );
 const jar = fc.constantFrom<NonNullable<Given['jar']>>(
   {},
@@ -125,6 +138,8 @@ const address = fc.constantFrom(
   `${API}/api/items/`,
   `${SECURE_API}/api/items/2/`,
   `${API}/api/login/`,
+  `${API}/api/jwt/refresh/`,
+  `${API}/oauth/token`,
   'http://127.0.0.1:8000/api/items/',
 );
 const challenge = fc.constantFrom(
@@ -158,8 +173,26 @@ const other: fc.Arbitrary<Given> = fc.record({
     {},
     { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` },
     { 'Set-Cookie': `csrftoken=${CSRF}` },
+    { 'Set-Cookie': 'sessionid=; Path=/; Max-Age=0' },
   ),
 });
+
+/** Answers to the preflight of a GET with a token: silent, generous, without credentials, refused in words of CORS. */
+const preflights = [
+  { status: 200 },
+  { status: 200, answer: { 'Access-Control-Allow-Origin': APP } },
+  {
+    status: 204,
+    answer: { 'Access-Control-Allow-Origin': APP, 'Access-Control-Allow-Headers': 'authorization' },
+  },
+  { status: 400, answer: { 'Access-Control-Allow-Methods': 'GET' } },
+  { status: 401 },
+  { status: 405 },
+].map((answered) => ({
+  ask: `OPTIONS ${API}/api/items/`,
+  sent: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' },
+  ...answered,
+}));
 
 const request: fc.Arbitrary<Given> = fc
   .record({
@@ -168,7 +201,7 @@ const request: fc.Arbitrary<Given> = fc
       { weight: 9, arbitrary: sent },
       { weight: 1, arbitrary: fc.constant(unseen('worker-stopped')) },
     ),
-    status: fc.constantFrom(401, 403, 401, 403, 400, 419, 422, 200, 0),
+    status: fc.constantFrom(401, 403, 401, 403, 400, 419, 422, 429, 200, 0),
     answer: challenge,
     body,
     bodyFromPage: fc.boolean(),
@@ -191,6 +224,15 @@ const request: fc.Arbitrary<Given> = fc
       .record({
         error: fc.constantFrom(undefined, undefined, 'net::ERR_FAILED', 'NS_ERROR_DOM_BAD_URI'),
         credentials: fc.constantFrom(undefined, 'include', 'omit', 'same-origin'),
+        partial: fc.constantFrom(undefined, undefined, true),
+        form: fc.constantFrom(
+          undefined,
+          undefined,
+          'grant_type=authorization_code&code=abc',
+          'grant_type=refresh_token&refresh_token=abc',
+          'username=ada&password=wrong',
+        ),
+        preflight: fc.constantFrom<Given['preflight']>(undefined, undefined, ...preflights),
         via: fc.constantFrom(undefined, [
           {
             ask: 'GET http://api.lab.test/api/items',
@@ -204,7 +246,12 @@ const request: fc.Arbitrary<Given> = fc
         (more) =>
           ({
             ...given,
-            ...Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined)),
+            ...Object.fromEntries(
+              Object.entries(more).filter(
+                // Only a page is asked for permission, and its origin goes with the question.
+                ([name, value]) => value !== undefined && (name !== 'preflight' || given.page !== null),
+              ),
+            ),
           }) as Given,
       ),
   );

@@ -1,3 +1,4 @@
+import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/disallowed-credentials';
 import { certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
 import { API, APP, SESSION } from './world';
@@ -39,6 +40,67 @@ testRule(rule, [
       ask: items,
       preflight: options({ 'Access-Control-Allow-Origin': APP }),
       status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: certain('missing'),
+  },
+  {
+    name: 'disallowed-header: the preflight names the origin only, and not the header either',
+    given: {
+      ask: items,
+      preflight: {
+        ...options({ 'Access-Control-Allow-Origin': APP }),
+        sent: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-trace' },
+      },
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: likely('missing'),
+  },
+  {
+    name: 'disallowed-method: the preflight names the origin only, and not the method either',
+    given: {
+      ask: `DELETE ${API}/api/items/`,
+      preflight: {
+        ...options({ 'Access-Control-Allow-Origin': APP }),
+        sent: { 'Access-Control-Request-Method': 'DELETE' },
+      },
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: likely('missing'),
+  },
+  {
+    name: 'the preflight lists every header, and names the origin only',
+    given: {
+      ask: items,
+      preflight: {
+        ...options({ 'Access-Control-Allow-Origin': APP, 'Access-Control-Allow-Headers': 'X-Trace' }),
+        sent: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-trace' },
+      },
+      status: 0,
+      error: 'NS_ERROR_DOM_BAD_URI',
+      browser: 'firefox',
+    },
+    expect: certain('missing'),
+  },
+  {
+    name: 'the preflight would do without credentials, and the connection was lost',
+    given: {
+      ask: items,
+      preflight: options({ 'Access-Control-Allow-Origin': APP }),
+      status: 0,
+      error: 'NS_ERROR_NET_RESET',
+      browser: 'firefox',
+    },
+    expect: likely('missing'),
+  },
+  {
+    name: 'the preflight would do without credentials, and nobody saw whether an answer came',
+    given: {
+      ask: items,
+      preflight: options({ 'Access-Control-Allow-Origin': APP }),
+      answer: unseen('worker-stopped'),
       error: 'net::ERR_FAILED',
     },
     expect: likely('missing'),

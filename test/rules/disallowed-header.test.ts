@@ -38,6 +38,50 @@ testRule(rule, [
     expect: likely('unlisted'),
   },
   {
+    name: 'a CORS layer refuses the preflight with 400, and names the headers that it allows',
+    given: { ...never, ...options('x-trace', list('Accept, Content-Type'), 400) },
+    expect: certain('unlisted'),
+  },
+  {
+    name: 'nothing shows that the origin is allowed: some servers drop every CORS header for one of them',
+    given: {
+      ...never,
+      preflight: {
+        ...options('x-trace', {}).preflight,
+        answer: { 'Access-Control-Allow-Methods': 'GET, POST' },
+      },
+    },
+    expect: likely('unlisted'),
+  },
+  {
+    name: 'the preflight names no origin, and the page could read this server before',
+    given: {
+      ...never,
+      preflight: {
+        ...options('x-trace', {}).preflight,
+        answer: { 'Access-Control-Allow-Methods': 'GET, POST' },
+      },
+      others: [{ ask: `GET ${API}/api/news/` }],
+    },
+    expect: certain('unlisted'),
+  },
+  {
+    name: 'disallowed-origin: a CORS layer refuses the preflight with 400, and lists every header that was asked for',
+    given: { ...never, ...options('x-trace', list('X-Trace'), 400) },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-preflight: a 400 without a list is no CORS layer’s word',
+    given: {
+      ...never,
+      preflight: {
+        ...options('x-trace', {}, 400).preflight,
+        answer: { 'Access-Control-Allow-Origin': APP },
+      },
+    },
+    expect: notApplicable,
+  },
+  {
     name: 'all are listed, in other capitals',
     given: { ...never, ...options('authorization,content-type', list('Content-Type, Authorization')) },
     expect: ruledOut,

@@ -1,5 +1,5 @@
 import rule from '../../src/rules/disallowed-method';
-import { certain, notApplicable, ruledOut, testRule } from './rule-tester';
+import { certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
 import { API, APP } from './world';
 
 const never = (method: string) => ({
@@ -31,6 +31,33 @@ testRule(rule, [
       ...options('PATCH', { ...list('*'), 'Access-Control-Allow-Credentials': 'true' }),
     },
     expect: certain('unlisted'),
+  },
+  {
+    name: 'a CORS layer refuses the preflight with 400, and names the methods that it allows',
+    given: { ...never('DELETE'), ...options('DELETE', list('GET, POST'), 400) },
+    expect: certain('unlisted'),
+  },
+  {
+    name: 'nothing shows that the origin is allowed: some servers drop every CORS header for a method',
+    given: {
+      ...never('DELETE'),
+      preflight: { ...options('DELETE', {}).preflight, answer: list('GET, POST') },
+    },
+    expect: likely('unlisted'),
+  },
+  {
+    name: 'the preflight names no origin, and the page could read this server before',
+    given: {
+      ...never('DELETE'),
+      preflight: { ...options('DELETE', {}).preflight, answer: {} },
+      others: [{ ask: `GET ${API}/api/items/` }],
+    },
+    expect: certain('unlisted'),
+  },
+  {
+    name: 'disallowed-header: a CORS layer refuses the preflight with 400, and lists the method',
+    given: { ...never('DELETE'), ...options('DELETE', list('GET, DELETE'), 400) },
+    expect: ruledOut,
   },
   {
     name: 'it is listed',

@@ -1,5 +1,5 @@
 import rule from '../../src/rules/disallowed-origin';
-import { certain, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import { API, APP, DRF } from './world';
 
 const items = `GET ${API}/api/items/`;
@@ -33,9 +33,75 @@ testRule(rule, [
     expect: certain('absent'),
   },
   {
-    name: 'a refusal without the header, and no success to compare with',
-    given: { ask: items, ...hidden, status: 403, body: DRF.notProvided },
+    name: 'a refusal without the header, and a success lacks it as well',
+    given: {
+      ask: items,
+      ...hidden,
+      status: 403,
+      body: DRF.notProvided,
+      others: [{ ask: `GET ${API}/api/news/`, ...hidden }],
+    },
     expect: possible('absent'),
+  },
+  {
+    name: 'hidden-failure: a refusal without the header, and no success to compare with',
+    given: { ask: items, ...hidden, status: 403, body: DRF.notProvided },
+    expect: notApplicable,
+  },
+  {
+    name: 'the preflight asked for a header too: some servers drop every CORS header for that alone',
+    given: {
+      ask: items,
+      preflight: {
+        ...options({}),
+        sent: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' },
+      },
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: likely('absent'),
+  },
+  {
+    name: 'disallowed-header: the preflight asked for a header too, and this server was readable before',
+    given: {
+      ask: items,
+      preflight: {
+        ...options({}),
+        sent: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'x-trace' },
+      },
+      others: [{ ask: `GET ${API}/api/news/` }],
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'a CORS layer refuses the preflight with 400 (Starlette), and names no origin',
+    given: {
+      ask: items,
+      preflight: options({ 'Access-Control-Allow-Methods': 'GET, POST' }, 400),
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: certain('absent'),
+  },
+  {
+    name: 'disallowed-header: a CORS layer refuses the preflight with 400, and allows the origin',
+    given: {
+      ask: items,
+      preflight: options(
+        { 'Access-Control-Allow-Methods': 'GET, POST', 'Access-Control-Allow-Origin': APP },
+        400,
+      ),
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-preflight: a 400 without any CORS header is nobody’s answer to it',
+    given: { ask: items, preflight: options({}, 400), status: 0, error: 'net::ERR_FAILED' },
+    expect: notApplicable,
   },
   {
     name: 'hidden-failure: successes carry the header',

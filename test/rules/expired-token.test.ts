@@ -44,9 +44,94 @@ testRule(rule, [
     expect: certain('by-claim'),
   },
   {
-    name: 'no body seen, a Bearer challenge, five minutes past',
+    name: 'no body seen, a Bearer challenge, five minutes past: its signature may be refused as well',
     given: { ask: items, ...bearing(EXPIRED) },
+    expect: likely('by-claim'),
+  },
+  {
+    name: 'no body seen, and the same token worked here before',
+    given: {
+      ask: items,
+      ...bearing(EXPIRED),
+      others: [{ ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, at: -400 }],
+    },
     expect: certain('by-claim'),
+  },
+  {
+    name: 'the same token worked at another address, which proves nothing of this one',
+    given: {
+      ask: items,
+      ...bearing(EXPIRED),
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Authorization: `Bearer ${EXPIRED}` }, at: -400 }],
+    },
+    expect: likely('by-claim'),
+  },
+  {
+    name: 'exp is the very second of the server’s Date',
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${jwt({ exp: 0 })}` },
+      answer: { ...BEARER, Date: new Date(NOW).toUTCString() },
+      body: tokenNotValid('Token is invalid or expired'),
+    },
+    expect: certain('by-claim'),
+  },
+  {
+    name: 'exp is one second after the server’s Date, which is written once a second, and the token worked here before',
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${jwt({ exp: 1 })}` },
+      answer: { ...BEARER, Date: new Date(NOW).toUTCString() },
+      others: [{ ask: items, sent: { Authorization: `Bearer ${jwt({ exp: 1 })}` }, at: -30 }],
+    },
+    expect: certain('by-claim'),
+  },
+  {
+    name: 'unverifiable-token: exp is one second after the server’s Date, and the token never worked',
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${jwt({ exp: 1 })}` },
+      answer: { ...BEARER, Date: new Date(NOW).toUTCString() },
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'in a cookie that the server has read before',
+    given: {
+      ask: items,
+      sent: { Cookie: `access_token=${EXPIRED}` },
+      others: [{ ask: items, sent: { Cookie: `access_token=${EXPIRED}` }, at: -400 }],
+    },
+    expect: certain('elsewhere'),
+  },
+  {
+    name: 'in a cookie, and the server says so',
+    given: {
+      ask: items,
+      sent: { Cookie: `access_token=${EXPIRED}` },
+      body: tokenNotValid('Token is expired'),
+    },
+    expect: certain('elsewhere'),
+  },
+  {
+    name: 'in a cookie, and nothing shows that the server reads it',
+    given: { ask: items, sent: { Cookie: `access_token=${EXPIRED}` } },
+    expect: possible('elsewhere'),
+  },
+  {
+    name: 'in another header, and the server says so',
+    given: { ask: items, sent: { 'X-Auth-Token': EXPIRED }, body: tokenNotValid('Token is expired') },
+    expect: certain('elsewhere'),
+  },
+  {
+    name: 'a refresh token in a cookie signs no call in',
+    given: { ask: items, sent: { Cookie: `refresh_token=${EXPIRED}` } },
+    expect: notApplicable,
+  },
+  {
+    name: 'a token that travelled in a body out of sight: “invalid or expired” of something that nobody saw',
+    given: { ask: `POST ${API}/api/jwt/refresh/`, body: tokenNotValid('Token is invalid or expired') },
+    expect: likely('by-words'),
   },
   {
     name: 'an opaque token, by RFC 6750’s words',

@@ -21,7 +21,36 @@ testRule(rule, [
   {
     name: 'the refresh was refused, and no token was sent any more',
     given: { ask: items, answer: BEARER, ...failed },
-    expect: possible('before'),
+    expect: possible('none-left'),
+  },
+  {
+    name: 'the refresh was refused, and no token was sent any more, though one was before it',
+    given: {
+      ask: items,
+      answer: BEARER,
+      others: [
+        { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, at: -400 },
+        { ask: refresh, at: -5, status: 401 },
+      ],
+    },
+    expect: likely('none-left'),
+  },
+  {
+    name: 'OAuth renews where it signs in: the second call to the same token endpoint',
+    given: {
+      ask: items,
+      ...expired,
+      others: [
+        { ask: `POST ${API}/oauth/token`, at: -900 },
+        { ask: `POST ${API}/oauth/token`, at: -5, status: 400 },
+      ],
+    },
+    expect: likely('before'),
+  },
+  {
+    name: 'rejected-login: the only call to the token endpoint is the sign-in itself',
+    given: { ask: items, ...expired, others: [{ ask: `POST ${API}/oauth/token`, at: -5, status: 400 }] },
+    expect: notApplicable,
   },
   {
     name: 'expired-token: the refresh succeeded, and the old token was sent all the same',

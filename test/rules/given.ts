@@ -80,6 +80,8 @@ export interface Given extends GivenHop {
   readonly jar?: Readonly<Record<string, readonly string[]>> | Unseen;
   /** The top-level site whose partition holds the `Partitioned` ones among them; the page's own when absent. */
   readonly partition?: string;
+  /** True: of the store only what requests and answers told is known, as in a HAR file. */
+  readonly partial?: true;
   /** Set-Cookie lines of cookies that were taken away a minute before NOW. */
   readonly removed?: Readonly<Record<string, readonly string[]>>;
   /** Other requests of the tab, each at its `at`; a minute before NOW when absent. */
@@ -283,7 +285,9 @@ function jarOf(given: Given, exchange: Exchange): Exchange['jar'] {
   for (const domain of domainsOf(last.url))
     jar.note({ kind: 'jar-read', at: NOW - HOUR, order: ++order, domain, cookies: [] });
   const view = jar.viewFor(last.url, exchange.initiator, last.at);
-  return view ? seen(view, 'cookies') : unseen('not-recorded');
+  return view
+    ? seen({ ...view, ...(given.partial && { partial: true }) }, 'cookies')
+    : unseen('not-recorded');
 }
 
 const REMOVAL: Exclude<GoneCookie['cause'], 'expired'> = 'explicit';

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/misnamed-csrf-header';
-import { cannotTell, certain, notApplicable, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, testRule } from './rule-tester';
 import { API, CSRF, CSRF_REASON, CSRF_SECRET, csrfFailed, SESSION } from './world';
 
 const ask = `POST ${API}/api/items/`;
@@ -27,6 +27,30 @@ testRule(rule, [
     name: 'a form’s field under another framework’s name',
     given: { ask, sent: { Cookie }, form: `_csrf=${CSRF}`, ...says(CSRF_REASON.missing) },
     expect: certain('name'),
+  },
+  {
+    name: 'under the usual name, and Django says that none came: this project reads another',
+    given: { ask, sent: { Cookie, 'X-CSRFToken': CSRF }, ...says(CSRF_REASON.missing) },
+    expect: likely('renamed'),
+  },
+  {
+    name: 'Django says “incorrect” of what it found elsewhere: the token under another name may be wrong as well',
+    given: { ask, sent: { Cookie, 'X-XSRF-TOKEN': CSRF }, ...says(CSRF_REASON.incorrectField) },
+    expect: likely('name'),
+  },
+  {
+    name: 'malformed-csrf-token: the usual name holds the text undefined',
+    given: { ask, sent: { Cookie, 'X-CSRFToken': 'undefined' }, ...says(CSRF_REASON.missing) },
+    expect: notApplicable,
+  },
+  {
+    name: 'a safe method needs no token',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { Cookie, 'X-XSRF-TOKEN': CSRF },
+      ...says(CSRF_REASON.missing),
+    },
+    expect: notApplicable,
   },
   {
     name: 'mismatched-csrf-token: the right name is there as well',

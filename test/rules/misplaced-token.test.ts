@@ -1,9 +1,11 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/misplaced-token';
 import { cannotTell, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
-import { API, DRF, FRESH, HEX_TOKEN, SESSION, TOKEN } from './world';
+import { API, BEARER, DRF, FRESH, HEX_TOKEN, OPAQUE_TOKEN, SESSION, TOKEN } from './world';
 
 const items = `${API}/api/items/`;
+const bearing = { Authorization: `Bearer ${OPAQUE_TOKEN}` };
+const noKey = { means: { saying: 'api-key-missing', proven: true } } as const;
 
 testRule(rule, [
   {
@@ -28,6 +30,64 @@ testRule(rule, [
     name: 'nothing tells what the server reads',
     given: { ask: `GET ${items}`, sent: { 'X-Api-Key': 'k7h2s9d8f6g5j4k3' } },
     expect: possible('header'),
+  },
+  {
+    name: 'a key in a header of another name',
+    given: { ask: `GET ${items}`, sent: { 'X-Service-Key': 'k7h2s9d8f6g5j4k3' }, ...noKey },
+    expect: likely('key'),
+  },
+  {
+    name: 'a key in the address, where the server reads a header',
+    given: { ask: `GET ${items}?api_key=k7h2s9d8f6g5j4k3`, ...noKey },
+    expect: likely('key'),
+  },
+  {
+    name: 'a key as Authorization, where the server reads a header of its own',
+    given: { ask: `GET ${items}`, sent: { Authorization: 'Bearer k7h2s9d8f6g5j4k3' }, ...noKey },
+    expect: likely('key'),
+  },
+  {
+    name: 'the server took a token in a header of its own before, and finds none in Authorization',
+    given: {
+      ask: `GET ${items}`,
+      sent: bearing,
+      body: { message: 'No token provided' },
+      others: [{ ask: `GET ${API}/api/me/`, sent: { 'X-Auth-Token': OPAQUE_TOKEN } }],
+    },
+    expect: likely('elsewhere'),
+  },
+  {
+    name: 'the server finds no token in Authorization, and was never seen to take one',
+    given: { ask: `GET ${items}`, sent: bearing, body: { message: 'No token provided' } },
+    expect: possible('not-read'),
+  },
+  {
+    name: 'X-Auth-Token, and the server misses a token in words alone',
+    given: {
+      ask: `GET ${items}`,
+      sent: { 'X-Auth-Token': OPAQUE_TOKEN },
+      body: { message: 'No token provided' },
+    },
+    expect: likely('header'),
+  },
+  {
+    name: 'stripped-authorization: the challenge asks for what was sent',
+    given: { ask: `GET ${items}`, sent: bearing, answer: BEARER, body: { message: 'No token provided' } },
+    expect: ruledOut,
+  },
+  {
+    name: 'placeholder-token: what stands in Authorization is no token',
+    given: {
+      ask: `GET ${items}`,
+      sent: { Authorization: 'Bearer undefined' },
+      body: { message: 'No token provided' },
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'missing-api-key: no key anywhere',
+    given: { ask: `GET ${items}`, ...noKey },
+    expect: notApplicable,
   },
   {
     name: 'unknown-token: it stands in Authorization as well',

@@ -8,14 +8,114 @@ const bearing = { Authorization: `Token ${HEX_TOKEN}` };
 
 testRule(rule, [
   {
-    name: 'DRF asks for a token, and the browser has no session here',
+    name: 'DRF asks for a token, and the browser has no session here: a session may do as well',
     given: { ask: items, answer: TOKEN, body: DRF.notProvided },
+    expect: likely('expected'),
+  },
+  {
+    name: 'SimpleJWT asks for a bearer token, the body was not seen: its token may travel in a cookie',
+    given: { ask: items, answer: BEARER },
+    expect: likely('expected'),
+  },
+  {
+    name: 'a Bearer challenge, and the server lets no cookie come from this page',
+    given: { ask: items, answer: { ...BEARER, 'Access-Control-Allow-Credentials': null } },
     expect: certain('expected'),
   },
   {
-    name: 'SimpleJWT asks for a bearer token, the body was not seen',
-    given: { ask: items, answer: BEARER },
+    name: 'a Bearer challenge, and the sign-in set no cookie: its token is for Authorization',
+    given: { ask: items, answer: BEARER, others: [{ ask: `POST ${API}/api/jwt/` }] },
     expect: certain('expected'),
+  },
+  {
+    name: 'a Bearer challenge, and the sign-in set a cookie: its token may be in there',
+    given: {
+      ask: items,
+      answer: BEARER,
+      others: [
+        {
+          ask: `POST ${API}/api/jwt/`,
+          answer: { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` },
+        },
+      ],
+    },
+    expect: likely('expected'),
+  },
+  {
+    name: 'a Bearer challenge, and the sign-in failed: it set nothing anyway',
+    given: { ask: items, answer: BEARER, others: [{ ask: `POST ${API}/api/jwt/`, status: 401 }] },
+    expect: likely('expected'),
+  },
+  {
+    name: 'the server misses a token in so many words, and names the header',
+    given: { ask: items, body: { msg: 'Missing Authorization Header' } },
+    expect: certain('named'),
+  },
+  {
+    name: 'the server misses a token in so many words, and names no place',
+    given: { ask: items, body: { message: 'No token provided' } },
+    expect: likely('named'),
+  },
+  {
+    name: 'the server misses a token in words, and other calls carry one',
+    given: {
+      ask: items,
+      body: { message: 'No token provided' },
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Authorization: `Bearer ${FRESH}` } }],
+    },
+    expect: certain('early'),
+  },
+  {
+    name: 'a challenge for a key: Authorization may not be where it belongs',
+    given: {
+      ask: items,
+      answer: { 'WWW-Authenticate': 'ApiKey', 'Access-Control-Allow-Credentials': null },
+    },
+    expect: likely('expected'),
+  },
+  {
+    name: 'misplaced-token: a token in another header may be the one that was meant',
+    given: {
+      ask: items,
+      sent: { 'X-Auth-Token': HEX_TOKEN },
+      answer: { ...BEARER, 'Access-Control-Allow-Credentials': null },
+    },
+    expect: likely('expected'),
+  },
+  {
+    name: 'rejected-grant: the token of a renewal travels in its body or a cookie',
+    given: { ask: `POST ${API}/api/jwt/refresh/`, answer: BEARER },
+    expect: possible('expected'),
+  },
+  {
+    name: 'a server that calls a token invalid that never came',
+    given: { ask: items, answer: BEARER, body: { detail: 'Could not validate credentials' } },
+    expect: likely('expected'),
+  },
+  {
+    name: 'rejected-login: a sign-in brings its credential itself',
+    given: { ask: `POST ${API}/api/login/`, answer: BEARER },
+    expect: notApplicable,
+  },
+  {
+    name: 'no-session-cookie: the server misses a cookie in so many words',
+    given: { ask: items, means: { saying: 'cookie-missing', proven: true } },
+    expect: ruledOut,
+  },
+  {
+    name: 'no-session-cookie: the challenge is for a cookie',
+    given: { ask: items, answer: { 'WWW-Authenticate': 'cookie' } },
+    expect: ruledOut,
+  },
+  {
+    name: 'a bare 403, and this very call was served without any credential before',
+    given: { ask: items, status: 403, others: [{ ask: items }] },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-session: a bare 401, and a session was sent',
+    given: { ask: items, sent: { Cookie: `sessionid=${SESSION}` } },
+    expect: notApplicable,
   },
   {
     name: 'the same call worked with a token, which DRF’s 403 does not mention',
@@ -63,11 +163,20 @@ testRule(rule, [
   {
     name: 'a Basic challenge, and no word on whether anything came: a stored password may have gone out of sight',
     given: { ask: items, answer: BASIC },
-    expect: cannotTell('headers'),
+    expect: possible('asked-by-browser'),
   },
   {
-    name: 'a Basic challenge, and DRF says that nothing came',
+    name: 'a Basic challenge, and DRF says that nothing came: a session may do as well',
     given: { ask: items, answer: BASIC, body: DRF.notProvided },
+    expect: likely('expected'),
+  },
+  {
+    name: 'a Basic challenge, DRF says that nothing came, and no cookie may come from this page',
+    given: {
+      ask: items,
+      answer: { ...BASIC, 'Access-Control-Allow-Credentials': null },
+      body: DRF.notProvided,
+    },
     expect: certain('expected'),
   },
   {
@@ -84,7 +193,7 @@ testRule(rule, [
       ],
       answer: TOKEN,
     },
-    expect: certain('expected'),
+    expect: likely('expected'),
   },
   {
     name: 'permission-denied: DRF says it to a caller without credentials',

@@ -66,6 +66,43 @@ testRule(rule, [
     expect: possible('maybe-missing'),
   },
   {
+    name: 'Apollo takes no form-like post: JSON, or a header of one’s own',
+    given: {
+      ask: `POST ${API}/graphql`,
+      sent: { 'Content-Type': 'text/plain' },
+      means: { saying: 'csrf-preflight-required', proven: true },
+      status: 400,
+    },
+    expect: certain('simple'),
+  },
+  {
+    name: 'Apollo refuses a simple GET as well',
+    given: {
+      ask: `GET ${API}/graphql`,
+      means: { saying: 'csrf-preflight-required', proven: true },
+      status: 400,
+    },
+    expect: certain('simple'),
+  },
+  {
+    name: 'words that nobody proved to ask for a request that is not simple',
+    given: {
+      ask: `POST ${API}/graphql`,
+      means: { saying: 'csrf-preflight-required', proven: false },
+      status: 400,
+    },
+    expect: possible('simple'),
+  },
+  {
+    name: 'Django before 4.1 says “missing or incorrect”, and its cookie did not come: that alone would do',
+    given: {
+      ask,
+      sent: { Cookie: `sessionid=${SESSION}` },
+      ...says(CSRF_REASON.missingOrIncorrect),
+    },
+    expect: likely('missing'),
+  },
+  {
     name: 'mismatched-csrf-token: one was sent',
     given: { ask, sent: { ...sent, 'X-CSRFToken': CSRF }, ...says(CSRF_REASON.missingOrIncorrect) },
     expect: ruledOut,

@@ -36,6 +36,31 @@ testRule(rule, [
     expect: likely('none'),
   },
   {
+    name: 'no-referrer: the page’s own form says Origin: null, and Django trusts no such origin',
+    given: {
+      ask,
+      type: 'main_frame',
+      sent: { ...paired, Origin: 'null', Referer: null },
+      ...says(CSRF_REASON.origin('null')),
+    },
+    expect: likely('null-origin'),
+  },
+  {
+    name: 'untrusted-origin: Origin: null of a page elsewhere, after a redirect or from a sandboxed frame',
+    given: {
+      ask,
+      sent: { ...paired, Origin: 'null', Referer: null },
+      ...says(CSRF_REASON.origin('null')),
+      page: `${SECURE_APP}/`,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'untrusted-origin: Origin: null of the page itself, and its Referer is there',
+    given: { ask, sent: { ...paired, Origin: 'null' }, ...says(CSRF_REASON.origin('null')) },
+    expect: notApplicable,
+  },
+  {
     name: 'untrusted-origin: it came from elsewhere',
     given: { ask, sent: { ...paired, Origin: null }, ...says(CSRF_REASON.referer(`${SECURE_APP}/`)) },
     expect: notApplicable,

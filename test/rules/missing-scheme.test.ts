@@ -8,6 +8,20 @@ const sent = (Authorization: string) => ({ ask: items, sent: { Authorization } }
 
 testRule(rule, [
   {
+    name: 'a bare JWT, and a server without a challenge says that nothing came',
+    given: { ask: items, sent: { Authorization: FRESH }, body: { message: 'No token provided' } },
+    expect: certain('bare'),
+  },
+  {
+    name: 'a bare JWT, and words that nobody proved to mean that nothing came',
+    given: {
+      ask: items,
+      sent: { Authorization: FRESH },
+      means: { saying: 'credentials-missing', proven: false },
+    },
+    expect: likely('bare'),
+  },
+  {
     name: 'a bare DRF token',
     given: { ...sent(HEX_TOKEN), answer: TOKEN, body: DRF.notProvided },
     expect: certain('bare'),

@@ -24,6 +24,16 @@ testRule(rule, [
     expect: likely('never'),
   },
   {
+    name: 'a HAR file does not tell what the browser held',
+    given: { ask: items, partial: true, ...refused },
+    expect: likely('unknown-store'),
+  },
+  {
+    name: 'the server misses a cookie in so many words, and the file does not tell what the browser held',
+    given: { ask: items, partial: true, means: { saying: 'cookie-missing', proven: true } },
+    expect: possible('unknown-store'),
+  },
+  {
     name: 'a removed session where the API takes tokens too',
     given: {
       ask: items,
@@ -32,6 +42,45 @@ testRule(rule, [
       body: DRF.notProvided,
     },
     expect: likely('signed-out'),
+  },
+  {
+    name: 'DRF’s 403 without challenge, and Vary: Cookie shows that Django looked for a session',
+    given: { ask: items, answer: { Vary: 'Accept, Cookie' }, ...refused },
+    expect: certain('never'),
+  },
+  {
+    name: 'Vary: Cookie, and another cookie went: what Django looked for may be another one',
+    given: { ask: items, sent: { Cookie: 'lang=de' }, answer: { Vary: 'Accept, Cookie' }, ...refused },
+    expect: likely('never'),
+  },
+  {
+    name: 'the server misses a cookie in so many words',
+    given: { ask: items, means: { saying: 'cookie-missing', proven: true } },
+    expect: certain('never'),
+  },
+  {
+    name: 'a sign-in set a session, and the jar is empty now',
+    given: {
+      ask: items,
+      others: [{ ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': cookie } }],
+      ...refused,
+    },
+    expect: certain('never'),
+  },
+  {
+    name: 'missing-authorization: the server misses a token in so many words',
+    given: { ask: items, means: { saying: 'token-missing', proven: true } },
+    expect: ruledOut,
+  },
+  {
+    name: 'a bare 403, and this very call was served without a cookie before: no session is needed here',
+    given: { ask: items, status: 403, others: [{ ask: items }] },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-login: a sign-in needs no session',
+    given: { ask: `POST ${API}/api/login/` },
+    expect: notApplicable,
   },
   { name: 'a bare 401 and an empty jar', given: { ask: items }, expect: possible('never') },
   {

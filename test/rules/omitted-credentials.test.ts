@@ -77,6 +77,54 @@ testRule(rule, [
     expect: likely(),
   },
   {
+    name: 'the sign-in of another origin set it, and nothing but a call without credentials can have kept it out',
+    given: {
+      ask: items,
+      others: [{ ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` } }],
+      ...refused,
+    },
+    expect: likely('on-sign-in'),
+  },
+  {
+    name: 'rejected-set-cookie: its own attributes kept it out',
+    given: {
+      ask: items,
+      others: [
+        {
+          ask: `POST ${API}/api/login/`,
+          answer: { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly; Secure` },
+        },
+      ],
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-set-cookie: the sign-in was on the page’s own origin, where credentials go by themselves',
+    given: {
+      ask: items,
+      others: [
+        {
+          ask: `POST ${API}/api/login/`,
+          page: `${API}/`,
+          answer: { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` },
+        },
+      ],
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'a HAR file does not tell whether the sign-in’s cookie was kept',
+    given: {
+      ask: items,
+      partial: true,
+      others: [{ ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': `sessionid=${SESSION}; HttpOnly` } }],
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
     name: 'a frame of another site in a page that was not recorded: SameSite is the cause',
     given: { ask: `GET ${SECURE_API}/api/items/`, page: null, initiator: STRANGER, jar, ...refused },
     expect: notApplicable,

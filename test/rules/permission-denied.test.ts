@@ -95,6 +95,39 @@ testRule(rule, [
   {
     name: 'a bare 403 for a token that works elsewhere',
     given: { ask: admin, sent, status: 403, others: worked },
+    expect: likely('denied'),
+  },
+  {
+    name: 'a bare 403 for a session that a sign-in set, and that works elsewhere',
+    given: {
+      ask: admin,
+      sent: { Cookie },
+      status: 403,
+      others: [
+        { ask: `POST ${API}/api/login/`, answer: { 'Set-Cookie': `${Cookie}; HttpOnly` } },
+        { ask: `GET ${API}/api/me/`, sent: { Cookie } },
+      ],
+    },
+    expect: likely('denied'),
+  },
+  {
+    name: 'a bare 403 for a cookie that nobody saw signed in, though it went elsewhere',
+    given: {
+      ask: admin,
+      sent: { Cookie },
+      status: 403,
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Cookie } }],
+    },
+    expect: possible('denied'),
+  },
+  {
+    name: 'a bare 403 for a token that was never seen working',
+    given: { ask: admin, sent, status: 403 },
+    expect: possible('denied'),
+  },
+  {
+    name: 'a bare 401 for a token that opens other doors: some guards answer a missing right so',
+    given: { ask: admin, sent, others: worked },
     expect: possible('denied'),
   },
   {
@@ -117,12 +150,28 @@ testRule(rule, [
     },
     expect: ruledOut,
   },
-  { name: 'a bare 401 is about who asks', given: { ask: admin, sent, others: worked }, expect: ruledOut },
+  { name: 'a bare 401 is about who asks', given: { ask: admin, sent }, expect: ruledOut },
   {
-    name: 'a bare 403 and no proof of being signed in',
-    given: { ask: admin, sent, status: 403 },
+    name: 'unknown-token: a bare 401 for a token that opened this very door before',
+    given: { ask: admin, sent, others: [{ ask: admin, sent }] },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-session: a bare 401 for a session that opens other doors',
+    given: { ask: admin, sent: { Cookie }, others: [{ ask: `GET ${API}/api/me/`, sent: { Cookie } }] },
+    expect: ruledOut,
+  },
+  {
+    name: 'rejected-session: a bare 403 for a session that opened this very door before',
+    given: { ask: admin, sent: { Cookie }, status: 403, others: [{ ask: admin, sent: { Cookie } }] },
     expect: notApplicable,
   },
+  {
+    name: 'missing-csrf-header: a bare 403 to a write of a session that carried no CSRF token',
+    given: { ask: `POST ${API}/api/items/`, sent: { Cookie }, status: 403 },
+    expect: notApplicable,
+  },
+  { name: 'a bare 403 and no credential', given: { ask: admin, status: 403 }, expect: notApplicable },
   {
     name: 'the request headers were not seen',
     given: { ask: admin, sent: unseen('worker-stopped'), ...denied },

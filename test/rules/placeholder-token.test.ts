@@ -83,6 +83,41 @@ testRule(rule, [
     expect: likely('literal'),
   },
   {
+    name: 'a key that was never set: X-API-Key: undefined',
+    given: { ask: items, sent: { 'X-API-Key': 'undefined' }, body: 'Unauthorized' },
+    expect: certain('elsewhere'),
+  },
+  {
+    name: 'a token of another header, and a bare 403, which may mean anything',
+    given: { ask: items, sent: { 'X-Auth-Token': 'null' }, status: 403 },
+    expect: likely('elsewhere'),
+  },
+  {
+    name: 'malformed-csrf-token: the text stands where a CSRF token belongs',
+    given: {
+      ask: `POST ${API}/api/items/`,
+      sent: { 'X-CSRFToken': 'undefined', Cookie: `sessionid=${SESSION}` },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missingOrIncorrect),
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'missing-csrf-header: a stray key harmed nobody, the session signed in',
+    given: {
+      ask: `POST ${API}/api/items/`,
+      sent: { 'X-API-Key': 'undefined', Cookie: `sessionid=${SESSION}` },
+      status: 403,
+      body: csrfFailed(CSRF_REASON.missing),
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'invalid-api-key: a real key',
+    given: { ask: items, sent: { 'X-API-Key': 'k7h2s9d8f6g5j4k3' } },
+    expect: notApplicable,
+  },
+  {
     name: 'unknown-token: a real one',
     given: { ...sent(`Token ${HEX_TOKEN}`), answer: TOKEN, body: DRF.invalidToken },
     expect: ruledOut,

@@ -53,8 +53,17 @@ function table(title: string, rows: readonly Row[]): void {
 
 table('1. nothing sent and an empty jar', [
   {
-    name: 'the challenge shows a token',
+    name: 'the challenge shows a token, and a session may do as well',
     given: { ask: items, ...drf401 },
+    first: ['missing-authorization likely'],
+  },
+  {
+    name: 'the challenge shows a token, and no cookie may come from this page',
+    given: {
+      ask: items,
+      answer: { ...TOKEN, 'Access-Control-Allow-Credentials': null },
+      body: DRF.notProvided,
+    },
     first: ['missing-authorization certain'],
   },
   {
@@ -251,6 +260,17 @@ table('7. what the page could not see stands second', [
   {
     name: 'a 403 that nobody explains: it is all there is to say',
     given: {
+      ask: items,
+      cors: false,
+      error: 'net::ERR_FAILED',
+      status: 403,
+      others: [{ ask: items }],
+    },
+    first: ['hidden-failure likely', 'unexplained possible'],
+  },
+  {
+    name: 'a bare 403 for a credential: the best guess stands first',
+    given: {
       ask: write,
       cors: false,
       error: 'net::ERR_FAILED',
@@ -258,7 +278,7 @@ table('7. what the page could not see stands second', [
       sent: { Authorization: `Bearer ${FRESH}` },
       others: [{ ask: items }],
     },
-    first: ['hidden-failure certain'],
+    first: ['permission-denied possible', 'hidden-failure certain'],
   },
   {
     name: 'successes are readable: the origin is allowed',
@@ -476,6 +496,10 @@ describe('12. after a Basic challenge, absent is unseen', () => {
 
   it('unless the server itself says that nothing came', () => {
     expect(causesOf({ ask: items, answer: BASIC, body: DRF.notProvided }, RULES)[0]).toBe(
+      'missing-authorization likely',
+    );
+    const noCookies = { ...BASIC, 'Access-Control-Allow-Credentials': null };
+    expect(causesOf({ ask: items, answer: noCookies, body: DRF.notProvided }, RULES)[0]).toBe(
       'missing-authorization certain',
     );
   });
@@ -550,19 +574,24 @@ table('what the page alone told is never certain', [
   },
   {
     name: 'the wire alone is enough: the page’s word adds nothing',
-    given: { ask: items, answer: TOKEN, body: DRF.notProvided, bodyFromPage: true },
+    given: {
+      ask: items,
+      answer: { ...TOKEN, 'Access-Control-Allow-Credentials': null },
+      body: DRF.notProvided,
+      bodyFromPage: true,
+    },
     first: ['missing-authorization certain'],
   },
 ]);
 
 describe('the whole explanation', () => {
   it('says unexplained only when nothing else holds', () => {
-    expect(
-      causesOf(
-        { ask: items, sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` }, status: 403, body: 'Forbidden' },
-        RULES,
-      ),
-    ).toEqual(['unexplained possible']);
+    const bare = { status: 403, body: 'Forbidden' };
+    expect(causesOf({ ask: items, others: [{ ask: items }], ...bare }, RULES)).toEqual([
+      'unexplained possible',
+    ]);
+    const sent = { Authorization: `Bearer ${OPAQUE_TOKEN}` };
+    expect(causesOf({ ask: items, sent, ...bare }, RULES)).toEqual(['permission-denied possible']);
   });
 
   it('names what could not be seen, with the reason', () => {

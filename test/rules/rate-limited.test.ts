@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/rate-limited';
-import { cannotTell, certain, likely, notApplicable, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, testRule } from './rule-tester';
 import { API, DRF } from './world';
 
 const items = `GET ${API}/api/items/`;
@@ -15,6 +15,12 @@ testRule(rule, [
       body: { detail: 'Request was throttled. Expected available in 3600 seconds.' },
     },
     expect: certain('limited'),
+  },
+  { name: 'a bare 429 says it by itself', given: { ask: items, status: 429 }, expect: certain('limited') },
+  {
+    name: 'words that nobody proved to mean too many requests',
+    given: { ask: items, status: 403, means: { saying: 'rate-limited', proven: false } },
+    expect: possible('limited'),
   },
   {
     name: 'a 403 with nothing left',

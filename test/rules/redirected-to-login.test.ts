@@ -25,6 +25,83 @@ testRule(rule, [
     expect: likely('login'),
   },
   {
+    name: 'a page of other sign-ins asks for no password, and its address tells',
+    given: {
+      ask: `GET ${login}`,
+      via,
+      status: 200,
+      body: '<!doctype html><button>Sign in with GitHub</button>',
+    },
+    expect: likely('login'),
+  },
+  {
+    name: 'led to an identity provider, where no script may follow',
+    given: {
+      ask: 'GET https://id.other.test/authorize?response_type=code&client_id=app&state=1',
+      via: [
+        {
+          ask: `GET ${API}/api/items/`,
+          status: 302,
+          answer: { Location: 'https://id.other.test/authorize?response_type=code&client_id=app&state=1' },
+        },
+      ],
+      cors: false,
+      status: 200,
+      error: 'net::ERR_FAILED',
+    },
+    expect: likely('blocked'),
+  },
+  {
+    name: 'led to an identity provider, whose answer nobody saw',
+    given: {
+      ask: 'GET https://id.other.test/login',
+      via: [
+        { ask: `GET ${API}/api/items/`, status: 302, answer: { Location: 'https://id.other.test/login' } },
+      ],
+      status: 0,
+      error: 'net::ERR_FAILED',
+    },
+    expect: likely('blocked'),
+  },
+  {
+    name: 'disallowed-origin: led to another origin that signs nobody in',
+    given: {
+      ask: 'GET https://cdn.other.test/items.json',
+      via: [
+        {
+          ask: `GET ${API}/api/items/`,
+          status: 302,
+          answer: { Location: 'https://cdn.other.test/items.json' },
+        },
+      ],
+      cors: false,
+      status: 200,
+      error: 'net::ERR_FAILED',
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-login: a sign-in is led back to its own page',
+    given: {
+      ask: `GET ${API}/accounts/login/`,
+      via: [{ ask: `POST ${API}/accounts/login/`, status: 302, answer: { Location: '/accounts/login/' } }],
+      status: 200,
+      body: LOGIN_PAGE,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-login: a sign-in under another address, known by its password field',
+    given: {
+      ask: `GET ${API}/accounts/login/`,
+      via: [{ ask: `POST ${API}/enter/`, status: 302, answer: { Location: '/accounts/login/' } }],
+      form: 'user=ada&password=wrong',
+      status: 200,
+      body: LOGIN_PAGE,
+    },
+    expect: notApplicable,
+  },
+  {
     name: 'an HTML page that asks for no password',
     given: {
       ask: `GET ${API}/welcome/`,

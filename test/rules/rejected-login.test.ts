@@ -1,7 +1,11 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/rejected-login';
 import { cannotTell, certain, likely, notApplicable, possible, testRule } from './rule-tester';
-import { API, BASIC, BEARER, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, SIMPLEJWT } from './world';
+import { API, BASIC, BEARER, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, LOGIN_PAGE, SIMPLEJWT } from './world';
+
+const basic = { Authorization: 'Basic YWRhOndyb25n' };
+const grant = { status: 400, body: { error: 'invalid_grant' } };
+const back = { status: 200, body: LOGIN_PAGE };
 
 testRule(rule, [
   {
@@ -26,8 +30,82 @@ testRule(rule, [
   },
   {
     name: 'a sign-in of one’s own, in words that nobody knows',
-    given: { ask: `POST ${API}/api/login/`, body: { detail: 'Invalid username or password.' } },
+    given: { ask: `POST ${API}/api/login/`, body: { detail: 'The owls do not know you.' } },
     expect: likely('unsaid'),
+  },
+  {
+    name: 'a sign-in of one’s own, in words that many write',
+    given: { ask: `POST ${API}/api/login/`, body: { detail: 'Invalid username or password.' } },
+    expect: certain('said'),
+  },
+  {
+    name: 'Basic was sent, and the server asks for Basic again',
+    given: { ask: `GET ${API}/api/items/`, sent: basic, answer: BASIC, body: 'Unauthorized' },
+    expect: likely('basic'),
+  },
+  {
+    name: 'Basic was sent, and a bare 401 came',
+    given: { ask: `GET ${API}/api/items/`, sent: basic },
+    expect: likely('basic'),
+  },
+  {
+    name: 'wrong-scheme: Basic was sent, and the server asks for Bearer',
+    given: { ask: `GET ${API}/api/items/`, sent: basic, answer: BEARER },
+    expect: notApplicable,
+  },
+  {
+    name: 'OAuth’s password grant was refused',
+    given: {
+      ask: `POST ${API}/oauth/token`,
+      form: 'grant_type=password&username=ada&password=wrong',
+      ...grant,
+    },
+    expect: certain('said'),
+  },
+  {
+    name: 'rejected-grant: a code exchange goes to the same address, and is no sign-in',
+    given: { ask: `POST ${API}/oauth/token`, form: 'grant_type=authorization_code&code=abc', ...grant },
+    expect: notApplicable,
+  },
+  {
+    name: 'a sign-in form is led back to its own page',
+    given: {
+      ask: `GET ${API}/accounts/login/?error`,
+      via: [
+        { ask: `POST ${API}/accounts/login/`, status: 302, answer: { Location: '/accounts/login/?error' } },
+      ],
+      ...back,
+    },
+    expect: likely('unsaid'),
+  },
+  {
+    name: 'a sign-in under another address is led to the login page, known by its password field',
+    given: {
+      ask: `GET ${API}/accounts/login/?error`,
+      via: [{ ask: `POST ${API}/enter/`, status: 302, answer: { Location: '/accounts/login/?error' } }],
+      form: 'user=ada&password=wrong',
+      ...back,
+    },
+    expect: likely('unsaid'),
+  },
+  {
+    name: 'redirected-to-login: a write without a password is led to the login page',
+    given: {
+      ask: `GET ${API}/accounts/login/`,
+      via: [{ ask: `POST ${API}/api/items/`, status: 302, answer: { Location: '/accounts/login/' } }],
+      form: 'name=new',
+      ...back,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'invalid-api-key: “invalid credentials” is said of keys too',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { 'X-Api-Key': 'k7h2s9d8f6g5j4k3' },
+      means: { saying: 'login-rejected', proven: true },
+    },
+    expect: possible('said'),
   },
   {
     name: 'a sign-in that answers 403 and nothing else',

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/rejected-preflight';
-import { certain, notApplicable, ruledOut, testRule } from './rule-tester';
+import { certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
 import { API, APP, DRF, HEX_TOKEN, SECURE_API } from './world';
 
 const never = { status: 0, error: 'net::ERR_FAILED' };
@@ -23,9 +23,29 @@ testRule(rule, [
     expect: certain('refused'),
   },
   {
-    name: 'DRF with the session first: 403',
+    name: 'DRF with the session first: 403, which a CORS layer that is silent answers too',
     given: { ask: `GET ${API}/api/items/`, preflight: options(403), ...never },
+    expect: likely('refused'),
+  },
+  {
+    name: 'a proxy asks the preflight to sign in',
+    given: { ask: `GET ${API}/api/items/`, preflight: options(407), ...never },
     expect: certain('refused'),
+  },
+  {
+    name: 'nobody answers OPTIONS there: 404',
+    given: { ask: `GET ${API}/api/items/`, preflight: options(404), ...never },
+    expect: likely('unanswered'),
+  },
+  {
+    name: 'nobody answers OPTIONS there: 405',
+    given: { ask: `GET ${API}/api/items/`, preflight: options(405, { Allow: 'GET, POST' }), ...never },
+    expect: likely('unanswered'),
+  },
+  {
+    name: 'the server fell over the question: 500',
+    given: { ask: `GET ${API}/api/items/`, preflight: options(500), ...never },
+    expect: likely('refused'),
   },
   {
     name: 'a missing slash: the preflight is redirected',
@@ -55,6 +75,24 @@ testRule(rule, [
       ...never,
     },
     expect: ruledOut,
+  },
+  {
+    name: 'disallowed-origin: a CORS layer judged the question itself (Starlette)',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      preflight: options(400, { 'Access-Control-Allow-Methods': 'GET, POST' }),
+      ...never,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'a CORS header on a 401 is no judgement: the question was asked to sign in',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      preflight: options(401, { 'Access-Control-Allow-Methods': 'GET, POST' }),
+      ...never,
+    },
+    expect: certain('refused'),
   },
   {
     name: 'hidden-failure: the request left, and its 401 was hidden',

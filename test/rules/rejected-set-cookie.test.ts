@@ -96,9 +96,19 @@ testRule(rule, [
     expect: certain('samesite-from-cross-site'),
   },
   {
-    name: 'nothing that can be seen forbade it',
-    given: { ask: items, ...login(''), ...refused },
+    name: 'nothing that can be seen forbade it, and the sign-in was on the page’s own origin',
+    given: { ask: items, ...login('', API, { page: `${API}/` }), ...refused },
     expect: likely('unknown'),
+  },
+  {
+    name: 'nothing that can be seen forbade it, and the sign-in was a navigation',
+    given: { ask: items, ...login('', API, { type: 'main_frame' }), ...refused },
+    expect: likely('unknown'),
+  },
+  {
+    name: 'omitted-credentials: a script’s sign-in on another origin of the site, without credentials',
+    given: { ask: items, ...login(''), ...refused },
+    expect: notApplicable,
   },
   {
     name: 'Firefox keeps a cookie without SameSite from another site: something else took it',

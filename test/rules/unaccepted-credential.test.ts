@@ -1,7 +1,7 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/unaccepted-credential';
-import { cannotTell, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, BEARER, DRF, FRESH, HEX_TOKEN, TOKEN } from './world';
+import { cannotTell, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { API, BASIC, BEARER, DRF, FRESH, HEX_TOKEN, TOKEN } from './world';
 
 const items = `GET ${API}/api/items/`;
 const token = { Authorization: `Token ${HEX_TOKEN}` };
@@ -54,7 +54,22 @@ testRule(rule, [
     given: { ask: items, sent: token, status: 403, body: DRF.noPermission },
     expect: ruledOut,
   },
-  { name: 'a bare 401 says nothing of the kind', given: { ask: items, sent: token }, expect: ruledOut },
+  { name: 'a bare 401 says nothing of the kind', given: { ask: items, sent: token }, expect: notApplicable },
+  {
+    name: 'a bare 401 that asks for something else',
+    given: { ask: items, sent: { Authorization: `Bearer ${HEX_TOKEN}` }, answer: BASIC },
+    expect: likely('ignored'),
+  },
+  {
+    name: 'a bare 401 that asks for this very scheme',
+    given: { ask: items, sent: jwt, answer: BEARER },
+    expect: ruledOut,
+  },
+  {
+    name: 'words that several servers share, and no challenge: the token may be looked for elsewhere',
+    given: { ask: items, sent: jwt, body: { message: 'No token provided' } },
+    expect: possible('ignored'),
+  },
   {
     name: 'missing-scheme: not written as a scheme asks',
     given: { ask: items, sent: { Authorization: HEX_TOKEN }, answer: TOKEN, body: DRF.notProvided },

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/unknown-token';
-import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import {
   API,
   BEARER,
@@ -83,9 +83,52 @@ testRule(rule, [
     expect: ruledOut,
   },
   {
-    name: 'a bare 401 for a token that was never seen working',
+    name: 'a bare 401 for a token that was never seen working: the commonest reason',
     given: { ask: items, sent },
+    expect: possible('unsaid'),
+  },
+  {
+    name: 'a bare 401 that asks for this very scheme',
+    given: { ask: items, sent, answer: TOKEN },
+    expect: possible('unsaid'),
+  },
+  {
+    name: 'a bare 401 for a token that worked at another address, which may read other tokens',
+    given: { ask: items, sent, others: [{ ask: `GET ${API}/api/me/`, sent }] },
+    expect: possible('unsaid'),
+  },
+  {
+    name: 'wrong-scheme: a bare 401 that asks for another scheme',
+    given: { ask: items, sent, answer: BEARER },
+    expect: notApplicable,
+  },
+  {
+    name: 'permission-denied: a bare 403',
+    given: { ask: items, sent, status: 403 },
     expect: ruledOut,
+  },
+  {
+    name: 'the server says that it was revoked',
+    given: {
+      ask: items,
+      sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` },
+      body: { msg: 'Token has been revoked' },
+    },
+    expect: certain('taken-back'),
+  },
+  {
+    name: 'the server says of a JWT in a cookie that it was revoked',
+    given: {
+      ask: items,
+      sent: { Cookie: `access_token=${EXPIRED}` },
+      body: { msg: 'Token has been revoked' },
+    },
+    expect: certain('taken-back'),
+  },
+  {
+    name: 'words that nobody proved to mean revoked',
+    given: { ask: items, sent, means: { saying: 'token-revoked', proven: false } },
+    expect: possible('taken-back'),
   },
   {
     name: 'placeholder-token: `undefined` is no token',

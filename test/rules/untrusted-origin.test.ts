@@ -84,6 +84,26 @@ testRule(rule, [
     expect: possible('origin'),
   },
   {
+    name: 'a bare 403 to a form of another origin, as Hono and SvelteKit refuse it',
+    given: { ask, sent: { Cookie }, form: 'name=new', status: 403, body: 'Forbidden' },
+    expect: possible('origin'),
+  },
+  {
+    name: 'permission-denied: a bare 403 to JSON of another origin',
+    given: { ask, sent: { Cookie, 'Content-Type': 'application/json' }, status: 403, body: 'Forbidden' },
+    expect: notApplicable,
+  },
+  {
+    name: 'permission-denied: a bare 403 to a form of the server’s own page',
+    given: { ask, page: `${API}/`, sent: { Cookie }, form: 'name=new', status: 403, body: 'Forbidden' },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-session: a bare 401 to a form of another origin',
+    given: { ask, sent: { Cookie }, form: 'name=new', body: 'Unauthorized' },
+    expect: notApplicable,
+  },
+  {
     name: 'mismatched-csrf-token: the server minds the token',
     given: { ask, sent: paired, ...says(CSRF_REASON.incorrect) },
     expect: ruledOut,

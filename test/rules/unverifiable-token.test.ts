@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/unverifiable-token';
-import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import { API, BEARER, DRF, EXPIRED, FRESH, HEX_TOKEN, jwt, TOKEN, tokenNotValid } from './world';
 
 const items = `GET ${API}/api/items/`;
@@ -40,6 +40,59 @@ testRule(rule, [
     name: 'RFC 6750’s invalid_token names no reason',
     given: { ...sent(FRESH), answer: { 'WWW-Authenticate': 'Bearer error="invalid_token"' } },
     expect: likely('refused'),
+  },
+  {
+    name: 'it was accepted here before: revoked since, or the key was replaced',
+    given: {
+      ...sent(FRESH),
+      ...invalid,
+      others: [{ ask: items, sent: { Authorization: `Bearer ${FRESH}` } }],
+    },
+    expect: possible('refused'),
+  },
+  {
+    name: 'a JWT in a cookie, and the server says invalid',
+    given: { ask: items, sent: { Cookie: `access_token=${FRESH}` }, answer: BEARER, ...invalid },
+    expect: certain('refused'),
+  },
+  {
+    name: 'a bare 401 to a whole token of its time: the commonest reason',
+    given: { ...sent(FRESH), answer: {} },
+    expect: possible('unsaid'),
+  },
+  {
+    name: 'a bare 401 that asks for Bearer, and an issuer that may be the reason',
+    given: { ...sent(jwt({ iss: 'https://id.other.test' })), body: 'Unauthorized' },
+    expect: possible('unsaid'),
+  },
+  {
+    name: 'permission-denied: a bare 401 to a token that opens other doors',
+    given: {
+      ...sent(FRESH),
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Authorization: `Bearer ${FRESH}` } }],
+    },
+    expect: ruledOut,
+  },
+  { name: 'expired-token: a bare 401, and exp is past', given: sent(EXPIRED), expect: notApplicable },
+  {
+    name: 'unaccepted-credential: a bare 401 that asks for something else',
+    given: { ...sent(FRESH), answer: TOKEN },
+    expect: notApplicable,
+  },
+  {
+    name: 'malformed-token: quotation marks came with it, and a bare 401',
+    given: sent(`"${FRESH}"`),
+    expect: notApplicable,
+  },
+  {
+    name: 'permission-denied: a bare 403',
+    given: { ...sent(FRESH), status: 403 },
+    expect: notApplicable,
+  },
+  {
+    name: 'unknown-token: the server says that it was revoked',
+    given: { ...sent(FRESH), body: { ...tokenNotValid('Token is invalid'), msg: 'Token has been revoked' } },
+    expect: ruledOut,
   },
   {
     name: 'expired-token: exp is past, and the words allow it',

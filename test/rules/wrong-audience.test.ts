@@ -47,8 +47,18 @@ testRule(rule, [
     expect: notApplicable,
   },
   {
-    name: 'a bare 401 names no reason',
+    name: 'a bare 401 names no reason, and the token that worked named another audience',
     given: { ask: items, sent: theirs, ...worked },
+    expect: likely('other'),
+  },
+  {
+    name: 'permission-denied: a bare 403',
+    given: { ask: items, sent: theirs, ...worked, status: 403 },
+    expect: notApplicable,
+  },
+  {
+    name: 'a bare 401, and nothing to compare with',
+    given: { ask: items, sent: theirs },
     expect: notApplicable,
   },
   {

@@ -1,7 +1,18 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/wrong-scheme';
 import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
-import { API, BEARER, DRF, FRESH, HEX_TOKEN, OPAQUE_TOKEN, TOKEN } from './world';
+import {
+  API,
+  BEARER,
+  DRF,
+  EXPIRED,
+  FRESH,
+  HEX_TOKEN,
+  OPAQUE_TOKEN,
+  OTHER_HEX_TOKEN,
+  TOKEN,
+  tokenNotValid,
+} from './world';
 
 const items = `GET ${API}/api/items/`;
 const sent = (Authorization: string) => ({ ask: items, sent: { Authorization } });
@@ -49,12 +60,56 @@ testRule(rule, [
     expect: likely('other-scheme'),
   },
   {
-    name: 'earlier calls say Token, and a bare 401 came',
+    name: 'earlier calls say Token of another token, and a bare 401 came',
+    given: {
+      ...sent(`Bearer ${HEX_TOKEN}`),
+      others: [{ ask: items, sent: { Authorization: `Token ${OTHER_HEX_TOKEN}` } }],
+    },
+    expect: likely('other-scheme'),
+  },
+  {
+    name: 'the very token was accepted as Token, and a bare 401 came to it as Bearer',
     given: {
       ...sent(`Bearer ${HEX_TOKEN}`),
       others: [{ ask: items, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
     },
+    expect: certain('other-scheme'),
+  },
+  {
+    name: 'the very token was accepted as JWT, and the server calls it invalid as Bearer',
+    given: {
+      ...sent(`Bearer ${FRESH}`),
+      body: tokenNotValid('Token is invalid'),
+      others: [{ ask: items, sent: { Authorization: `JWT ${FRESH}` } }],
+    },
+    expect: certain('other-scheme'),
+  },
+  {
+    name: 'the very token was accepted as JWT, and has expired since: that may be it as well',
+    given: {
+      ...sent(`Bearer ${EXPIRED}`),
+      others: [{ ask: items, sent: { Authorization: `JWT ${EXPIRED}` }, at: -400 }],
+    },
     expect: likely('other-scheme'),
+  },
+  {
+    name: 'expired-token: the very token was accepted as JWT, and the server has read its time as Bearer',
+    given: {
+      ...sent(`Bearer ${EXPIRED}`),
+      body: tokenNotValid('Token is expired'),
+      others: [{ ask: items, sent: { Authorization: `JWT ${EXPIRED}` }, at: -400 }],
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'a server known by its words says that nothing came, and reads no such word',
+    given: { ...sent(`JWT ${FRESH}`), body: { msg: 'Missing Authorization Header' } },
+    expect: certain('other-scheme'),
+  },
+  {
+    name: 'a JWT behind a word that hardly any server reads, and a bare 401',
+    given: sent(`Token ${FRESH}`),
+    expect: possible('other-scheme'),
   },
   {
     name: 'a token of no known form: it may be of another kind altogether',
@@ -62,9 +117,9 @@ testRule(rule, [
     expect: likely('other-scheme'),
   },
   {
-    name: 'DRF’s session comes first: no challenge, only the habit of its tokens',
+    name: 'DRF’s session comes first: no challenge, only the habit of its tokens, and that nothing came',
     given: { ...sent(`Bearer ${HEX_TOKEN}`), status: 403, body: DRF.notProvided },
-    expect: possible('other-scheme'),
+    expect: likely('other-scheme'),
   },
   {
     name: 'stripped-authorization: the scheme is the one asked for',

@@ -173,7 +173,12 @@ export class HarLog {
   private judgeUnsent(draft: Draft): void {
     this.ledger.take(this.onPage(draft), (suspect) => {
       const failure = this.explained(suspect, draft);
-      return failure?.explanation.diagnoses[0]?.confidence === 'certain' ? failure : undefined;
+      const [first] = failure?.explanation.diagnoses ?? [];
+      // Only an ok status lets a request pass (Fetch section 4.8): whatever the reason, this one was stopped.
+      const { preflight } = suspect;
+      const status = (preflight && seenValue(preflight.response)?.status) ?? 200;
+      const isStopped = (status < 200 || status > 299) && first?.cause !== 'unexplained';
+      return first?.confidence === 'certain' || isStopped ? failure : undefined;
     });
   }
 
