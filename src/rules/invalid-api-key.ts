@@ -21,7 +21,9 @@ export default defineRule({
     const refused =
       lone &&
       words.status === 401 &&
-      ((isSilent(words) && key.kind === 'key') || said(words, 'login-rejected', 'token-invalid'));
+      (key.kind === 'key'
+        ? isSilent(words) || said(words, 'login-rejected', 'token-invalid')
+        : !key.jwt && said(words, 'login-rejected', 'token-invalid'));
     if (!spoken && !refused) return notApplicable;
     return {
       verdict: 'cause',

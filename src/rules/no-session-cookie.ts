@@ -49,7 +49,8 @@ export default defineRule({
         cause !== 'expired' && domainMatches(cookie, request.host) && session.names.includes(cookie.name),
     );
     const tokens =
-      response.challenges.length > 0 ||
+      // hapi challenges for the cookie itself.
+      response.challenges.some(({ scheme }) => !/^cookie$/i.test(scheme)) ||
       history.around.some((past) => past.authorization?.secret && past.status >= 200 && past.status < 400);
     // A visitor's cookie that a public page took is no session: a sign-in, or this endpoint's own consent, makes it one.
     const knownSession =

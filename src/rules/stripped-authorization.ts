@@ -1,6 +1,7 @@
-import { isSound } from '../core/credentials';
+import { isSound, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { challengeFact, refusalFact, said } from '../core/refusal';
+import type { Past } from '../core/history';
+import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The browser sent the header, in the scheme that the server asks for, and the server says that none came. */
@@ -34,6 +35,8 @@ export default defineRule({
       };
     }
     if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
+    const elsewhere = bareChallenge();
+    if (elsewhere) return elsewhere;
     const missing = said(words, 'credentials-missing');
     if (!missing) return ruledOut(refusalFact(words, response));
     const challenge = response.challenges.find((candidate) => candidate.scheme === authorization.scheme);
@@ -56,6 +59,34 @@ export default defineRule({
       ],
       wouldSettle: ['server-log'],
     };
+
+    /** A Bearer challenge without an error is for requests that brought nothing (RFC 6750 section 3.1), and this token works elsewhere. */
+    function bareChallenge() {
+      const asked = response.challenges.find(({ scheme }) => /^bearer$/i.test(scheme));
+      const bare = asked !== undefined && asked.params.error === undefined && isSilent(words);
+      const same = (past: Past) => past.authorization?.secret?.print === authorization?.secret?.print;
+      const worked = history.sameOrigin.findLast(same);
+      if (
+        !bare ||
+        !worked ||
+        history.sameEndpoint.some(same) ||
+        !/^bearer$/i.test(authorization?.scheme ?? '')
+      )
+        return undefined;
+      return {
+        verdict: 'cause' as const,
+        confidence: 'possible' as const,
+        basis: 'history' as const,
+        message: 'lost' as const,
+        data: { scheme: authorization?.scheme ?? '' },
+        evidence: [
+          workedBefore(worked, 'the same token'),
+          challengeFact(response),
+          refusalFact(words, response),
+        ],
+        wouldSettle: ['server-log'],
+      };
+    }
   },
   beats: ['misplaced-token', 'missing-api-key'],
   fixes: [

@@ -1,4 +1,5 @@
 import { FORM_NAMES, formOf, isSound } from '../core/credentials';
+import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -14,8 +15,8 @@ export default defineRule({
       '`{method} {path}` sent {form} as `{scheme}`, and this endpoint expects a token of another kind.',
   },
   needs: ['headers', 'response', 'words', 'history'],
-  wants: [],
-  judge({ headers, response, words, history }) {
+  wants: ['server'],
+  judge({ headers, response, words, history, server }) {
     const { authorization } = headers;
     if (!isSound(authorization) || authorization.scheme === null) return notApplicable;
     const form = formOf(authorization) ?? 'opaque';
@@ -41,6 +42,11 @@ export default defineRule({
     const sent = authorization.scheme.toLowerCase();
     const challenged = response.challenges.map((challenge) => challenge.scheme.toLowerCase());
     if (challenged.includes(sent)) return ruledOut(challengeFact(response));
+    const reads = isSeen(server)
+      ? (server.value?.profiles.flatMap((profile) => profile.reads.schemes) ?? [])
+      : [];
+    if (!missing && reads.some(({ scheme }) => scheme.toLowerCase() === sent))
+      return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
     // A 401 without words: only a challenge for something else tells that this kind was not looked at.
     if (!missing && challenged.length === 0) return notApplicable;
     const elsewhere = history.sameOrigin.some(
