@@ -87,7 +87,7 @@ export default defineConfig(({ mode, command }) => {
           test: {
             name: 'unit',
             setupFiles: ['test/fast-check.setup.ts'],
-            include: ['test/{core,rules,servers,cli,unit,background,house}/**/*.test.{ts,tsx}'],
+            include: ['test/{core,rules,servers,cli,unit,background,house,accuracy}/**/*.test.{ts,tsx}'],
           },
         },
         {

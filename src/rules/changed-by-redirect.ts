@@ -2,6 +2,7 @@ import { js } from '../core/code';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable } from '../core/rule';
+import { isLogin } from '../core/session';
 
 /** A 301, 302 or 303 turned an unsafe request into a GET without its body (Fetch section 4.4). */
 export default defineRule({
@@ -19,6 +20,8 @@ export default defineRule({
     const last = hops.at(-1);
     if (!asked || !last || hops.length < 2 || asked.method === last.method || !isSeen(asked.response))
       return notApplicable;
+    // A sign-in that is led on to another page did its work, or was refused: that is what redirects after a POST are for.
+    if (isLogin(asked) && bare(asked.url) !== bare(last.url)) return notApplicable;
     const { status } = asked.response.value;
     if (last.method !== 'GET' || ![301, 302, 303].includes(status)) return notApplicable;
     return {
@@ -48,3 +51,8 @@ export default defineRule({
     },
   ],
 });
+
+/** The path without the slash at its end: what a redirect for the address' own form keeps. */
+function bare(url: string): string {
+  return (URL.parse(url)?.pathname ?? url).replace(/\/$/, '');
+}

@@ -1,3 +1,4 @@
+import { js } from '../core/code';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable } from '../core/rule';
 
@@ -11,6 +12,8 @@ export default defineRule({
   messages: {
     blocked:
       '`{method} {path}` goes to `{host}`, an address of the local network, and the page `{pageOrigin}` is public: the browser stops such calls until the person allows them. The request never left.',
+    unnamed:
+      '`{method} {path}` goes to `{host}`, an address of the local network, and the page is public: the browser stops such calls until the person allows them. The request never left.',
   },
   needs: ['request', 'outcome'],
   wants: [],
@@ -21,14 +24,13 @@ export default defineRule({
       verdict: 'cause',
       confidence: 'certain',
       basis: 'shape',
-      message: 'blocked',
-      data: { pageOrigin: request.pageOrigin ?? 'of this tab' },
+      message: request.pageOrigin === null ? 'unnamed' : 'blocked',
+      data: { pageOrigin: request.pageOrigin ?? '' },
       evidence: [
         fact('no-answer', 'webRequest', { error: outcome.error }),
-        fact('cross-origin', 'webRequest', {
-          pageOrigin: request.pageOrigin ?? 'unknown',
-          origin: request.origin,
-        }),
+        ...(request.pageOrigin === null
+          ? []
+          : [fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin, origin: request.origin })]),
       ],
     };
   },
@@ -44,7 +46,7 @@ export default defineRule({
       title:
         'Serve the page over https, and say in the call that a local address is meant, so that the browser asks',
       language: 'ts',
-      code: (data) => `await fetch('${String(data.origin)}', { targetAddressSpace: 'local' }); // Chromium`,
+      code: (data) => `await fetch(${js(data.url)}, { targetAddressSpace: 'local' }); // Chromium`,
     },
   ],
 });

@@ -4,6 +4,9 @@ import { fact } from '../core/facts';
 import { isTrustworthy } from '../core/parse/site';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
+/** The request left, or the browser names another reason of its own: Chromium's words (net_error_list.h). */
+const OTHERWISE = /ERR_(?:CONNECTION|NAME|ADDRESS|TIMED|SSL|CERT|EMPTY|INTERNET)|NETWORK_ACCESS/;
+
 /** An https page called plain http: the browser blocks that in the page itself (Mixed Content, section 4.4). */
 export default defineRule({
   cause: 'mixed-content',
@@ -22,10 +25,11 @@ export default defineRule({
       request.url.startsWith('http:') &&
       !isTrustworthy(request.url);
     if (!mixed) return notApplicable;
-    if (isSeen(response) || outcome.kind !== 'error')
-      return ruledOut(
-        fact('status-was', 'webRequest', { status: isSeen(response) ? response.value.status : 0 }),
-      );
+    if (isSeen(response))
+      return ruledOut(fact('status-was', response.by, { status: response.value.status }));
+    if (outcome.kind !== 'error') return notApplicable;
+    if (OTHERWISE.test(outcome.error))
+      return ruledOut(fact('no-answer', 'webRequest', { error: outcome.error }));
     return {
       verdict: 'cause',
       // What the page alone told can be a lie.

@@ -1,8 +1,9 @@
+import { isForWantOfCredential } from '../core/absence';
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { originOf } from '../core/parse/site';
-import { refusalFact, refusalOf } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** Cookies know no port (RFC 6265bis section 8.5): another application on the same host name replaced the session. */
@@ -27,14 +28,20 @@ export default defineRule({
     if (!other || !set) return notApplicable;
     if (set.secret.print !== sent.secret.print || (own && own.at > other.at))
       return ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name }));
-    const refusal = refusalOf(words);
-    if (refusal !== 'not-signed-in' && refusal !== 'unclear') return ruledOut(refusalFact(words, response));
+    const accepted = history.sameEndpoint.findLast((past) =>
+      past.cookies.some(({ name, secret }) => name === sent.name && secret.print === sent.secret.print),
+    );
+    // One application behind two ports, a dev server's proxy say: the value is its own.
+    if (accepted) return ruledOut(workedBefore(accepted, `\`${sent.name}\``));
+    if (!isForWantOfCredential(words, headers) || said(words, 'rate-limited', 'step-up-required'))
+      return ruledOut(refusalFact(words, response));
     const worked = history.sameOrigin.findLast((past) =>
       past.cookies.some(({ name, secret }) => name === sent.name && secret.print !== sent.secret.print),
     );
     return {
       verdict: 'cause',
-      confidence: own || worked ? 'certain' : 'likely',
+      // A 403 without a reason can mean something else yet.
+      confidence: (own || worked) && refusalOf(words) === 'not-signed-in' ? 'certain' : 'likely',
       basis: 'history',
       message: 'replaced',
       data: {

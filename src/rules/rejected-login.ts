@@ -18,7 +18,6 @@ export default defineRule({
   needs: ['request', 'headers', 'response', 'words', 'hops'],
   wants: ['requestBody'],
   beats: [
-    'changed-by-redirect',
     'redirected-to-login',
     'missing-authorization',
     'no-session-cookie',

@@ -23,14 +23,15 @@ export default defineRule({
       ? reads.flatMap((one) => one.csrf?.cookies ?? [])
       : reads.flatMap((one) => one.sessionCookies);
     // Words that name the cookie speak for a project that renamed its own.
-    const sent = headers.cookies.find(
-      ({ name }) => names.includes(name) || (name.length > 3 && spoken.quote.includes(`"${name}"`)),
-    );
+    const isNamed = (name: string) => spoken.quote.includes(`"${name}"`);
+    const sent =
+      headers.cookies.find(({ name }) => isNamed(name)) ??
+      headers.cookies.find(({ name }) => names.includes(name));
     if (!sent) return ruledOut(refusalFact(words, response, 'webRequest', spoken.means));
     return {
       verdict: 'cause',
       // A project can read another name than its framework does by default.
-      confidence: spoken.verified && spoken.quote.includes(sent.name) ? 'likely' : 'possible',
+      confidence: spoken.verified && isNamed(sent.name) ? 'likely' : 'possible',
       basis: 'words',
       message: 'lost',
       data: { name: sent.name },

@@ -76,10 +76,12 @@ async function readHar(): Promise<unknown> {
       const content = await new Promise<[string, string]>((resolve) =>
         request.getContent((text, encoding) => resolve([text, encoding])),
       );
-      const { _initiator, timings, cache, ...rest } = JSON.parse(JSON.stringify(entry)) as Record<
-        string,
-        unknown
-      > &
+      const {
+        _initiator,
+        timings: _timings,
+        cache: _cache,
+        ...rest
+      } = JSON.parse(JSON.stringify(entry)) as Record<string, unknown> &
         Har['log']['entries'][number] & { _initiator?: unknown };
       const [text, encoding] = content;
       const withText = {

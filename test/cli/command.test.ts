@@ -111,6 +111,9 @@ describe('why401 explain', () => {
     const name = await file('formats.har', chrome([fine, refused]));
     const markdown = await why401(['explain', name, '-f', 'markdown']);
     expect(markdown.out).toMatch(/^# Why401 report\n/);
+    const html = await why401(['explain', name, '-f', 'html']);
+    expect(html.out).toMatch(/^<!doctype html>/i);
+    expect(html.status).toBe(markdown.status);
     const lines = await why401(['explain', name, '--format', 'ndjson']);
     expect(
       lines.out
@@ -231,7 +234,7 @@ describe('the command line', () => {
     [['explain', 'a.har', '--colour'], /Unknown option '--colour'/],
     [['explain', 'a.har', '--format'], /argument missing/],
     [['explain', 'a.har', '--format', 'xml'], /Unknown format 'xml'/],
-    [['explain', 'a.har', '--format', 'html'], /html is not there yet/],
+    [['explain', 'a.har', '--format', 'htm'], /Unknown format 'htm'/],
   ])('%j is a mistake, told in one line', async (args, message) => {
     const { status, out, error } = await why401(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });

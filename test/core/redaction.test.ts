@@ -440,10 +440,19 @@ describe('response bodies', () => {
     { password: ['This field is required.'] },
     { statusCode: 401, message: 'Unauthorized' },
     { errors: [{ code: 'EBADCSRFTOKEN', message: 'invalid csrf token' }] },
+    { code: '401', msg: 'Not signed in' },
+    { errcode: '403', error_code: '407' },
     { detail: "CSRF Failed: CSRF token from the 'X-Csrftoken' HTTP header has incorrect length." },
   ])('keeps what a server says: %j', (body) => {
     expect(JSON.parse(json(body).text)).toEqual(body);
   });
+
+  it.each([{ security_code: '401' }, { code: '4013' }, { code: '402' }, { otp_code: '403' }])(
+    'hides numbers under names of codes that are no status of a refusal: %j',
+    (body) => {
+      expect(json(body).text).toMatch(/redacted/);
+    },
+  );
 
   it('e-mail addresses do not survive', () => {
     expect(json({ detail: 'No account for ada.lovelace@lab.test' }).text).not.toContain('lovelace');

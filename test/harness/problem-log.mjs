@@ -107,7 +107,7 @@ async function listen(session, target, problems) {
   session.on('Log.entryAdded', ({ entry }) => {
     // "Failed to load resource: 401" is what this product is about, and no problem of its own.
     // So is a mixed call, which the browser blames on the line that hands it on for the page.
-    const isOfPage = entry.source === 'network' || /^Mixed Content:/.test(entry.text);
+    const isOfPage = entry.source === 'network' || entry.text.startsWith('Mixed Content:');
     if (entry.level === 'error' && !isOfPage) add(entry.text, entry.url);
   });
   await Promise.all([session.send('Runtime.enable'), session.send('Log.enable')]);

@@ -44,6 +44,15 @@ describeServer(apache, {
     means: ['credentials-missing'],
     names: 'apache',
   },
+  'no token, with a realm': {
+    status: 401,
+    headers: {
+      'WWW-Authenticate':
+        'Bearer realm="lab", error="invalid_request", error_description="No bearer token found in the request"',
+    },
+    means: ['credentials-missing'],
+    names: 'apache',
+  },
   'a token that is expired, or another’s': {
     status: 401,
     headers: bearer('invalid_token', 'JWT token could not be validated'),

@@ -42,6 +42,21 @@ describeServer(aspnetCore, {
     means: ['token-unverifiable', 'token-invalid'],
     names: 'aspnet-core',
   },
+  'a bad signature, with a realm': {
+    status: 401,
+    headers: {
+      'WWW-Authenticate':
+        'Bearer realm="api", error="invalid_token", error_description="The signature is invalid"',
+    },
+    means: ['token-unverifiable', 'token-invalid'],
+    names: 'aspnet-core',
+  },
+  'the first of two reasons': {
+    status: 401,
+    headers: bearer("The signature key was not found; The audience 'api://x' is invalid"),
+    means: ['token-wrong-audience', 'token-unverifiable', 'token-invalid'],
+    names: 'aspnet-core',
+  },
   'two reasons': {
     status: 401,
     headers: bearer("The issuer 'https://a' is invalid; The signature key was not found"),

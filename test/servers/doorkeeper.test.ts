@@ -21,8 +21,24 @@ describeServer(doorkeeper, {
   revoked: {
     status: 401,
     headers: bearer('invalid_token', 'The access token was revoked'),
-    means: ['token-invalid'],
+    means: ['token-revoked'],
     names: 'doorkeeper',
+  },
+  'expired, with the realm at the end': {
+    status: 401,
+    headers: {
+      'WWW-Authenticate':
+        'Bearer error="invalid_token", error_description="The access token expired", realm="Doorkeeper"',
+    },
+    means: ['token-expired'],
+    names: 'doorkeeper',
+  },
+  'an unknown client of another server’s realm': {
+    status: 401,
+    headers: { 'WWW-Authenticate': 'Bearer realm="api", error="invalid_client"' },
+    body: { error: 'invalid_client' },
+    means: ['client-rejected'],
+    names: null,
   },
   'too narrow a scope': {
     status: 403,

@@ -15,7 +15,7 @@ describeServer(falcon, {
       title: 'Auth token required',
       description: 'Please provide an auth token as part of the request.',
     },
-    means: ['credentials-missing'],
+    means: ['credentials-missing', 'token-missing'],
     names: null,
   },
   'a bad token': {

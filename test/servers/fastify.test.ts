@@ -12,13 +12,13 @@ describeServer(fastify, {
   'no header': {
     status: 401,
     body: failed(401, 'FST_JWT_NO_AUTHORIZATION_IN_HEADER', 'No Authorization was found in request.headers'),
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: 'fastify',
   },
   'no cookie': {
     status: 401,
     body: failed(401, 'FST_JWT_NO_AUTHORIZATION_IN_COOKIE', 'No Authorization was found in request.cookies'),
-    means: ['credentials-missing'],
+    means: ['cookie-missing'],
     names: 'fastify',
   },
   expired: {
@@ -110,7 +110,7 @@ describeServer(fastify, {
   'bearer-auth, nothing sent': {
     status: 401,
     body: { error: 'missing authorization header' },
-    means: ['credentials-missing'],
+    means: ['credentials-missing', 'token-missing'],
     names: null,
   },
   'bearer-auth, an unknown token': {

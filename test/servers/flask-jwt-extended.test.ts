@@ -24,7 +24,7 @@ describeServer(flaskJwtExtended, {
     status: 401,
     body: '{"msg":"Missing Authorization Header"}\n',
     mime: 'application/json',
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: 'flask-jwt-extended',
   },
   'another scheme': {
@@ -36,7 +36,7 @@ describeServer(flaskJwtExtended, {
   'no cookie': {
     status: 401,
     body: { msg: 'Missing cookie "access_token_cookie"' },
-    means: ['credentials-missing'],
+    means: ['cookie-missing'],
     names: 'flask-jwt-extended',
   },
   'in no place': {
@@ -86,7 +86,7 @@ describeServer(flaskJwtExtended, {
   revoked: {
     status: 401,
     body: { msg: 'Token has been revoked' },
-    means: ['token-invalid'],
+    means: ['token-revoked'],
     names: 'flask-jwt-extended',
   },
   'refused claims': {

@@ -27,13 +27,13 @@ describeServer(hasura, {
   'nothing sent': {
     status: 400,
     body: failed('invalid-headers', 'Missing Authorization header in JWT authentication mode'),
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: 'hasura',
   },
   'no cookie': {
     status: 400,
     body: failed('invalid-headers', 'Could not find hasura_user in Cookie header'),
-    means: ['credentials-missing'],
+    means: ['cookie-missing'],
     names: 'hasura',
   },
   'not two words': {

@@ -32,7 +32,7 @@ describeServer(jsonwebtoken, {
   none: {
     status: 401,
     body: { message: 'jwt must be provided' },
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: null,
   },
 });

@@ -79,7 +79,7 @@ describeServer(kong, {
   'oauth2, no token': {
     status: 401,
     body: { error: 'invalid_request', error_description: 'The access token is missing' },
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: 'kong',
   },
   'oauth2, a bad token': {

@@ -8,7 +8,7 @@ describeServer(laravelJwtAuth, {
     status: 401,
     headers: CHALLENGE,
     body: { message: 'Token not provided' },
-    means: ['credentials-missing', 'refused'],
+    means: ['token-missing', 'refused'],
     names: 'laravel-jwt-auth',
   },
   expired: {

@@ -8,7 +8,7 @@ describeServer(lexikJwt, {
     status: 401,
     headers: BEARER,
     body: { code: 401, message: 'JWT Token not found' },
-    means: ['credentials-missing'],
+    means: ['token-missing'],
     names: null,
   },
   expired: {

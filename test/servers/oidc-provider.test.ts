@@ -39,7 +39,7 @@ describeServer(oidcProvider, {
   'no token': {
     status: 401,
     body: failed('invalid_token', 'no access token provided'),
-    means: ['credentials-missing'],
+    means: ['credentials-missing', 'token-missing'],
     names: 'oidc-provider',
   },
   'an unknown token or an expired one': {

@@ -8,7 +8,7 @@ describeServer(supabase, {
     status: 401,
     headers: code('no_authorization'),
     body: { code: 401, error_code: 'no_authorization', msg: 'This endpoint requires a valid Bearer token' },
-    means: ['credentials-missing'],
+    means: ['credentials-missing', 'token-missing'],
     names: 'supabase',
   },
   expired: {

@@ -54,6 +54,14 @@ describeServer(symfony, {
     means: ['token-invalid'],
     names: 'symfony',
   },
+  'access_token, with a realm': {
+    status: 401,
+    headers: {
+      'WWW-Authenticate': 'Bearer realm="api",error="invalid_token",error_description="Invalid credentials."',
+    },
+    means: ['token-invalid'],
+    names: 'symfony',
+  },
   Basic: {
     status: 401,
     headers: { 'WWW-Authenticate': 'Basic realm="Secured Area"' },

@@ -13,7 +13,7 @@ function setUp(list: Failure[] = failures()) {
   const log = createLiveLog();
   const said: FromView[] = [];
   const model = createPanelModel({ log, catalogue, send: (message) => said.push(message), now: () => NOON });
-  log.receive({ kind: 'snapshot', number: 1, tab: tabState(), failures: list , story: []});
+  log.receive({ kind: 'snapshot', number: 1, tab: tabState(), failures: list, story: [] });
   return { log, model, said };
 }
 
@@ -70,7 +70,8 @@ describe('selection', () => {
     const { log, model } = setUp([csrfFailure('old', 5)]);
     expect(model.selected.value?.newest.id).toBe('old');
     const [, , , , expired] = failures();
-    if (expired) log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: [expired], removed: [], story: [] });
+    if (expired)
+      log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: [expired], removed: [], story: [] });
     expect(model.selected.value?.newest.id).toBe('expired');
   });
 
@@ -78,14 +79,28 @@ describe('selection', () => {
     const { log, model } = setUp(failures().filter((failure) => failure.id !== 'csrf-4'));
     const group = model.rows.value.find((row) => row.newest.id === 'csrf-3');
     model.select(group?.key ?? '');
-    log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: [csrfFailure('csrf-4')], removed: [], story: [] });
+    log.receive({
+      kind: 'delta',
+      number: 2,
+      tab: tabState(),
+      changed: [csrfFailure('csrf-4')],
+      removed: [],
+      story: [],
+    });
     expect(model.selected.value?.newest.id).toBe('csrf-4');
   });
 
   it('stays with what is being read', () => {
     const { log, model } = setUp([csrfFailure('old', 5)]);
     model.pin();
-    log.receive({ kind: 'delta', number: 2, tab: tabState(), changed: failures().slice(4, 5), removed: [], story: [] });
+    log.receive({
+      kind: 'delta',
+      number: 2,
+      tab: tabState(),
+      changed: failures().slice(4, 5),
+      removed: [],
+      story: [],
+    });
     expect(model.selected.value?.newest.id).toBe('old');
   });
 
@@ -113,7 +128,14 @@ describe('messages', () => {
   it('apply a delta: changed in place, new at the end, removed gone', () => {
     const { log } = setUp([csrfFailure('a', 3), csrfFailure('b', 2)]);
     const changed = [{ ...csrfFailure('a', 3), folded: true }, csrfFailure('c', 1)];
-    log.receive({ kind: 'delta', number: 2, tab: tabState({ requestsSeen: 200 }), changed, removed: ['b'], story: [] });
+    log.receive({
+      kind: 'delta',
+      number: 2,
+      tab: tabState({ requestsSeen: 200 }),
+      changed,
+      removed: ['b'],
+      story: [],
+    });
     expect(log.failures.value.map((failure) => [failure.id, failure.folded])).toEqual([
       ['a', true],
       ['c', false],

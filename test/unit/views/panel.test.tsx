@@ -22,7 +22,7 @@ function setUp(list: Failure[] = failures(), tab: Partial<TabState> = {}) {
   const model = createPanelModel({ log, catalogue, send: (message) => said.push(message), now: () => NOON });
   const view = render(<Panel model={model} openOptions={() => {}} />);
   const connect = () => {
-    log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list , story: []});
+    log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list, story: [] });
     log.setConnection('connected');
   };
   const one = (selector: string) => {

@@ -14,7 +14,7 @@ afterEach(cleanup);
 function show(list: Failure[], tab: Partial<TabState> = {}) {
   const log = createLiveLog();
   const requestAccess = vi.fn();
-  log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list , story: []});
+  log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list, story: [] });
   log.setConnection('connected');
   const { container } = render(
     <Popup

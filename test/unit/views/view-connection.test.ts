@@ -66,7 +66,7 @@ function setUp() {
 }
 
 function snapshot(number: number): ToView {
-  return { kind: 'snapshot', number, tab: tabState(), failures: [] , story: []};
+  return { kind: 'snapshot', number, tab: tabState(), failures: [], story: [] };
 }
 
 function delta(number: number): ToView {
