@@ -115,3 +115,17 @@ export function isLoginAddress(url: string): boolean {
     path,
   );
 }
+
+/**
+ * The latest answer before a moment (milliseconds since 1970) that deleted the session's cookie which its own request had
+ * carried, though it was no sign-out: the server no longer knew the session.
+ */
+export function takenBy(history: History, { names }: Session, before: number): Past | undefined {
+  const isOurs = ({ name }: { name: string }) => names.includes(name);
+  const latest = history.around.findLast(
+    (past) => past.endedAt <= before + 1 && past.setCookies.some(isOurs) && !isLogin(past),
+  );
+  const gone = latest?.setCookies.find((cookie) => cookie.deletes && isOurs(cookie));
+  if (!latest || !gone || isSignOut(latest)) return undefined;
+  return latest.cookies.some(({ name }) => name === gone.name) ? latest : undefined;
+}

@@ -1,5 +1,6 @@
 import { js } from '../core/code';
 import { fact } from '../core/facts';
+import { isLoopback } from '../core/parse/site';
 import { defineRule, notApplicable } from '../core/rule';
 
 /** Chromium's word for it (net_error_list.h), in the present form and the one of Private Network Access before it. */
@@ -46,7 +47,9 @@ export default defineRule({
       title:
         'Serve the page over https, and say in the call that a local address is meant, so that the browser asks',
       language: 'ts',
-      code: (data) => `await fetch(${js(data.url)}, { targetAddressSpace: 'local' }); // Chromium`,
+      // The two are told apart since Chromium 142, and the wrong one is refused.
+      code: (data) =>
+        `await fetch(${js(data.url)}, { targetAddressSpace: '${isLoopback(String(data.host)) ? 'loopback' : 'local'}' }); // Chromium`,
     },
   ],
 });

@@ -25,8 +25,7 @@ export default defineRule({
       request.url.startsWith('http:') &&
       !isTrustworthy(request.url);
     if (!mixed) return notApplicable;
-    if (isSeen(response))
-      return ruledOut(fact('status-was', response.by, { status: response.value.status }));
+    if (isSeen(response)) return ruledOut(fact('status-was', response.by, { status: response.value.status }));
     if (outcome.kind !== 'error') return notApplicable;
     if (OTHERWISE.test(outcome.error))
       return ruledOut(fact('no-answer', 'webRequest', { error: outcome.error }));

@@ -6,7 +6,7 @@ import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin, soundsLikeSession } from '../core/session';
+import { isLogin, soundsLikeSession, takenBy } from '../core/session';
 
 /** The browser has no session for this server: never signed in, or signed out. */
 export default defineRule({
@@ -90,7 +90,9 @@ export default defineRule({
     return {
       verdict: 'cause',
       confidence:
-        ((gone || knownSession) && !tokens) || looked || (cookie && !cookies.partial)
+        ((gone || knownSession) && !tokens && !takenBy(history, session, request.at)) ||
+        looked ||
+        (cookie && !cookies.partial)
           ? 'certain'
           : drfWords || gone || knownSession
             ? 'likely'

@@ -3,7 +3,7 @@ import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin, isSignOut, soundsLikeSession } from '../core/session';
+import { isLogin, soundsLikeSession, takenBy } from '../core/session';
 
 /** The session's cookie went out, unexpired, and the server no longer accepts it. */
 export default defineRule({
@@ -96,15 +96,9 @@ export default defineRule({
     /** An answer that was no sign-out deleted the cookie that its own request had carried. */
     function taken() {
       if (headers.authorization !== null || refusalOf(words) !== 'not-signed-in') return notApplicable;
-      const by = history.around.findLast(
-        (past) =>
-          past.endedAt <= request.at + 1 &&
-          past.setCookies.some(({ name }) => session.names.includes(name)) &&
-          !isLogin(past),
-      );
+      const by = takenBy(history, session, request.at);
       const gone = by?.setCookies.find(({ name, deletes }) => deletes && session.names.includes(name));
-      if (!by || !gone || isSignOut(by) || !by.cookies.some(({ name }) => name === gone.name))
-        return notApplicable;
+      if (!by || !gone) return notApplicable;
       return {
         verdict: 'cause' as const,
         confidence: 'likely' as const,

@@ -1,7 +1,11 @@
 import { capital, inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
-import { refusalFact } from '../core/refusal';
+import { isCsrfName } from '../core/redact/body';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
+
+/** Names under which frameworks and libraries keep where a sign-in began. */
+const SOUNDS_LIKE_STATE = /state|nonce|pkce|verifier|correlation|oauth|oidc|saml/i;
 
 /** A person comes back from another site, and the cookie that remembers where they began stays behind. */
 export default defineRule({
@@ -9,6 +13,8 @@ export default defineRule({
   title: 'Coming back from another site, the cookie stayed behind',
   messages: {
     post: '`{method} {path}` came from another site, as identity providers post their answer. `{name}` is `SameSite={sameSite}`, and such a cookie does not travel with a cross-site POST: the sign-in’s state is lost.',
+    unset:
+      '`{method} {path}` came from another site, as identity providers post their answer. `{name}` has no `SameSite`, which counts as `Lax` from two minutes after it was set, and such a cookie does not travel with a cross-site POST: the sign-in’s state is lost.',
     strict:
       'The person was sent to `{path}` from another site. `{name}` is `SameSite=Strict`, and such a cookie does not travel there: for the server a stranger arrives.',
   },
@@ -30,18 +36,28 @@ export default defineRule({
     const kept = ofThisHost(cookies.list).filter(
       ({ sent, withheld }) => !sent && withheld.some((reason) => reason.startsWith('samesite-')),
     );
-    const lost = kept.find(({ cookie }) => session.names.includes(cookie.name)) ?? kept[0];
+    const isSession = (name: string) => session.names.includes(name);
+    const isState = (name: string) => SOUNDS_LIKE_STATE.test(name) || isCsrfName(name);
+    const lost =
+      kept.find(({ cookie }) => isSession(cookie.name)) ??
+      kept.find(({ cookie }) => isState(cookie.name)) ??
+      kept[0];
     if (!lost || cookies.list.some(({ sent, cookie }) => sent && session.names.includes(cookie.name)))
       return notApplicable;
+    // A wrong password or a wrong address stays wrong with every cookie.
+    if (['bad-login', 'not-auth'].includes(refusalOf(words)) || said(words, 'rate-limited'))
+      return ruledOut(refusalFact(words, response));
     const { cookie } = lost;
-    const sameSite = cookie.sameSite === 'unspecified' ? 'Lax' : capital(cookie.sameSite);
+    const unset = cookie.sameSite === 'unspecified';
+    const known = isSession(cookie.name) && session.from !== 'name';
+    const sounds = isSession(cookie.name) || isState(cookie.name);
     return {
       verdict: 'cause',
-      // Which cookie the server missed it does not say: a session's name tells.
-      confidence: session.names.includes(cookie.name) && session.from !== 'name' ? 'certain' : 'likely',
+      // Which cookie the server missed it does not say: its name tells.
+      confidence: known ? 'certain' : sounds ? 'likely' : 'possible',
       basis: 'shape',
-      message: request.unsafe ? 'post' : 'strict',
-      data: { name: cookie.name, sameSite },
+      message: !request.unsafe ? 'strict' : unset ? 'unset' : 'post',
+      data: { name: cookie.name, sameSite: unset ? 'Lax' : capital(cookie.sameSite) },
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: cookie.name }),
         inJar(cookie),
