@@ -81,17 +81,21 @@ export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
   const endpoint = endpointOf(hop.method, hop.url);
   const around = pasts
     .filter((past) => past.id !== exchange.id && origins.has(originOf(past.url)))
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+    .sort(inTime);
   const succeeded = around.filter((past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1);
   const host = URL.parse(last.url)?.hostname;
   return {
-    neighbours: pasts.filter(
-      (past) => !origins.has(originOf(past.url)) && URL.parse(past.url)?.hostname === host,
-    ),
+    neighbours: pasts
+      .filter((past) => !origins.has(originOf(past.url)) && URL.parse(past.url)?.hostname === host)
+      .sort(inTime),
     sameEndpoint: succeeded.filter((past) => endpointOf(past.method, past.url) === endpoint),
     sameOrigin: succeeded,
     around,
   };
+}
+
+function inTime(a: Past, b: Past): number {
+  return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 
 /** True for an answer that a page could use. */

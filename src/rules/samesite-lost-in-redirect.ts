@@ -45,7 +45,10 @@ export default defineRule({
     if (!lost || cookies.list.some(({ sent, cookie }) => sent && session.names.includes(cookie.name)))
       return notApplicable;
     // A wrong password or a wrong address stays wrong with every cookie.
-    if (['bad-login', 'not-auth'].includes(refusalOf(words)) || said(words, 'rate-limited'))
+    if (
+      ['bad-login', 'not-auth'].includes(refusalOf(words)) ||
+      said(words, 'rate-limited', 'csrf-origin-untrusted', 'csrf-referer-untrusted', 'csrf-referer-missing')
+    )
       return ruledOut(refusalFact(words, response));
     const { cookie } = lost;
     const unset = cookie.sameSite === 'unspecified';

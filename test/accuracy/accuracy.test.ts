@@ -6,32 +6,7 @@ import { measure, type Verdict } from './measure';
 import { figures } from './table';
 
 /** Rows of which the engine is certain and wrong, each with the reason. A row that is right by now must leave the list. */
-const KNOWN: Readonly<Record<string, string>> = {
-  ...known(
-    'Django 5.2 + DRF / overwritten-cookie',
-    ['webRequest', '+ page hook', '+ DevTools'],
-    'recorded before this cause had a name: what the engine says is right, and the truth must be written anew',
-  ),
-  ...known(
-    'Django REST Framework 3.18, sessions (Django 5.2) / read-only-after-flush',
-    ['webRequest'],
-    'Django takes the dead cookie away with the answer before: that no session was sent is true as well',
-  ),
-  ...known(
-    'Express 5, jsonwebtoken 9 by hand / refresh-token-sent',
-    ['+ DevTools'],
-    'the refresh token is signed with another secret, and that is all the server says: it is true as well',
-  ),
-  ...known(
-    'Koa 3 / csrf-strangers',
-    ['+ DevTools'],
-    'the recorded page sent the text “undefined”, and the engine says so: the story must be recorded anew',
-  ),
-};
-
-function known(row: string, kinds: readonly Kind[], why: string): Record<string, string> {
-  return Object.fromEntries(kinds.map((kind) => [`${row} [${kind}]`, why]));
-}
+const KNOWN: Readonly<Record<string, string>> = {};
 
 /** Of the first causes, so many percent must be right at least. */
 const LEAST: Partial<Record<Kind, number>> = { '+ DevTools': 92, HAR: 91 };

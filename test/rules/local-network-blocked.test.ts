@@ -19,7 +19,7 @@ testRule(rule, [
     expect: certain('blocked'),
   },
   {
-    name: 'Chromium before 138, which called it Private Network Access',
+    name: 'the name that Chromium gave it before, Private Network Access',
     given: { ask: items, page, ...unanswered('net::ERR_BLOCKED_BY_PRIVATE_NETWORK_ACCESS_CHECKS') },
     expect: certain('blocked'),
   },
