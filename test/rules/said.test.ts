@@ -12,7 +12,6 @@ import { API, NOW, OPAQUE_TOKEN } from './world';
 /** The causes that only the server can know, and what it must have meant. What each server says is tested with the servers. */
 const SAID: [CauseId, readonly Meaning[]][] = [
   ['blocked-by-gateway', ['blocked-by-gateway']],
-  ['insufficient-scope', ['insufficient-scope']],
   ['invalid-signed-url', ['signature-invalid', 'signature-expired']],
   ['locked-account', ['user-locked']],
   ['missing-dpop-proof', ['dpop-proof-rejected']],
