@@ -116,7 +116,15 @@ export function gather(exchange: Exchange, around: Surroundings): Evidence {
   const by: Collector = isSeen(last.request) ? last.request.by : 'webRequest';
   const history = historyOf(exchange, around.pasts);
   const words = isSeen(last.response)
-    ? seen(listen(around.servers, last.response, exchange.responseBody), last.response.by)
+    ? seen(
+        listen(
+          around.servers,
+          last.response,
+          exchange.responseBody,
+          exchange.hops.slice(0, -1).flatMap((hop) => seenValue(hop.response) ?? []),
+        ),
+        last.response.by,
+      )
     : unseen(last.response.unseen);
   const server = identifyServer(around.servers, exchange, history, seenValue(words));
   const cookies = isSeen(exchange.jar)

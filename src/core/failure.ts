@@ -57,6 +57,10 @@ export function failureKind(
   // Some servers refuse credentials with other statuses (Flask-JWT-Extended 422, many gateways 400): their words tell.
   if (words && [400, 422, 423, 431, 500].includes(response.status) && speaksOfCredentials(words))
     return 'refused';
+  if (exchange.hops.length > 1 && words) {
+    if (means.some((meaning) => meaning.startsWith('csrf-'))) return 'csrf-refused';
+    if (means.includes('login-rejected')) return 'login-refused';
+  }
   if (isLoginPage(exchange)) return 'login-page';
   if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;

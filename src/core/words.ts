@@ -42,11 +42,15 @@ interface Claim {
   corrects: Meaning | undefined;
 }
 
-/** Reads an answer with every server's patterns. Each text yields at most one saying per meaning. */
+/**
+ * Reads an answer with every server's patterns. Each text yields at most one saying per meaning.
+ * @param earlier heads of the redirects that led there.
+ */
 export function listen(
   servers: readonly ServerProfile[],
   head: { value: ResponseHead; by: Collector },
   body: Observed<BodyShape>,
+  earlier: readonly ResponseHead[] = [],
 ): Words {
   const { status, challenges, list } = head.value;
   const envelope = isSeen(body) ? openEnvelope(status, body.value) : null;
@@ -84,6 +88,15 @@ export function listen(
       for (const [name, value] of pattern.header ? list : []) {
         if (name.toLowerCase() === pattern.header?.name && pattern.header.matches.test(value))
           note(words, claims, server, pattern, `${name}: ${value}`, 'header', head.by);
+      }
+    }
+    // Some say no by where they redirect to (Auth.js: `?error=CredentialsSignin`), and a script sees only what stands there.
+    for (const { status: passed, list: lines } of earlier) {
+      for (const pattern of server.sayings) {
+        if (!pattern.header || (pattern.status && !pattern.status.includes(passed))) continue;
+        const { name: wanted, matches } = pattern.header;
+        const line = lines.find(([name, value]) => name.toLowerCase() === wanted && matches.test(value));
+        if (line) note(words, claims, server, pattern, line.join(': '), 'header', head.by);
       }
     }
   }

@@ -2,7 +2,6 @@ import { js } from '../core/code';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable } from '../core/rule';
-import { isLogin } from '../core/session';
 
 /** A 301, 302 or 303 turned an unsafe request into a GET without its body (Fetch section 4.4). */
 export default defineRule({
@@ -20,13 +19,12 @@ export default defineRule({
     const last = hops.at(-1);
     if (!asked || !last || hops.length < 2 || asked.method === last.method || !isSeen(asked.response))
       return notApplicable;
-    // A sign-in that is led on to another page did its work, or was refused: that is what redirects after a POST are for.
-    if (isLogin(asked) && bare(asked.url) !== bare(last.url)) return notApplicable;
     const { status } = asked.response.value;
     if (last.method !== 'GET' || ![301, 302, 303].includes(status)) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: 'likely',
+      // To another page a POST is redirected when it did its work, or was refused; to its own address it was misspelt.
+      confidence: bare(asked.url) === bare(last.url) ? 'likely' : 'possible',
       basis: 'shape',
       message: 'changed',
       data: {

@@ -101,7 +101,7 @@ function csrfFieldsOf(
 
 /** True for the names that frameworks give to CSRF headers, fields and cookies. */
 export function isCsrfName(name: string): boolean {
-  return /csrf|xsrf|authenticity_token|__?RequestVerificationToken|^_token$|^(?:x-)?wp-nonce$|^_wpnonce$/i.test(
+  return /csrf|xsrf|authenticity_token|__?RequestVerificationToken|^_token$|^(?:x-)?wp-nonce$|^_wpnonce$|^crumb$/i.test(
     name,
   );
 }
