@@ -146,6 +146,21 @@ testRule(rule, [
     expect: notApplicable,
   },
   {
+    name: 'a refused sign-in that is led elsewhere, with the reason in the address (Auth.js)',
+    given: {
+      ask: `GET ${API}/auth/signin?error=CredentialsSignin`,
+      via: [
+        {
+          ask: `POST ${API}/auth/callback/credentials`,
+          status: 302,
+          answer: { Location: `${API}/auth/signin?error=CredentialsSignin` },
+        },
+      ],
+      ...back,
+    },
+    expect: certain('said'),
+  },
+  {
     name: 'the request headers were not seen',
     given: { ask: `POST ${API}/api/jwt/`, sent: unseen('worker-stopped'), body: SIMPLEJWT.badLogin },
     expect: cannotTell('headers'),
