@@ -126,6 +126,8 @@ export function takenBy(history: History, { names }: Session, before: number): P
     (past) => past.endedAt <= before + 1 && past.setCookies.some(isOurs) && !isLogin(past),
   );
   const gone = latest?.setCookies.find((cookie) => cookie.deletes && isOurs(cookie));
-  if (!latest || !gone || isSignOut(latest)) return undefined;
+  // A POST may be a sign-out under any name; reading something is none.
+  const reads = latest?.method === 'GET' || latest?.method === 'HEAD';
+  if (!latest || !gone || !reads || isSignOut(latest)) return undefined;
   return latest.cookies.some(({ name }) => name === gone.name) ? latest : undefined;
 }
