@@ -1,7 +1,8 @@
 import type { RequestHeaders, ResponseHead } from './evidence';
 import type { CookieStatus, EvidenceMap } from './evidence-map';
+import type { Past } from './history';
 import { isCsrfName } from './redact/body';
-import { refusalOf, said } from './refusal';
+import { isSilent, refusalOf, said } from './refusal';
 import type { Confidence } from './rule';
 import type { Session } from './session';
 import type { Words } from './words';
@@ -39,6 +40,22 @@ export function isForWantOfCredential(words: Words, headers: RequestHeaders): bo
   if (refusal === 'not-signed-in') return true;
   if (refusal !== 'unclear' || words.status !== 403) return false;
   return headers.authorization === null;
+}
+
+/**
+ * The latest success of this method and endpoint without any credential, when a 403 gives no reason of its own: who was
+ * served here as a stranger lacks no credential now. Undefined when the answer says more, or nobody was served so.
+ */
+export function servedStranger({
+  request,
+  words,
+  history,
+}: Pick<EvidenceMap, 'request' | 'words' | 'history'>): Past | undefined {
+  if (words.status !== 403 || !isSilent(words)) return undefined;
+  return history.sameEndpoint.findLast(
+    (past) =>
+      past.headersSeen && !past.authorization && past.cookies.length === 0 && past.method === request.method,
+  );
 }
 
 /** The held cookies whose absence matters: the session's, or the CSRF cookies when the server misses those. */

@@ -2,7 +2,7 @@ import { isPreflight } from './correlate/preflight';
 import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from './evidence';
 import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
-import { isTrustworthy } from './parse/site';
+import { isMixedContent } from './parse/site';
 import { speaksOfCredentials } from './refusal';
 import { isLogin, isLoginAddress } from './session';
 
@@ -74,9 +74,7 @@ function isBlockedByBrowser(exchange: Exchange): boolean {
   const scripted = exchange.type === 'xmlhttprequest' || exchange.type === 'fetch';
   return (
     scripted &&
-    exchange.initiator?.startsWith('https:') === true &&
-    url.startsWith('http:') &&
-    !isTrustworthy(url) &&
+    isMixedContent(exchange.initiator, url) &&
     // A server that could not be reached is none of ours; a mixed call fails without a word of the network.
     !/ERR_(?:CONNECTION|NAME|ADDRESS|TIMED|SSL|CERT|EMPTY|INTERNET)/.test(error)
   );

@@ -1,10 +1,10 @@
-import { browserMayHaveAnswered, isForWantOfCredential } from '../core/absence';
+import { browserMayHaveAnswered, isForWantOfCredential, servedStranger } from '../core/absence';
 import { js } from '../core/code';
 import { nothingSent, workedBefore } from '../core/credentials';
 import { isSeen, type RequestHeaders } from '../core/evidence';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
-import { challengeFact, isSilent, refusalFact, refusalOf, said } from '../core/refusal';
+import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isAboutToken, isLogin } from '../core/session';
 
@@ -23,7 +23,8 @@ export default defineRule({
   },
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
   wants: ['cors'],
-  judge({ request, headers, response, words, history, session, cors }) {
+  judge(evidence) {
+    const { request, headers, response, words, history, session, cors } = evidence;
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     // Some servers call a token invalid that never came.
@@ -31,15 +32,8 @@ export default defineRule({
     if (!blank && !isForWantOfCredential(words, headers)) return notApplicable;
     // A sign-in brings its credential itself; and a challenge for a cookie (hapi) asks for no token.
     if (isLogin(request)) return notApplicable;
-    // Who was served here without any credential lacks none now.
-    const served = history.sameEndpoint.findLast(
-      (past) =>
-        past.headersSeen &&
-        !past.authorization &&
-        past.cookies.length === 0 &&
-        past.method === request.method,
-    );
-    if (served && words.status === 403 && isSilent(words)) return ruledOut(workedBefore(served));
+    const served = servedStranger(evidence);
+    if (served) return ruledOut(workedBefore(served));
     if (said(words, 'cookie-missing'))
       return ruledOut(refusalFact(words, response, 'webRequest', 'cookie-missing'));
     if (response.challenges.length > 0 && response.challenges.every(({ scheme }) => /^cookie$/i.test(scheme)))

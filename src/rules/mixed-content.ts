@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { isTrustworthy } from '../core/parse/site';
+import { isMixedContent } from '../core/parse/site';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The request left, or the browser names another reason of its own: Chromium's words (net_error_list.h). */
@@ -19,12 +19,7 @@ export default defineRule({
   wants: ['response', 'call'],
   beats: ['disallowed-origin', 'rejected-preflight', 'disallowed-credentials'],
   judge({ request, outcome, response, call }) {
-    const mixed =
-      request.byScript &&
-      request.pageOrigin?.startsWith('https:') === true &&
-      request.url.startsWith('http:') &&
-      !isTrustworthy(request.url);
-    if (!mixed) return notApplicable;
+    if (!request.byScript || !isMixedContent(request.pageOrigin, request.url)) return notApplicable;
     if (isSeen(response)) return ruledOut(fact('status-was', response.by, { status: response.value.status }));
     if (outcome.kind !== 'error') return notApplicable;
     if (OTHERWISE.test(outcome.error))

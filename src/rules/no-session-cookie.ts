@@ -1,10 +1,10 @@
-import { lacksCookie } from '../core/absence';
+import { lacksCookie, servedStranger } from '../core/absence';
 import { js } from '../core/code';
 import { domainMatches } from '../core/cookies/would-send';
 import { inJar, nothingSent, workedBefore } from '../core/credentials';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
+import { challengeFact, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, soundsLikeSession, takenBy } from '../core/session';
 
@@ -25,19 +25,12 @@ export default defineRule({
   judge(evidence) {
     const { request, headers, response, words, cookies, session, history, server } = evidence;
     if (said(words, 'csrf-cookie-missing') || isLogin(request)) return notApplicable;
-
     if (!lacksCookie(evidence)) {
       const sent = session.sent[0];
       return sent ? ruledOut(fact('cookie-sent', 'webRequest', { name: sent.name })) : notApplicable;
     }
-    const served = history.sameEndpoint.findLast(
-      (past) =>
-        past.headersSeen &&
-        !past.authorization &&
-        past.cookies.length === 0 &&
-        past.method === request.method,
-    );
-    if (served && words.status === 403 && isSilent(words)) return ruledOut(workedBefore(served));
+    const served = servedStranger(evidence);
+    if (served) return ruledOut(workedBefore(served));
     const held = cookies.list.find(
       ({ cookie }) =>
         domainMatches(cookie, request.host) &&
@@ -71,7 +64,7 @@ export default defineRule({
       server.value?.profiles.some(({ id }) => id === 'django-rest-framework') === true &&
       words.status === 403 &&
       response.challenges.length === 0;
-    if (tokens && !gone && !knownSession && !said(words, 'cookie-missing')) return notApplicable;
+    if (tokens && !gone && !knownSession && !cookie) return notApplicable;
     // Django names the cookie in Vary when it looked for a session there; first in line, for it challenges nobody.
     const looked =
       drfWords &&

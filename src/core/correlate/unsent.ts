@@ -1,6 +1,6 @@
 import { type Exchange, seen, unseen } from '../evidence';
 import type { LooseRecord } from '../observation';
-import { isTrustworthy } from '../parse/site';
+import { isMixedContent } from '../parse/site';
 
 /**
  * The call that a browser stopped within the page, before any request: plain http from an https page (Mixed Content). No
@@ -8,12 +8,7 @@ import { isTrustworthy } from '../parse/site';
  */
 export function unsentCall(record: LooseRecord): Exchange | undefined {
   const { pageOrigin, url, call, startedAt } = record;
-  const stopped =
-    record.kind === 'page-call' &&
-    record.status === 0 &&
-    pageOrigin?.startsWith('https:') === true &&
-    url.startsWith('http:') &&
-    !isTrustworthy(url);
+  const stopped = record.kind === 'page-call' && record.status === 0 && isMixedContent(pageOrigin, url);
   if (!stopped || !call) return undefined;
   const error = call.outcome && 'error' in call.outcome ? call.outcome.error : 'Error';
   return {
@@ -23,7 +18,7 @@ export function unsentCall(record: LooseRecord): Exchange | undefined {
     type: 'xmlhttprequest',
     startedAt,
     endedAt: record.endedAt,
-    initiator: pageOrigin,
+    initiator: pageOrigin ?? null,
     topUrl: unseen('not-recorded'),
     hops: [
       {

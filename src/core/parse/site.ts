@@ -18,6 +18,14 @@ export function isTrustworthy(url: string): boolean {
 }
 
 /**
+ * True when an https page that calls this URL is stopped within itself: plain http, and not of this machine (Mixed Content
+ * section 4.4). Null and undefined are a page that is not known, which proves nothing.
+ */
+export function isMixedContent(pageOrigin: string | null | undefined, url: string): boolean {
+  return pageOrigin?.startsWith('https:') === true && url.startsWith('http:') && !isTrustworthy(url);
+}
+
+/**
  * The registrable domain of a host (public suffix list with its private part, as browsers use it), or the host itself
  * when it has none: an IP address, `localhost`, a public suffix.
  */
