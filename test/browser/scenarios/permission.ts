@@ -129,6 +129,6 @@ export const permission: readonly Scenario[] = [
       get('/api/throttled/items/', { ...bearing('Token {ada}'), sees: 200 }),
       get('/api/throttled/items/', { ...bearing('Token {ada}'), sees: 429 }),
     ],
-    expect: { cause: 'none' },
+    expect: { cause: 'rate-limited', confidence: 'certain', url: '/api/throttled/items/', state: 'hint' },
   },
 ];
