@@ -309,13 +309,26 @@ export class Chromium {
     return (await until(ask, 'an answer of the service worker')).answer;
   }
 
-  /** Stops the service worker, as the browser does after 30 idle seconds. The next event wakes it. */
+  /**
+   * Stops the service worker, as the browser does after 30 idle seconds. The next event wakes it.
+   *
+   * Everyone lets go of it first: an event may start it anew while it stops, and a worker that someone still listens to
+   * then lives on under the same target, deaf to the session that stopped it.
+   */
   async killWorker() {
     const target = this.#workerTarget();
     if (!target) return;
     const worker = await target.worker();
     await this.#log.release(target);
-    await worker?.close();
+    if (worker && !worker.client.detached) await worker.client.detach();
+    const session = await this.#browser.target().createCDPSession();
+    try {
+      const { targetInfos } = await session.send('Target.getTargets');
+      const own = targetInfos.filter(({ type, url }) => type === 'service_worker' && url === target.url());
+      for (const { targetId } of own) await session.send('Target.closeTarget', { targetId });
+    } finally {
+      await session.detach();
+    }
     await until(() => !this.#browser.targets().includes(target), 'the service worker stopped');
   }
 
