@@ -201,8 +201,11 @@ export const redirects: readonly Scenario[] = [
     profile: 'fresh',
     page: sharedOrigin('app.test'),
     devtools: 'open',
-    do: [get('/api/token/items', { ...bearing('Token {ada}'), sees: 200 })],
-    expect: { cause: 'none' },
+    do: [
+      get('/api/token/items', { ...bearing('Token {ada}'), sees: 200 }),
+      get('/api/token/items/', { sees: 401 }),
+    ],
+    expect: { cause: 'missing-authorization', status: 401 },
   },
   {
     id: 'redirected-to-login',

@@ -48,7 +48,8 @@ export const envelopes: readonly Scenario[] = [
       get(answer({ errors: [{ message: 'Cannot query field "nme" on type "User".' }] }, '&at=graphql'), {
         sees: 200,
       }),
+      get(answer(unauthenticated, '&at=graphql'), { sees: 200 }),
     ],
-    { cause: 'none' },
+    { cause: 'missing-authorization', status: 200 },
   ),
 ];

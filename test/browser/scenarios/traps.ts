@@ -362,7 +362,8 @@ export const traps: readonly Scenario[] = [
       get('{pages:http:api.test}/nasty/hang/?cors&mode=silent', { unawaited: true }),
       { goto: '{page}/?next' },
       get('/api/token/items/', { ...bearing('Token {ada}'), sees: 200 }),
+      get('/api/token/items/', { sees: 401 }),
     ],
-    expect: { cause: 'none' },
+    expect: { cause: 'missing-authorization', status: 401 },
   },
 ];
