@@ -1,12 +1,14 @@
 import { browserMayHaveAnswered, isForWantOfCredential, servedStranger } from '../core/absence';
 import { js } from '../core/code';
 import { nothingSent, workedBefore } from '../core/credentials';
-import { isSeen, type RequestHeaders } from '../core/evidence';
+import { type Challenge, isSeen, type Observed, type PageCall, type RequestHeaders } from '../core/evidence';
+import type { Cookies, Cors, EvidenceMap } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isAboutToken, isLogin } from '../core/session';
+import type { Saying } from '../core/words';
 
 /** A token is expected, and the request carries none. */
 export default defineRule({
@@ -22,9 +24,9 @@ export default defineRule({
     unsure: '`{method} {path}` went without `Authorization`, and without a cookie that looks like a session.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
-  wants: ['cors'],
+  wants: ['cors', 'call', 'cookies'],
   judge(evidence) {
-    const { request, headers, response, words, history, session, cors } = evidence;
+    const { request, headers, response, words, history, session } = evidence;
     if (headers.authorization !== null)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     // Some servers call a token invalid that never came.
@@ -76,26 +78,9 @@ export default defineRule({
         wouldSettle: ['see-sign-in'],
       }; // prettier-ignore
     }
-    // A challenge names a scheme; the token may still be read from a cookie (dj-rest-auth), or a session wanted beside it: unless
-    // the server lets no cookie come from this page at all.
-    const noSession =
-      session.held.length === 0 &&
-      session.sent.length === 0 &&
-      !history.around.some((past) => past.setCookies.length > 0 || past.setCookiesSeen === false);
-    const cookieless = isSeen(cors) && cors.value.applies && !cors.value.allowCredentials && noSession;
     // A token in another header may be the credential that was meant: see misplaced-token.
     const elsewhere = headers.credentials.some((header) => header.kind !== 'csrf');
-    const sameEndpoint = history.sameEndpoint.some((past) => past.authorization?.secret);
-    // “No token” may mean one in a cookie; a header by its name does not.
-    const inHeader = named?.verified === true && /header/i.test(named.quote) && noSession;
-    // Nor may it where the sign-in was seen to set none.
-    const tokenLogin =
-      noSession &&
-      history.around.some(
-        (past) => isLogin(past) && past.status >= 200 && past.status < 300 && past.readable,
-      );
-    const proven =
-      sameEndpoint || inHeader || ((challenge || named) && (carrier || cookieless || tokenLogin));
+    const proven = isHeaderProven(evidence, { carrier, challenge, named });
     return {
       verdict: 'cause',
       confidence: bodyToken
@@ -147,6 +132,47 @@ api.interceptors.request.use(async (config) => {
     },
   ],
 });
+
+type Judged = Pick<EvidenceMap, 'request' | 'session' | 'history'> & {
+  readonly cors: Observed<Cors>;
+  readonly cookies: Observed<Cookies>;
+  readonly call: Observed<PageCall>;
+};
+
+/** What speaks for a token in the header. */
+interface Hints {
+  readonly carrier: Past | undefined;
+  readonly challenge: Challenge | undefined;
+  readonly named: Saying | undefined;
+}
+
+/**
+ * Whether it is proven that this endpoint takes its token from the header. A challenge names a scheme, and the words may name
+ * a token; either may still be read from a cookie (dj-rest-auth), or a session may be wanted beside it.
+ */
+function isHeaderProven(evidence: Judged, { carrier, challenge, named }: Hints): boolean {
+  const { request, session, history, cors, cookies, call } = evidence;
+  if (history.sameEndpoint.some((past) => past.authorization?.secret)) return true;
+  if ((challenge || named) && carrier) return true;
+  const noSession =
+    session.held.length === 0 &&
+    session.sent.length === 0 &&
+    !history.around.some((past) => past.setCookies.length > 0 || past.setCookiesSeen === false);
+  if (!noSession) return false;
+  // “No token” may mean one in a cookie; a header by its name does not.
+  if (named?.verified === true && /header/i.test(named.quote)) return true;
+  if (!challenge && !named) return false;
+  // Nor may it where the server lets no cookie come from this page at all, or where the sign-in was seen to set none.
+  if (isSeen(cors) && cors.value.applies && !cors.value.allowCredentials) return true;
+  const isTokenLogin = (past: Past) =>
+    isLogin(past) && past.status >= 200 && past.status < 300 && past.readable;
+  if (history.around.some(isTokenLogin)) return true;
+  // Who asks another origin without wishing for cookies, and has none there, sends what the challenge asks for or nothing.
+  const wantsCookies = isSeen(call) && call.value.credentialsMode === 'include';
+  const holdsNone = isSeen(cookies) && cookies.value.list.length === 0 && cookies.value.gone.length === 0;
+  const byHeader = challenge !== undefined && !/^basic$/i.test(challenge.scheme);
+  return byHeader && request.crossOrigin === true && holdsNone && !wantsCookies;
+}
 
 function nearest(pasts: readonly Past[], at: number): Past | undefined {
   return [...pasts].sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
