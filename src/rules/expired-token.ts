@@ -1,7 +1,7 @@
 import { carriedJwt, successWithToken, workedBefore } from '../core/credentials';
-import type { RequestHeaders, ResponseHead } from '../core/evidence';
+import { isSeen, type RequestHeaders, type ResponseHead } from '../core/evidence';
 import { fact } from '../core/facts';
-import { refusalFact, refusalOf, said } from '../core/refusal';
+import { isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
 import type { Words } from '../core/words';
 
@@ -20,7 +20,7 @@ export default defineRule({
     'by-words': '{server} says that the token of `{method} {path}` has expired.',
   },
   needs: ['headers', 'response', 'words', 'history', 'session'],
-  wants: [],
+  wants: ['body'],
   beats: [
     'unverifiable-token',
     'unknown-token',
@@ -28,7 +28,7 @@ export default defineRule({
     'unaccepted-credential',
     'misplaced-token',
   ],
-  judge({ headers, response, words, history, session }) {
+  judge({ headers, response, words, history, session, body }) {
     const token = carriedJwt(headers, session);
     // An opaque token, or one in a body out of our sight: then only the server's words speak.
     if (!token) return byWordsAlone(headers, words, response);
@@ -53,7 +53,17 @@ export default defineRule({
     const unread =
       said(words, 'credentials-missing', 'token-unverifiable') ||
       (token.in !== 'authorization' && !spoken && !successWithToken(history.sameOrigin, token));
-    const sure = spoken || (past && agreed) || byHistory;
+    // A token that is over is refused by whoever reads it. That this server reads such tokens, its challenge does not deny;
+    // and its answer was read to the end, and gives no other reason.
+    const asBearer = [token.scheme ?? '', ...response.challenges.map(({ scheme }) => scheme)];
+    const byClaim =
+      past &&
+      words.status === 401 &&
+      isSilent(words) &&
+      isSeen(body) &&
+      token.in === 'authorization' &&
+      asBearer.every((scheme) => /^bearer$/i.test(scheme));
+    const sure = spoken || (past && agreed) || byHistory || byClaim;
     return {
       verdict: 'cause',
       confidence: unread ? 'possible' : sure ? 'certain' : 'likely',

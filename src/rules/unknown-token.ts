@@ -56,7 +56,11 @@ export default defineRule({
     );
     // DRF's own tokens are 40 hex digits and never expire; elsewhere "invalid" may be an expired one as well.
     const drf = 'value' in server && server.value?.profiles.some(({ id }) => id === 'django-rest-framework');
-    const own = drf === true && spoken.verified && form === 'hex40';
+    // Its translations name no product, and its challenge does: nobody else says “Token” and no realm (Rails adds one).
+    const bare = response.challenges.some(
+      ({ scheme, params }) => /^token$/i.test(scheme) && Object.keys(params).length === 0,
+    );
+    const own = (drf === true || bare) && spoken.verified && form === 'hex40';
     return cause(own && !misspelt ? 'certain' : 'likely', 'words', sameToken?.endedAt);
 
     /** The server remembers the token, and that it no longer counts: whatever its form, and wherever it travelled. */

@@ -36,13 +36,14 @@ export default defineRule({
     }
     const unsigned = !jwt.signed || jwt.alg?.toLowerCase() === 'none';
     // Audience and issuer are refused in the same words, and what the server expects is not visible.
-    const otherReasons =
-      jwt.aud.length > 0 ||
-      jwt.iss !== null ||
-      /refresh|^id/i.test(jwt.tokenType ?? '') ||
-      (jwt.nbf ?? 0) * 1000 > clock ||
-      (jwt.iat ?? 0) * 1000 > clock;
     const named = said(words, 'token-unverifiable', 'token-invalid-or-expired');
+    const otherReasons =
+      !(named && /signature/i.test(named.quote)) &&
+      (jwt.aud.length > 0 ||
+        jwt.iss !== null ||
+        /refresh|^id/i.test(jwt.tokenType ?? '') ||
+        (jwt.nbf ?? 0) * 1000 > clock ||
+        (jwt.iat ?? 0) * 1000 > clock);
     // What was accepted here before can be verified: it was revoked since, or a key was replaced.
     const accepted = successWithToken(history.sameEndpoint, token);
     return {
