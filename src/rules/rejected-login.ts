@@ -1,4 +1,5 @@
 import { js } from '../core/code';
+import { successWithSame } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
@@ -15,8 +16,8 @@ export default defineRule({
       '`{method} {path}` is a sign-in, and {server} answered {status}: wrong user name or password, or a missing field.',
     basic: '{server} refused the user name or password in the `Authorization: Basic` of `{method} {path}`.',
   },
-  needs: ['request', 'headers', 'response', 'words', 'hops'],
-  wants: ['requestBody'],
+  needs: ['request', 'headers', 'response', 'words', 'hops', 'history', 'session'],
+  wants: ['requestBody', 'body'],
   beats: [
     'redirected-to-login',
     'missing-authorization',
@@ -25,7 +26,7 @@ export default defineRule({
     'unknown-token',
     'permission-denied',
   ],
-  judge({ request, headers, response, words, hops, requestBody }) {
+  judge({ request, headers, response, words, hops, history, session, requestBody, body }) {
     // OAuth's password grant is a sign-in, and its refusal is a refused grant (RFC 6749 section 4.3).
     const passwordGrant =
       isSeen(requestBody) && /\bpassword\b/.test(requestBody.value.text) && said(words, 'grant-rejected');
@@ -62,6 +63,21 @@ export default defineRule({
       return notApplicable;
     }
     if (!spoken && words.sayings.some((saying) => saying.means !== 'refused')) return notApplicable;
+    // A 401 to a credential of the scheme that it asks for refuses this very credential (RFC 9110 section 15.5.2), unless it is
+    // let in elsewhere: then it is known, and not allowed here.
+    const byChallenge =
+      again &&
+      response.challenges.length > 0 &&
+      headers.authorization?.defects.length === 0 &&
+      !successWithSame(history, headers, session);
+    // A password that is sent to a sign-in, and a 401 that was read to the end and names nothing else.
+    const byPassword =
+      login &&
+      response.status === 401 &&
+      response.challenges.length === 0 &&
+      isSeen(requestBody) &&
+      /\bpass(?:word|wd|phrase)?\b/i.test(requestBody.value.text);
+    const proven = isSilent(words) && isSeen(body) && !grants && (byChallenge || byPassword);
     // “Invalid credentials” is said of keys and tokens too: only what signs in by a password is refused for it.
     const elsewhere =
       !login && !basic && !back && !passwordGrant && headers.credentials.some(({ kind }) => kind !== 'csrf');
@@ -69,7 +85,7 @@ export default defineRule({
       verdict: 'cause',
       confidence: elsewhere
         ? 'possible'
-        : spoken?.verified
+        : spoken?.verified || proven
           ? 'certain'
           : again || back || response.status === 400 || response.status === 401
             ? 'likely'
