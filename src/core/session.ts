@@ -76,9 +76,9 @@ function loginCookies(pasts: readonly Past[]): string[] {
 export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
   if (past.method !== 'POST') return false;
   const path = (URL.parse(past.url)?.pathname ?? '').replace(/\.\w{2,5}$/, '');
-  if (/\/(?:log-?in|sign-?in)\//i.test(path)) return true;
+  if (/\/(?:log|sign)[-_]?in\//i.test(path)) return true;
   if (/(?:^|\/)sessions?\/?$/i.test(path)) return true;
-  return /(?:^|[/_.-])(?:log-?in|sign-?in|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(
+  return /(?:^|[/_.-])(?:(?:log|sign)[-_]?in|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(
     path,
   );
 }
@@ -87,7 +87,7 @@ export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
 export function isSignOut(past: Pick<Past, 'method' | 'url'>): boolean {
   const path = URL.parse(past.url)?.pathname ?? '';
   if (past.method === 'DELETE' && /(?:session|token|auth|login)s?\/?$/i.test(path)) return true;
-  return /(?:^|[/_.-])(?:log-?out|log-?off|sign-?out|sign-?off|end-?session|revoke)/i.test(path);
+  return /(?:^|[/_.-])(?:(?:log|sign)[-_]?(?:out|off)|end[-_]?session|revoke)/i.test(path);
 }
 
 /** True for a request that renews a token, by its method and address. */
@@ -111,7 +111,7 @@ export function isLoginAddress(url: string): boolean {
   // An OpenID Connect authorization request is known by what it asks (OpenID Connect Core section 3.1.2.1).
   if (/[?&]response_type=/.test(url) && /[?&]client_id=/.test(url)) return true;
   const path = URL.parse(url)?.pathname ?? '';
-  return /(?:^|[/_.-])(?:log-?in|sign-?in|sso|saml2?|authorize|oauth2?\/(?:v2\.0\/)?auth|openid-connect\/auth)(?:$|[/_.-])/i.test(
+  return /(?:^|[/_.-])(?:(?:log|sign)[-_]?in|sso|saml2?|authorize|oauth2?\/(?:v2\.0\/)?auth|openid-connect\/auth)(?:$|[/_.-])/i.test(
     path,
   );
 }

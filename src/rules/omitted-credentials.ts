@@ -7,11 +7,12 @@ import {
   missedCookies,
 } from '../core/absence';
 import { js } from '../core/code';
+import { isOk } from '../core/cors';
 import { apartFact, inJar, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import type { EvidenceMap } from '../core/evidence-map';
 import { fact } from '../core/facts';
-import { refusalFact } from '../core/refusal';
+import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
 import { isForWantOfCredentials, unkeptCookie } from '../core/unkept-cookie';
 
@@ -47,10 +48,20 @@ export default defineRule({
     if (cookies.list.some(({ sent }) => sent)) return notApplicable;
     // Across sites a person's settings can also keep cookies back; the header's absence on trustworthy URLs excludes it.
     const excluded = request.crossSite === false || (request.crossSite === true && request.trustworthy);
-    const certain = excluded && isReliable(session) && isForWantOfCredential(words, headers);
+    const wanted = isReliable(session) && isForWantOfCredential(words, headers);
+    const isReady = ({ name }: { readonly name: string }) => name === ready.cookie.name;
+    // This very endpoint let the cookie in, by itself: whatever a challenge names, the cookie is what lacks now.
+    const opened = evidence.history.sameEndpoint.some(
+      (past) =>
+        past.method === request.method &&
+        !past.authorization &&
+        isOk(past.status) &&
+        past.cookies.some(isReady),
+    );
+    const certain = excluded && (wanted || opened || said(words, 'csrf-cookie-missing') !== undefined);
     return {
       verdict: 'cause',
-      confidence: confidenceFor(evidence, certain),
+      confidence: excluded && opened ? 'certain' : confidenceFor(evidence, certain),
       basis: 'shape',
       message: request.crossOrigin === false ? 'same-origin' : 'cross-origin',
       data: { name: ready.cookie.name, crossOrigin: request.crossOrigin === true },
