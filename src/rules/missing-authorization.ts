@@ -1,7 +1,14 @@
 import { browserMayHaveAnswered, isForWantOfCredential, servedStranger } from '../core/absence';
 import { js } from '../core/code';
 import { nothingSent, workedBefore } from '../core/credentials';
-import { type Challenge, isSeen, type Observed, type PageCall, type RequestHeaders } from '../core/evidence';
+import {
+  type Challenge,
+  type Hop,
+  isSeen,
+  type Observed,
+  type PageCall,
+  type RequestHeaders,
+} from '../core/evidence';
 import type { Cookies, Cors, EvidenceMap } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
@@ -24,7 +31,7 @@ export default defineRule({
     unsure: '`{method} {path}` went without `Authorization`, and without a cookie that looks like a session.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history', 'session'],
-  wants: ['cors', 'call', 'cookies'],
+  wants: ['cors', 'call', 'cookies', 'hops'],
   judge(evidence) {
     const { request, headers, response, words, history, session } = evidence;
     if (headers.authorization !== null)
@@ -137,6 +144,7 @@ type Judged = Pick<EvidenceMap, 'request' | 'session' | 'history'> & {
   readonly cors: Observed<Cors>;
   readonly cookies: Observed<Cookies>;
   readonly call: Observed<PageCall>;
+  readonly hops: Observed<Hop[]>;
 };
 
 /** What speaks for a token in the header. */
@@ -151,7 +159,10 @@ interface Hints {
  * a token; either may still be read from a cookie (dj-rest-auth), or a session may be wanted beside it.
  */
 function isHeaderProven(evidence: Judged, { carrier, challenge, named }: Hints): boolean {
-  const { request, session, history, cors, cookies, call } = evidence;
+  const { request, session, history, cors, cookies, call, hops } = evidence;
+  // A hop that carried one was not without: the redirect took it.
+  if (isSeen(hops) && hops.value.some(({ request: sent }) => isSeen(sent) && sent.value.authorization))
+    return false;
   if (history.sameEndpoint.some((past) => past.authorization?.secret)) return true;
   if ((challenge || named) && carrier) return true;
   const noSession =

@@ -49,6 +49,21 @@ testRule(rule, [
     expect: likely('by-claim'),
   },
   {
+    name: 'the body was read and gives no other reason',
+    given: { ask: items, ...bearing(EXPIRED), body: { message: 'Unauthorized' } },
+    expect: certain('by-claim'),
+  },
+  {
+    name: 'wrong-scheme: the challenge asks for another word, which may be the reason',
+    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: TOKEN, body: 'Unauthorized' },
+    expect: likely('by-claim'),
+  },
+  {
+    name: 'permission-denied: 403 may say that the token was read, and its owner is not allowed',
+    given: { ask: items, sent: { Authorization: `Bearer ${EXPIRED}` }, status: 403, body: 'Forbidden' },
+    expect: likely('by-claim'),
+  },
+  {
     name: 'no body seen, and the same token worked here before',
     given: {
       ask: items,

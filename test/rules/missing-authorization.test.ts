@@ -8,13 +8,28 @@ const bearing = { Authorization: `Token ${HEX_TOKEN}` };
 
 testRule(rule, [
   {
-    name: 'DRF asks for a token, and the browser has no session here: a session may do as well',
+    name: 'DRF asks for a token, and the browser holds nothing for it',
     given: { ask: items, answer: TOKEN, body: DRF.notProvided },
+    expect: certain('expected'),
+  },
+  {
+    name: 'SimpleJWT asks for a bearer token, and the call wants no cookie',
+    given: { ask: items, answer: BEARER, credentials: 'same-origin' },
+    expect: certain('expected'),
+  },
+  {
+    name: 'SimpleJWT asks for a bearer token, and the call wants cookies: its token may travel in one (dj-rest-auth)',
+    given: { ask: items, answer: BEARER, credentials: 'include' },
     expect: likely('expected'),
   },
   {
-    name: 'SimpleJWT asks for a bearer token, the body was not seen: its token may travel in a cookie',
-    given: { ask: items, answer: BEARER },
+    name: 'a Bearer challenge at the page’s own origin, where cookies go unasked',
+    given: { ask: items, page: API, answer: BEARER },
+    expect: likely('expected'),
+  },
+  {
+    name: 'a Bearer challenge, and the browser holds a cookie of that host: its token may be in there',
+    given: { ask: items, answer: BEARER, jar: { 'api.lab.test': ['csrftoken=abc'] } },
     expect: likely('expected'),
   },
   {
@@ -42,8 +57,13 @@ testRule(rule, [
     expect: likely('expected'),
   },
   {
-    name: 'a Bearer challenge, and the sign-in failed: it set nothing anyway',
-    given: { ask: items, answer: BEARER, others: [{ ask: `POST ${API}/api/jwt/`, status: 401 }] },
+    name: 'a Bearer challenge at a call that wants cookies, and the sign-in failed: it set nothing anyway',
+    given: {
+      ask: items,
+      answer: BEARER,
+      credentials: 'include',
+      others: [{ ask: `POST ${API}/api/jwt/`, status: 401 }],
+    },
     expect: likely('expected'),
   },
   {
@@ -90,7 +110,7 @@ testRule(rule, [
   {
     name: 'a server that calls a token invalid that never came',
     given: { ask: items, answer: BEARER, body: { detail: 'Could not validate credentials' } },
-    expect: likely('expected'),
+    expect: certain('expected'),
   },
   {
     name: 'rejected-login: a sign-in brings its credential itself',

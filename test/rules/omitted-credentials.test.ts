@@ -4,6 +4,7 @@ import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from '
 import {
   API,
   APP,
+  BEARER,
   CSRF,
   CSRF_REASON,
   csrfFailed,
@@ -45,6 +46,28 @@ testRule(rule, [
     expect: certain('cross-origin'),
   },
   {
+    name: 'a challenge for a token, and this very endpoint let the cookie in a moment ago',
+    given: {
+      ask: items,
+      jar: { 'api.lab.test': [`jwt-auth=${SESSION}; HttpOnly; SameSite=Lax`] },
+      answer: BEARER,
+      body: DRF.notProvided,
+      others: [{ ask: items, sent: { Cookie: `jwt-auth=${SESSION}` } }],
+    },
+    expect: certain('cross-origin'),
+  },
+  {
+    name: 'missing-authorization: another endpoint let the cookie in, which says nothing of this one',
+    given: {
+      ask: items,
+      jar: { 'api.lab.test': [`jwt-auth=${SESSION}; HttpOnly; SameSite=Lax`] },
+      answer: BEARER,
+      body: DRF.notProvided,
+      others: [{ ask: `GET ${API}/api/me/`, sent: { Cookie: `jwt-auth=${SESSION}` } }],
+    },
+    expect: likely('cross-origin'),
+  },
+  {
     name: 'a cookie that only sounds like a session',
     given: { ask: items, jar: { 'api.lab.test': [`app_session=${SESSION}`] } },
     expect: likely('cross-origin'),
@@ -69,7 +92,7 @@ testRule(rule, [
       status: 403,
       body: csrfFailed(CSRF_REASON.noCookie),
     },
-    expect: likely(),
+    expect: certain(),
   },
   {
     name: 'page and frame unknown: the site may be another one, and the cookie is Lax',

@@ -53,9 +53,14 @@ function table(title: string, rows: readonly Row[]): void {
 
 table('1. nothing sent and an empty jar', [
   {
-    name: 'the challenge shows a token, and a session may do as well',
-    given: { ask: items, ...drf401 },
+    name: 'the challenge shows a token, and the call wants cookies: a session may do as well',
+    given: { ask: items, credentials: 'include', ...drf401 },
     first: ['missing-authorization likely'],
+  },
+  {
+    name: 'the challenge shows a token, and nothing here wants a cookie',
+    given: { ask: items, ...drf401 },
+    first: ['missing-authorization certain'],
   },
   {
     name: 'the challenge shows a token, and no cookie may come from this page',

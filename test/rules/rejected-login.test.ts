@@ -41,7 +41,33 @@ testRule(rule, [
   {
     name: 'Basic was sent, and the server asks for Basic again',
     given: { ask: `GET ${API}/api/items/`, sent: basic, answer: BASIC, body: 'Unauthorized' },
+    expect: certain('basic'),
+  },
+  {
+    name: 'Basic was sent, the server asks for Basic again, and its body was not seen',
+    given: { ask: `GET ${API}/api/items/`, sent: basic, answer: BASIC },
     expect: likely('basic'),
+  },
+  {
+    name: 'permission-denied: the same Basic is let in elsewhere',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: basic,
+      answer: BASIC,
+      body: 'Unauthorized',
+      others: [{ ask: `GET ${API}/api/me/`, sent: basic }],
+    },
+    expect: likely('basic'),
+  },
+  {
+    name: 'a password was sent to a sign-in, and the 401 names nothing else',
+    given: { ask: `POST ${API}/api/login/`, form: 'username=ada&password=wrong', body: 'Unauthorized' },
+    expect: certain('unsaid'),
+  },
+  {
+    name: 'no password was seen in what was sent to the sign-in',
+    given: { ask: `POST ${API}/api/login/`, form: 'code=123456', body: 'Unauthorized' },
+    expect: likely('unsaid'),
   },
   {
     name: 'Basic was sent, and a bare 401 came',

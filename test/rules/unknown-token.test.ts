@@ -28,6 +28,21 @@ testRule(rule, [
     expect: certain('unknown'),
   },
   {
+    name: 'the same in German, which DRF shares with others: its bare challenge names it',
+    given: { ask: items, sent, answer: TOKEN, body: { detail: 'Ungültiges Token' } },
+    expect: certain('unknown'),
+  },
+  {
+    name: 'the same German words under a challenge with a realm: another product’s token may have expired',
+    given: {
+      ask: items,
+      sent,
+      answer: { 'WWW-Authenticate': 'Token realm="Application"' },
+      body: { detail: 'Ungültiges Token' },
+    },
+    expect: likely('unknown'),
+  },
+  {
     name: 'it worked a minute ago, and was rotated',
     given: { ask: items, sent, answer: TOKEN, body: DRF.invalidToken, others: [{ ask: items, sent }] },
     expect: certain('revoked'),

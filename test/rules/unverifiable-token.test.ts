@@ -32,6 +32,16 @@ testRule(rule, [
     expect: likely('refused'),
   },
   {
+    name: 'the server names the signature, whatever audience and issuer say',
+    given: {
+      ...sent(jwt({ aud: 'https://api.test', iss: 'https://id.test' })),
+      answer: {
+        'WWW-Authenticate': 'Bearer error="invalid_token", error_description="signature verification failed"',
+      },
+    },
+    expect: certain('refused'),
+  },
+  {
     name: 'token-not-yet-valid may be it',
     given: { ...sent(jwt({ nbf: 60 })), ...invalid },
     expect: likely('refused'),
