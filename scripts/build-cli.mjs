@@ -2,10 +2,11 @@ import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
+import { buildTypes } from './build-types.mjs';
 import { root } from './setup/places.mjs';
 
 /**
- * Builds the command line: one file that needs Node and nothing else, and the engine as a module beside it.
+ * Builds the command line: one file that needs Node and nothing else, and the engine as a module beside it, with its types.
  *
  *   node scripts/build-cli.mjs [--out dist/cli]
  */
@@ -37,3 +38,4 @@ for (const [name, entry] of Object.entries({ why401: 'main.ts', library: 'librar
   });
 }
 await chmod(path.join(outDir, 'why401.mjs'), 0o755);
+await buildTypes(path.join(outDir, 'types'));

@@ -2,7 +2,7 @@
  * The engine for programs: what `why401 explain` does, without its printing. Everything exported here is pure except
  * {@link explainHar}'s reading of the bytes that it is handed.
  */
-import { version } from '../../package.json' with { type: 'json' };
+import { version as packaged } from '../../package.json' with { type: 'json' };
 import { createFingerprint } from '../core/redact/fingerprint';
 import { reportHtml } from '../core/report/html';
 import { reportMarkdown } from '../core/report/markdown';
@@ -15,7 +15,10 @@ import { reportOf } from './report-of';
 import { Unreadable } from './unreadable';
 
 export type { Report };
-export { reportHtml, reportMarkdown, Unreadable, version };
+export { reportHtml, reportMarkdown, Unreadable };
+
+/** This package’s version, as reports carry it. */
+export const version: string = packaged;
 
 /**
  * Explains the failures of a HAR file.

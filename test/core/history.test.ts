@@ -151,6 +151,8 @@ describe('the session', () => {
     ['POST', '/login', true],
     ['POST', '/api/login/', true],
     ['POST', '/accounts/sign-in', true],
+    ['POST', '/users/sign_in', true],
+    ['POST', '/log_in/', true],
     ['POST', '/api/token/', true],
     ['POST', '/api/auth/jwt/create/', true],
     ['POST', '/oauth/token', true],
