@@ -160,7 +160,7 @@ function capped(rule: AnyRule, honest: Evidence | undefined, verdict: CauseVerdi
 /** Where the cookie store was not seen whole, a verdict that looks into it is at most `likely`: something else may lie there. */
 function withoutStore(rule: AnyRule, { cookies }: Evidence, verdict: CauseVerdict): CauseVerdict {
   if (verdict.confidence !== 'certain' || (isSeen(cookies) && !cookies.value.partial)) return verdict;
-  const looks = rule.needs.includes('cookies') || rule.wants.includes('cookies');
+  const looks = !verdict.storeless && (rule.needs.includes('cookies') || rule.wants.includes('cookies'));
   return looks ? { ...verdict, confidence: 'likely' } : verdict;
 }
 

@@ -28,6 +28,8 @@ export type Verdict<MessageId extends string = string> =
       wouldSettle?: string[];
       /** True when it explains what the page met beside another cause: it stands second if there is one. */
       companion?: boolean;
+      /** True when the rule may look into the cookie store and this proof did not: it holds whatever else lies there. */
+      storeless?: boolean;
     }
   | { verdict: 'ruled-out'; because: Fact }
   | { verdict: 'cannot-tell'; missing: EvidenceKey[] }

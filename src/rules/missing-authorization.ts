@@ -87,14 +87,11 @@ export default defineRule({
     }
     // A token in another header may be the credential that was meant: see misplaced-token.
     const elsewhere = headers.credentials.some((header) => header.kind !== 'csrf');
-    const proven = isHeaderProven(evidence, { carrier, challenge, named });
+    const proof = headerProof(evidence, { carrier, challenge, named });
     return {
       verdict: 'cause',
-      confidence: bodyToken
-        ? 'possible'
-        : !elsewhere && proven && !/key/i.test(scheme)
-          ? 'certain'
-          : 'likely',
+      confidence: bodyToken ? 'possible' : !elsewhere && proof && !/key/i.test(scheme) ? 'certain' : 'likely',
+      ...(proof === 'storeless' ? { storeless: true } : {}),
       basis: carrier ? 'history' : 'words',
       message: carrier ? 'early' : challenge ? 'expected' : 'named',
       data: { scheme, carried },
@@ -155,34 +152,37 @@ interface Hints {
 }
 
 /**
- * Whether it is proven that this endpoint takes its token from the header. A challenge names a scheme, and the words may name
- * a token; either may still be read from a cookie (dj-rest-auth), or a session may be wanted beside it.
+ * What proves that this endpoint takes its token from the header, if anything does. A challenge names a scheme, and the words may
+ * name a token; either may still be read from a cookie (dj-rest-auth), or a session may be wanted beside it.
  */
-function isHeaderProven(evidence: Judged, { carrier, challenge, named }: Hints): boolean {
+function headerProof(
+  evidence: Judged,
+  { carrier, challenge, named }: Hints,
+): 'storeless' | 'empty-store' | undefined {
   const { request, session, history, cors, cookies, call, hops } = evidence;
   // A hop that carried one was not without: the redirect took it.
   if (isSeen(hops) && hops.value.some(({ request: sent }) => isSeen(sent) && sent.value.authorization))
-    return false;
-  if (history.sameEndpoint.some((past) => past.authorization?.secret)) return true;
-  if ((challenge || named) && carrier) return true;
+    return undefined;
+  if (history.sameEndpoint.some((past) => past.authorization?.secret)) return 'storeless';
+  if ((challenge || named) && carrier) return 'storeless';
   const noSession =
     session.held.length === 0 &&
     session.sent.length === 0 &&
     !history.around.some((past) => past.setCookies.length > 0 || past.setCookiesSeen === false);
-  if (!noSession) return false;
+  if (!noSession) return undefined;
   // “No token” may mean one in a cookie; a header by its name does not.
-  if (named?.verified === true && /header/i.test(named.quote)) return true;
-  if (!challenge && !named) return false;
+  if (named?.verified === true && /header/i.test(named.quote)) return 'storeless';
+  if (!challenge && !named) return undefined;
   // Nor may it where the server lets no cookie come from this page at all, or where the sign-in was seen to set none.
-  if (isSeen(cors) && cors.value.applies && !cors.value.allowCredentials) return true;
+  if (isSeen(cors) && cors.value.applies && !cors.value.allowCredentials) return 'storeless';
   const isTokenLogin = (past: Past) =>
     isLogin(past) && past.status >= 200 && past.status < 300 && past.readable;
-  if (history.around.some(isTokenLogin)) return true;
+  if (history.around.some(isTokenLogin)) return 'storeless';
   // Who asks another origin without wishing for cookies, and has none there, sends what the challenge asks for or nothing.
   const wantsCookies = isSeen(call) && call.value.credentialsMode === 'include';
   const holdsNone = isSeen(cookies) && cookies.value.list.length === 0 && cookies.value.gone.length === 0;
   const byHeader = challenge !== undefined && !/^basic$/i.test(challenge.scheme);
-  return byHeader && request.crossOrigin === true && holdsNone && !wantsCookies;
+  return byHeader && request.crossOrigin === true && holdsNone && !wantsCookies ? 'empty-store' : undefined;
 }
 
 function nearest(pasts: readonly Past[], at: number): Past | undefined {

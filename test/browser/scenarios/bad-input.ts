@@ -5,8 +5,7 @@ import { appTest, bearing, get } from './calls';
 const good: PageCall = get('/api/token/items/', { sees: 401 });
 const intact = {
   cause: 'missing-authorization',
-  // This API lets cookies come along, and might read its token there.
-  confidence: 'likely',
+  confidence: 'certain',
   status: 401,
   url: '/api/token/items/',
 } as const;

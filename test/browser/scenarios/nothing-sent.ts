@@ -105,8 +105,7 @@ export const nothingSent: readonly Scenario[] = [
     page: appTest,
     devtools: 'open',
     do: [get('/api/token/items/', { sees: 401 })],
-    // This API lets cookies come along, and might read its token there.
-    expect: { cause: 'missing-authorization', confidence: 'likely', status: 401 },
+    expect: { cause: 'missing-authorization', confidence: 'certain', status: 401 },
   },
   {
     id: 'missing-authorization-after-success',
