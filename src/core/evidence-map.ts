@@ -1,4 +1,5 @@
-import type { CookiePolicy, WithheldReason } from './cookies/would-send';
+import type { CookiePolicy } from './cookies/context';
+import type { WithheldReason } from './cookies/would-send';
 import { isSameSiteRequest, withheldReasons } from './cookies/would-send';
 import type {
   BodyShape,

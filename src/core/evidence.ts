@@ -4,6 +4,7 @@
  */
 import type { Observed } from './observed';
 import { seenValue } from './observed';
+import type { SetCookieDefect } from './parse/set-cookie';
 
 export * from './observed';
 
@@ -125,6 +126,8 @@ export interface SetCookie {
   partitioned: boolean;
   /** Milliseconds since 1970; null for a session cookie. */
   expiresAt: number | null;
+  /** What makes the whole line unreadable to a browser; null when it can be read. */
+  defect: SetCookieDefect | null;
   /** True when its date or age lies in the past: the server takes the cookie away. */
   deletes: boolean;
   /** Bytes of name and value. */

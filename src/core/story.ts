@@ -1,4 +1,5 @@
-import { type CookiePolicy, domainMatches } from './cookies/would-send';
+import type { CookiePolicy } from './cookies/context';
+import { domainMatches } from './cookies/would-send';
 import { rejectedReasons } from './cookies/would-store';
 import type { Failure } from './failure-record';
 import type { Past } from './history';

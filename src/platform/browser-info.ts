@@ -1,4 +1,4 @@
-import { CHROMIUM, type CookiePolicy, FIREFOX } from '../core/cookies/would-send';
+import { CHROMIUM, type CookiePolicy, FIREFOX } from '../core/cookies/context';
 import { browser } from './browser';
 
 /** The browser that runs the extension, and what follows from that for evidence. */

@@ -25,6 +25,10 @@ export default defineRule({
       '`{setMethod} {setPath}` set `{name}` for `{domain}`, under which strangers live. Browsers do not keep such a cookie, so `{method} {path}` went without it.',
     'invalid-prefix':
       '`{setMethod} {setPath}` set `{name}`, whose prefix demands `Secure` (and for `__Host-` also `Path=/` and no `Domain`). It did not hold, so the browser did not keep it.',
+    'invalid-partitioned':
+      '`{setMethod} {setPath}` set `{name}` with `Partitioned`, which demands `Secure` and https. Browsers do not keep it otherwise, so `{method} {path}` went without it.',
+    'disallowed-character':
+      '`{setMethod} {setPath}` set `{name}` with a control character in the line, such as a tab or a line end. Browsers throw the whole line away, so `{method} {path}` went without it.',
     'too-large': '`{setMethod} {setPath}` set `{name}` with {size} bytes; browsers keep 4096 at most.',
     'samesite-from-cross-site':
       '`{setMethod} {setPath}` set `{name}` with `SameSite={sameSite}` in answer to a call from another site (`{pageSite}`). Browsers keep such a cookie only from their own site, so `{method} {path}` went without it.',
@@ -63,7 +67,7 @@ export default defineRule({
       verdict: 'cause',
       confidence: confidenceFor(evidence, reason !== undefined && (isReliable(session) || isLogin(set.past))),
       basis: 'shape',
-      message: (reason ?? 'unknown') satisfies RejectedReason | 'unknown',
+      message: messageOf(reason),
       data: {
         name: set.cookie.name,
         // Scripts must read it to copy it into the header.
@@ -108,3 +112,16 @@ export default {
     },
   ],
 });
+
+/** A line without a name is nobody's session, and an answer is no script: these cannot be the reason here. */
+function messageOf(reason: RejectedReason | undefined) {
+  switch (reason) {
+    case undefined:
+    case 'no-content':
+    case 'nameless-with-equals':
+    case 'http-only-by-script':
+      return 'unknown';
+    default:
+      return reason;
+  }
+}

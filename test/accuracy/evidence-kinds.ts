@@ -1,4 +1,4 @@
-import { CHROMIUM } from '../../src/core/cookies/would-send';
+import { CHROMIUM } from '../../src/core/cookies/context';
 import { type Exchange, isSeen, unseen } from '../../src/core/evidence';
 import { explain } from '../../src/core/explain';
 import type { Failure } from '../../src/core/failure-record';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM, type CookiePolicy, FIREFOX } from '../../src/core/cookies/would-send';
+import { CHROMIUM, type CookiePolicy, FIREFOX } from '../../src/core/cookies/context';
 import { diagnose } from '../../src/core/diagnose';
 import { seen, unseen } from '../../src/core/evidence';
 import type { EvidenceKey } from '../../src/core/evidence-map';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM } from '../../src/core/cookies/would-send';
+import { CHROMIUM } from '../../src/core/cookies/context';
 import type { SetCookie } from '../../src/core/evidence';
 import type { Past } from '../../src/core/history';
 import { renderEvent, type StoryEvent, storyOf } from '../../src/core/story';
@@ -41,6 +41,7 @@ function setCookie(name: string, value: string, change: Partial<SetCookie> = {})
     sameSite: 'lax',
     partitioned: false,
     expiresAt: null,
+    defect: null,
     deletes: false,
     size: 20,
     secret: secret(32, value),

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { CHROMIUM, type CookiePolicy, type CookieRequest, FIREFOX } from '../../src/core/cookies/context';
 import {
-  CHROMIUM,
-  type CookiePolicy,
-  type CookieRequest,
   domainMatches,
-  FIREFOX,
   isSameSiteRequest,
   pathMatches,
   withheldReasons,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHROMIUM, type CookiePolicy, type CookieRequest, FIREFOX } from '../../src/core/cookies/would-send';
+import { CHROMIUM, type CookiePolicy, type CookieRequest, FIREFOX } from '../../src/core/cookies/context';
 import { rejectedReasons } from '../../src/core/cookies/would-store';
 import { responseHeadShape } from '../../src/core/redact/headers';
 import { fingerprint } from '../rules/given';

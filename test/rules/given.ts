@@ -1,5 +1,5 @@
 import { Jar } from '../../src/background/jar';
-import { CHROMIUM, FIREFOX } from '../../src/core/cookies/would-send';
+import { CHROMIUM, FIREFOX } from '../../src/core/cookies/context';
 import { assemble, insertFact } from '../../src/core/correlate/assemble';
 import { attachPreflights } from '../../src/core/correlate/preflight';
 import {

@@ -1,7 +1,8 @@
 import type { JarCookie } from '../evidence';
-import { isTrustworthy, registrableDomain, siteOf } from '../parse/site';
+import { isTrustworthy, siteOf } from '../parse/site';
+import { type CookiePolicy, type CookieRequest, isFirstParty, sameSiteContext } from './context';
 
-/** Why a browser withholds a cookie; in the words of Chromium's CookieBlockedReason where it has one. */
+/** Why a browser withholds a cookie; {@link COOKIE_BLOCKED_REASONS} has Chromium's words for it. */
 export type WithheldReason =
   | 'domain-mismatch'
   | 'not-on-path'
@@ -12,36 +13,39 @@ export type WithheldReason =
   | 'other-partition'
   | 'expired';
 
-/** What decides about a request's cookies, beside the credentials mode and a person's cookie settings. */
-export interface CookieRequest {
-  url: string;
-  method: string;
-  /** Milliseconds since 1970. */
-  at: number;
-  /** The page's top document; null when unknown: then SameSite cannot be judged. */
-  topUrl: string | null;
-  /** The origin that asked; null for a navigation that a person typed. */
-  initiator: string | null;
-  isTopLevelNavigation: boolean;
+/** Chromium's CookieBlockedReason (Chrome DevTools Protocol, domain Network), where it has one. */
+export const COOKIE_BLOCKED_REASONS: Readonly<Record<WithheldReason, string>> = {
+  'domain-mismatch': 'DomainMismatch',
+  'not-on-path': 'NotOnPath',
+  'secure-only': 'SecureOnly',
+  'samesite-strict': 'SameSiteStrict',
+  'samesite-lax': 'SameSiteLax',
+  'samesite-unspecified-treated-as-lax': 'SameSiteUnspecifiedTreatedAsLax',
+  'other-partition': 'other-partition',
+  expired: 'expired',
+};
+
+/** What of a stored cookie decides whether it travels. */
+export interface Travelling
+  extends Pick<
+    JarCookie,
+    'domain' | 'hostOnly' | 'path' | 'secure' | 'sameSite' | 'expiresAt' | 'partition'
+  > {
+  /** Whether its partition is that of documents below a stranger's; absent when not known. */
+  crossSiteAncestor?: boolean;
+  /** Milliseconds since 1970; absent when not known. */
+  createdAt?: number;
 }
 
-/** A browser's habits. */
-export interface CookiePolicy {
-  /** Chromium treats a cookie without SameSite as Lax; Firefox 153 does not. */
-  laxByDefault: boolean;
-  /** Chromium's sites include the scheme; Firefox's do not by default. */
-  schemefulSameSite: boolean;
-}
-
-export const CHROMIUM: CookiePolicy = { laxByDefault: true, schemefulSameSite: true };
-export const FIREFOX: CookiePolicy = { laxByDefault: false, schemefulSameSite: false };
+/** Chromium lets a cookie without SameSite travel with a top-level POST while it is so young. In milliseconds. */
+const LAX_ALLOWING_UNSAFE = 120_000;
 
 /**
  * Every reason why a browser would not send a cookie of its jar with a request (RFC 6265bis section 5.8.3); empty when it
  * would. Third-party blocking and the credentials mode are not looked at: they concern the request, not the cookie.
  */
 export function withheldReasons(
-  cookie: JarCookie,
+  cookie: Travelling,
   request: CookieRequest,
   policy: CookiePolicy,
 ): WithheldReason[] {
@@ -54,13 +58,7 @@ export function withheldReasons(
   if (cookie.secure && !isTrustworthy(request.url)) reasons.push('secure-only');
   const sameSite = sameSiteReason(cookie, request, policy);
   if (sameSite) reasons.push(sameSite);
-  if (
-    cookie.partition !== null &&
-    request.topUrl !== null &&
-    !samePartition(cookie.partition, request.topUrl)
-  ) {
-    reasons.push('other-partition');
-  }
+  if (isInOtherPartition(cookie, request, policy)) reasons.push('other-partition');
   return reasons;
 }
 
@@ -81,32 +79,29 @@ export function pathMatches(cookiePath: string, requestPath: string): boolean {
 
 /** True when page, initiator and request belong to one site, so that SameSite allows every cookie. */
 export function isSameSiteRequest(request: CookieRequest, policy: CookiePolicy): boolean | undefined {
-  const same = (a: string, b: string) =>
-    policy.schemefulSameSite ? siteOf(a) === siteOf(b) : hostSite(a) === hostSite(b);
-  if (request.isTopLevelNavigation) return request.initiator === null || same(request.initiator, request.url);
-  if (request.initiator !== null && !same(request.initiator, request.url)) return false;
-  return request.topUrl === null ? undefined : same(request.topUrl, request.url);
+  const context = sameSiteContext(request, policy);
+  return context === undefined ? undefined : context === 'strict';
 }
 
 function sameSiteReason(
-  cookie: JarCookie,
+  cookie: Travelling,
   request: CookieRequest,
   policy: CookiePolicy,
 ): WithheldReason | undefined {
-  if (cookie.sameSite === 'none' || isSameSiteRequest(request, policy) !== false) return undefined;
+  const context = sameSiteContext(request, policy);
+  if (cookie.sameSite === 'none' || context === undefined || context === 'strict') return undefined;
   if (cookie.sameSite === 'strict') return 'samesite-strict';
-  const lax = cookie.sameSite === 'lax' || policy.laxByDefault;
-  if (!lax) return undefined;
-  const safe = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(request.method);
-  if (request.isTopLevelNavigation && safe) return undefined;
-  return cookie.sameSite === 'lax' ? 'samesite-lax' : 'samesite-unspecified-treated-as-lax';
+  if (context === 'lax') return undefined;
+  if (cookie.sameSite === 'lax') return 'samesite-lax';
+  const young = cookie.createdAt !== undefined && request.at - cookie.createdAt < LAX_ALLOWING_UNSAFE;
+  if (!policy.laxByDefault || (context === 'lax-unsafe' && young)) return undefined;
+  return 'samesite-unspecified-treated-as-lax';
 }
 
-function hostSite(url: string): string | undefined {
-  const host = URL.parse(url)?.hostname;
-  return host === undefined ? undefined : registrableDomain(host);
-}
-
-function samePartition(partition: string, topUrl: string): boolean {
-  return siteOf(partition) === siteOf(topUrl);
+function isInOtherPartition(cookie: Travelling, request: CookieRequest, policy: CookiePolicy): boolean {
+  const top = request.isTopLevelNavigation ? request.url : request.topUrl;
+  if (cookie.partition === null || top === null) return false;
+  if (siteOf(cookie.partition) !== siteOf(top)) return true;
+  const ancestor = cookie.crossSiteAncestor;
+  return ancestor !== undefined && ancestor === isFirstParty(request, policy);
 }

@@ -1,51 +1,104 @@
 import type { SetCookie } from '../evidence';
-import { isPublicSuffix, isTrustworthy } from '../parse/site';
-import { type CookiePolicy, type CookieRequest, domainMatches, isSameSiteRequest } from './would-send';
+import { isAddress, isPublicSuffix, isTrustworthy } from '../parse/site';
+import { type CookiePolicy, type CookieRequest, sameSiteContext } from './context';
+import { domainMatches } from './would-send';
 
-/** Why a browser does not keep a Set-Cookie; in the words of Chromium's SetCookieBlockedReason where it has one. */
+/** Why a browser does not keep a Set-Cookie; {@link setCookieBlockedReason} has Chromium's words for it. */
 export type RejectedReason =
+  | 'disallowed-character'
+  | 'no-content'
+  | 'nameless-with-equals'
   | 'same-site-none-insecure'
   | 'secure-over-http'
   | 'invalid-domain'
   | 'public-suffix'
   | 'invalid-prefix'
+  | 'invalid-partitioned'
   | 'too-large'
+  | 'http-only-by-script'
   | 'samesite-from-cross-site';
 
 /** RFC 6265bis section 5.6: name and value together. */
 const MAX_SIZE = 4_096;
 
+/** What of a Set-Cookie decides whether it is kept. */
+export type Settable = Omit<SetCookie, 'secret' | 'deletes' | 'expiresAt'>;
+
 /**
  * Every reason why a browser would not store a cookie that an answer sets (RFC 6265bis section 5.7); empty when it would. A
  * person's third-party settings are not looked at: they concern the request, not the cookie.
- * @param request the request whose answer carried the Set-Cookie.
+ * @param request the request whose answer carried the Set-Cookie; a script's own, when `by` says so.
  */
 export function rejectedReasons(
-  cookie: SetCookie,
+  cookie: Settable,
   request: CookieRequest,
   policy: CookiePolicy,
+  by: 'http' | 'script' = 'http',
 ): RejectedReason[] {
-  const host = URL.parse(request.url)?.hostname ?? '';
+  if (cookie.defect !== null && cookie.defect !== 'hidden-prefix') return [cookie.defect];
+  if (cookie.size > MAX_SIZE) return ['too-large'];
+  const host = (URL.parse(request.url)?.hostname ?? '').replace(/^\[|\]$/g, '');
+  const trustworthy = isTrustworthy(request.url);
+  const unmade: RejectedReason[] = [];
+  if (cookie.domain !== null) {
+    if (!domainMatches({ domain: cookie.domain, hostOnly: isAddress(host) }, host))
+      unmade.push('invalid-domain');
+    else if (cookie.domain !== host && isPublicSuffix(cookie.domain)) unmade.push('public-suffix');
+  }
+  if (cookie.defect === 'hidden-prefix' || !prefixHolds(cookie, host, trustworthy, by))
+    unmade.push('invalid-prefix');
+  if (unmade.length > 0) return unmade;
+  if (cookie.partitioned && !(cookie.secure && trustworthy)) return ['invalid-partitioned'];
   const reasons: RejectedReason[] = [];
+  if (cookie.secure && !trustworthy) reasons.push('secure-over-http');
+  if (cookie.httpOnly && by === 'script') reasons.push('http-only-by-script');
   if (cookie.sameSite === 'none' && !cookie.secure && policy.laxByDefault)
     reasons.push('same-site-none-insecure');
-  if (cookie.secure && !isTrustworthy(request.url)) reasons.push('secure-over-http');
-  if (cookie.domain !== null) {
-    if (!domainMatches({ domain: cookie.domain, hostOnly: false }, host)) reasons.push('invalid-domain');
-    else if (cookie.domain !== host && isPublicSuffix(cookie.domain)) reasons.push('public-suffix');
-  }
-  if (!prefixHolds(cookie)) reasons.push('invalid-prefix');
-  if (cookie.size > MAX_SIZE) reasons.push('too-large');
-  const crossSite = !request.isTopLevelNavigation && isSameSiteRequest(request, policy) === false;
   const tied =
     cookie.sameSite === 'lax' ||
     cookie.sameSite === 'strict' ||
     (cookie.sameSite === 'unspecified' && policy.laxByDefault);
-  if (crossSite && tied) reasons.push('samesite-from-cross-site');
+  if (tied && sameSiteContext(request, policy) === 'cross-site') reasons.push('samesite-from-cross-site');
   return reasons;
 }
 
-function prefixHolds(cookie: SetCookie): boolean {
-  if (/^__host-/i.test(cookie.name)) return cookie.secure && cookie.domain === null && cookie.path === '/';
-  return !/^__secure-/i.test(cookie.name) || cookie.secure;
+/**
+ * Chromium's SetCookieBlockedReason (Chrome DevTools Protocol, domain Network). It has no word for three: `InvalidPartitioned`,
+ * `NamelessWithEquals` and `HttpOnly` are ours.
+ */
+export function setCookieBlockedReason(
+  reason: RejectedReason,
+  { sameSite }: Pick<SetCookie, 'sameSite'>,
+): string {
+  if (reason !== 'samesite-from-cross-site') return SET_COOKIE_BLOCKED_REASONS[reason];
+  if (sameSite === 'strict') return 'SameSiteStrict';
+  return sameSite === 'lax' ? 'SameSiteLax' : 'SameSiteUnspecifiedTreatedAsLax';
+}
+
+const SET_COOKIE_BLOCKED_REASONS: Readonly<
+  Record<Exclude<RejectedReason, 'samesite-from-cross-site'>, string>
+> = {
+  'disallowed-character': 'DisallowedCharacter',
+  'no-content': 'NoCookieContent',
+  'nameless-with-equals': 'NamelessWithEquals',
+  'same-site-none-insecure': 'SameSiteNoneInsecure',
+  'secure-over-http': 'SecureOnly',
+  'invalid-domain': 'InvalidDomain',
+  'public-suffix': 'InvalidDomain',
+  'invalid-prefix': 'InvalidPrefix',
+  'invalid-partitioned': 'InvalidPartitioned',
+  'too-large': 'NameValuePairExceedsMaxSize',
+  'http-only-by-script': 'HttpOnly',
+};
+
+/** RFC 6265bis section 5.7, steps 19 to 22, and the `Http` prefixes of its successor. */
+function prefixHolds(cookie: Settable, host: string, trustworthy: boolean, by: 'http' | 'script'): boolean {
+  const [, prefix] = /^__(host-http|host|http|secure)-/i.exec(cookie.name) ?? [];
+  if (prefix === undefined) return true;
+  if (!cookie.secure || !trustworthy) return false;
+  const kind = prefix.toLowerCase();
+  if (kind.endsWith('http') && (!cookie.httpOnly || by === 'script')) return false;
+  if (!kind.startsWith('host')) return true;
+  const ownOnly = cookie.domain === null || (isAddress(host) && cookie.domain === host);
+  return ownOnly && cookie.path === '/';
 }

@@ -1,5 +1,6 @@
+import type { CookiePolicy, CookieRequest } from '../cookies/context';
 import { concernedDomains, emptyJar, jarAt, noteJarFact, noteSetCookies } from '../cookies/jar';
-import { type CookiePolicy, type CookieRequest, domainMatches } from '../cookies/would-send';
+import { domainMatches } from '../cookies/would-send';
 import { rejectedReasons } from '../cookies/would-store';
 import type { Exchange, Hop, JarCookie, JarView, SameSite, SetCookie } from '../evidence';
 import { seenValue } from '../evidence';

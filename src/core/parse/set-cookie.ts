@@ -1,10 +1,19 @@
 import type { SameSite } from '../evidence';
+import { parseCookieDate } from './cookie-date';
 
-/** A Set-Cookie line taken apart, still with its value: only for the redaction, which is its one caller. */
+/** What makes a whole Set-Cookie line unreadable. */
+export type SetCookieDefect =
+  | 'disallowed-character'
+  | 'no-content'
+  | 'nameless-with-equals'
+  | 'hidden-prefix';
+
+/** A Set-Cookie line taken apart, still with its value: only for the redaction and for questions that hold no secret. */
 export interface RawSetCookie {
   name: string;
   value: string;
   domain: string | null;
+  /** Null when it has none, or one that does not begin with a slash: then the default path counts. */
   path: string | null;
   secure: boolean;
   httpOnly: boolean;
@@ -12,18 +21,24 @@ export interface RawSetCookie {
   partitioned: boolean;
   /** Milliseconds since 1970; null for a session cookie. */
   expiresAt: number | null;
+  defect: SetCookieDefect | null;
 }
 
+/** RFC 6265bis section 5.6: a longer attribute counts for nothing. In bytes. */
+const MAX_ATTRIBUTE = 1_024;
+/** RFC 6265bis section 5.5: no cookie lives longer than 400 days. In milliseconds. */
+const MAX_AGE = 400 * 86_400_000;
+
 /**
- * Parses one Set-Cookie line as browsers do (RFC 6265bis section 5.6).
- * @param now milliseconds since 1970, for Max-Age.
+ * Parses one Set-Cookie line as browsers do (RFC 6265bis section 5.6), measured against Chromium 156.
+ * @param now milliseconds since 1970, for Max-Age and the longest life.
  */
-export function parseSetCookie(line: string, now: number): RawSetCookie | undefined {
-  const [pair = '', ...attributes] = line.slice(0, 16_384).split(';');
+export function parseSetCookie(line: string, now: number): RawSetCookie {
+  const bounded = line.slice(0, 16_384);
+  const [pair = '', ...attributes] = bounded.split(';');
   const equals = pair.indexOf('=');
-  const name = equals === -1 ? '' : pair.slice(0, equals).trim();
-  const value = equals === -1 ? pair.trim() : pair.slice(equals + 1).trim();
-  if (name === '' && value === '') return undefined;
+  const name = equals === -1 ? '' : trimmed(pair.slice(0, equals));
+  const value = trimmed(pair.slice(equals + 1));
   const cookie: RawSetCookie = {
     name,
     value,
@@ -34,12 +49,15 @@ export function parseSetCookie(line: string, now: number): RawSetCookie | undefi
     sameSite: 'unspecified',
     partitioned: false,
     expiresAt: null,
-  }; // prettier-ignore
-  let maxAge: number | null = null;
+    defect: defectOf(bounded, name, value),
+  };
+  let maxAge: number | undefined;
   for (const attribute of attributes) {
-    const [key = '', ...rest] = attribute.split('=');
-    const text = rest.join('=').trim();
-    switch (key.trim().toLowerCase()) {
+    const split = attribute.indexOf('=');
+    const key = trimmed(split === -1 ? attribute : attribute.slice(0, split)).toLowerCase();
+    const text = split === -1 ? '' : trimmed(attribute.slice(split + 1));
+    if (new TextEncoder().encode(text).length > MAX_ATTRIBUTE) continue;
+    switch (key) {
       case 'domain':
         cookie.domain = text.replace(/^\./, '').toLowerCase() || null;
         break;
@@ -59,17 +77,35 @@ export function parseSetCookie(line: string, now: number): RawSetCookie | undefi
         cookie.sameSite = sameSiteOf(text);
         break;
       case 'max-age':
-        if (/^-?\d+$/.test(text)) maxAge = Number(text);
+        // The last one counts, and counts for nothing when it is no number.
+        maxAge = /^[-+]?\d+$/.test(text) ? Number(text) : undefined;
         break;
-      case 'expires': {
-        const date = Date.parse(text.replace(/-/g, ' '));
-        if (!Number.isNaN(date)) cookie.expiresAt = date;
+      case 'expires':
+        cookie.expiresAt = parseCookieDate(text) ?? null;
         break;
-      }
     }
   }
-  if (maxAge !== null) cookie.expiresAt = maxAge <= 0 ? 0 : now + maxAge * 1000; // Max-Age wins over Expires
+  // Max-Age wins over Expires.
+  if (maxAge !== undefined) cookie.expiresAt = maxAge <= 0 ? 0 : now + maxAge * 1000;
+  if (cookie.expiresAt !== null) cookie.expiresAt = Math.min(cookie.expiresAt, now + MAX_AGE);
   return cookie;
+}
+
+/** Only spaces and tabs are white space to a cookie. */
+function trimmed(text: string): string {
+  return text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '');
+}
+
+function defectOf(line: string, name: string, value: string): SetCookieDefect | null {
+  // Controls spoil a whole line, and a tab does where it is part of name or value.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  if (/[\x00-\x08\x0A-\x1F\x7F]/.test(line) || /\t/.test(name) || /\t/.test(value))
+    return 'disallowed-character';
+  if (name !== '') return null;
+  if (value === '') return 'no-content';
+  // Without a name it would be sent as if its value were name and value, prefix and all (RFC 6265bis section 5.7).
+  if (/^__(?:Secure|Host|Http|Host-Http)-/i.test(value)) return 'hidden-prefix';
+  return value.includes('=') ? 'nameless-with-equals' : null;
 }
 
 function sameSiteOf(text: string): SameSite {

@@ -34,6 +34,11 @@ export function registrableDomain(hostname: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }
 
+/** True for an IP address, without the brackets of version 6. */
+export function isAddress(hostname: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname) || hostname.includes(':');
+}
+
 /** True when a cookie's Domain attribute may not name this host because everybody below it is a stranger. */
 export function isPublicSuffix(hostname: string): boolean {
   return getPublicSuffix(hostname, { allowPrivateDomains: true }) === hostname.toLowerCase();

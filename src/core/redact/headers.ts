@@ -130,7 +130,7 @@ function jwtIn(value: string): { jwt?: JwtShape } {
 
 function setCookieShape(line: string, now: number, fingerprint: Fingerprint): SetCookie | undefined {
   const raw = parseSetCookie(line, now);
-  if (!raw) return undefined;
+  if (raw.defect === 'no-content') return undefined;
   const { value, ...rest } = raw;
   return {
     ...rest,

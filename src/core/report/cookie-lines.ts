@@ -1,4 +1,5 @@
-import { CHROMIUM, type CookiePolicy, FIREFOX, type WithheldReason } from '../cookies/would-send';
+import { CHROMIUM, type CookiePolicy, FIREFOX } from '../cookies/context';
+import type { WithheldReason } from '../cookies/would-send';
 import { type Exchange, isSeen, type JarCookie, lastHop, seenValue } from '../evidence';
 import { gather } from '../evidence-map';
 

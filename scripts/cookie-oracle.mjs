@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+import { root } from './setup/places.mjs';
+
+/**
+ * Does our cookie matcher agree with the browser? Plays random cookies and requests in Chromium and compares.
+ *
+ *   npm run cookie-oracle                          500 cases with third-party cookies allowed, 500 with them blocked
+ *   npm run cookie-oracle -- --cases 5000 --seed 7
+ *
+ * Ends with 1 when anything disagrees. CHROMIUM_PATH names the browser.
+ */
+const { values } = parseArgs({
+  options: {
+    cases: { type: 'string', default: '500' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+  },
+});
+const server = await createServer({
+  configFile: false,
+  root,
+  logLevel: 'error',
+  server: { middlewareMode: true, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true },
+});
+try {
+  const { compareWithChromium } = await server.ssrLoadModule('/test/cookies/main.ts');
+  for (const thirdParty of ['allowed', 'blocked']) {
+    const { cases, disagreeing, coverage } = await compareWithChromium(
+      thirdParty,
+      Number(values.cases),
+      Number(values.seed),
+      (/** @type {number} */ done) => {
+        if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${values.cases}`);
+      },
+    );
+    const share = ((100 * (cases - disagreeing.length)) / cases).toFixed(2);
+    const rows = [...coverage].sort(([a], [b]) => a.localeCompare(b)).map(([what, n]) => `  ${what} ${n}`);
+    process.stdout.write(
+      `third-party cookies ${thirdParty}, seed ${values.seed}: ${cases} cases, ${share} % agree\n${rows.join('\n')}\n`,
+    );
+    for (const one of disagreeing) process.stdout.write(`${one}\n`);
+    if (disagreeing.length > 0) process.exitCode = 1;
+  }
+} finally {
+  await server.close();
+}

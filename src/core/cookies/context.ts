@@ -1,0 +1,63 @@
+import { registrableDomain, siteOf } from '../parse/site';
+
+/** What decides about a request's cookies, beside the credentials mode and a person's cookie settings. */
+export interface CookieRequest {
+  url: string;
+  method: string;
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The page's top document; null when unknown: then SameSite cannot be judged. */
+  topUrl: string | null;
+  /** The documents between the top one and the one that asks, outermost first; absent when there are none or none is known. */
+  frames?: readonly string[];
+  /** The origin that asked; null for a navigation that a person typed. */
+  initiator: string | null;
+  isTopLevelNavigation: boolean;
+}
+
+/** A browser's habits. */
+export interface CookiePolicy {
+  /** Chromium treats a cookie without SameSite as Lax; Firefox 153 does not. */
+  laxByDefault: boolean;
+  /** Chromium's sites include the scheme; Firefox's do not by default. */
+  schemefulSameSite: boolean;
+}
+
+export const CHROMIUM: CookiePolicy = { laxByDefault: true, schemefulSameSite: true };
+export const FIREFOX: CookiePolicy = { laxByDefault: false, schemefulSameSite: false };
+
+/**
+ * How near page and request are, as SameSite counts (RFC 6265bis sections 5.2 and 5.8.3): `strict` lets every cookie go, `lax`
+ * all but Strict, `lax-unsafe` is a top-level POST from elsewhere.
+ */
+export type SameSiteContext = 'strict' | 'lax' | 'lax-unsafe' | 'cross-site';
+
+/** The context of a request; undefined when the page is not known and nothing else decides. */
+export function sameSiteContext(request: CookieRequest, policy: CookiePolicy): SameSiteContext | undefined {
+  const { url, initiator, isTopLevelNavigation } = request;
+  const same = (other: string) => siteKey(other, policy) === siteKey(url, policy);
+  const fromOwn = initiator === null || same(initiator);
+  if (isTopLevelNavigation) return fromOwn ? 'strict' : isSafe(request.method) ? 'lax' : 'lax-unsafe';
+  if (request.topUrl === null) return fromOwn ? undefined : 'cross-site';
+  if (!isFirstParty(request, policy)) return 'cross-site';
+  return fromOwn ? 'strict' : isSafe(request.method) ? 'lax' : 'lax-unsafe';
+}
+
+/** True when the request and every document above it belong to the top document's site. Needs a known page. */
+export function isFirstParty(request: CookieRequest, policy: CookiePolicy): boolean {
+  if (request.isTopLevelNavigation) return true;
+  if (request.topUrl === null) return false;
+  const top = siteKey(request.topUrl, policy);
+  return [...(request.frames ?? []), request.url].every((url) => siteKey(url, policy) === top);
+}
+
+function isSafe(method: string): boolean {
+  return ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method.toUpperCase());
+}
+
+/** What two addresses of one site share. */
+function siteKey(url: string, policy: CookiePolicy): string | undefined {
+  if (policy.schemefulSameSite) return siteOf(url);
+  const host = URL.parse(url)?.hostname;
+  return host === undefined ? undefined : registrableDomain(host);
+}

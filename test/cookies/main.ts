@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { answerCase, type CookieCase } from '../../src/core/cookies/cookie-case';
+import { cookieCases } from './cases';
+import { ChromiumOracle } from './chromium';
+import { disagreements } from './compare';
+
+/** How many answers told of what: a comparison that never meets a reason proves nothing of it. */
+export type Coverage = Map<string, number>;
+
+/** What a comparison found. */
+export interface Comparison {
+  readonly cases: number;
+  readonly disagreeing: readonly string[];
+  readonly coverage: Coverage;
+}
+
+/**
+ * Plays random questions in Chromium and holds our answers against what it did.
+ * @param seed the same seed asks the same questions.
+ */
+export async function compareWithChromium(
+  thirdParty: CookieCase['thirdParty'],
+  cases: number,
+  seed: number,
+  tell: (done: number) => void = () => {},
+): Promise<Comparison> {
+  const oracle = await ChromiumOracle.launch(thirdParty);
+  const disagreeing: string[] = [];
+  const coverage: Coverage = new Map();
+  const count = (what: string) => coverage.set(what, (coverage.get(what) ?? 0) + 1);
+  try {
+    for (const [index, sample] of fc.sample(cookieCases(thirdParty), { numRuns: cases, seed }).entries()) {
+      const asked = { ...sample, id: `${seed}/${index}` };
+      const browser = await oracle.ask(asked);
+      const ours = answerCase(asked, Date.now());
+      const found = disagreements(asked, ours, browser);
+      if (found.length > 0) disagreeing.push(`${JSON.stringify(asked)}\n  ${found.join('\n  ')}`);
+      for (const reason of Object.values(ours.withheld).flat()) count(`withheld: ${reason}`);
+      for (const reason of ours.rejected.flatMap(({ reasons }) => reasons)) count(`rejected: ${reason}`);
+      count(ours.sent.length > 0 ? 'sent: some' : 'sent: none');
+      count(`request: ${asked.request.type}`);
+      tell(index + 1);
+    }
+  } finally {
+    await oracle.close();
+  }
+  return { cases, disagreeing, coverage };
+}
