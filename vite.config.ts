@@ -94,7 +94,7 @@ export default defineConfig(({ mode, command }) => {
           extends: true,
           test: {
             name: 'browser',
-            include: ['test/{browser,lab}/**/*.test.ts'],
+            include: ['test/{browser,lab,cookies}/**/*.test.ts'],
             testTimeout: 60_000,
             hookTimeout: 180_000,
             fileParallelism: true,

@@ -8,10 +8,11 @@ export type Command =
   | { kind: 'help' }
   | { kind: 'version' }
   | { kind: 'explain'; file: string; format: Format }
+  | { kind: 'cookies'; file: string }
   | { kind: 'mistake'; message: string };
 
-export const USAGE =
-  'Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|html|ndjson]';
+export const USAGE = `Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|html|ndjson]
+       why401 cookies [questions.ndjson | -]`;
 
 export const HELP = `${USAGE}
 
@@ -25,6 +26,13 @@ this machine, and no password, token or cookie value is printed.
                      on each line)
   --help             this text
   --version          the version
+
+why401 cookies asks no browser: it says which cookies one would keep and send,
+and every reason why not. One question in a line of JSON, one answer in a line:
+{"id":"1","browser":"chromium","thirdParty":"allowed",
+ "page":"https://app.example.org/","setCookies":[{"url":"https://api.example.com/",
+ "header":"sid=1; HttpOnly","context":"top"}],"request":{"url":
+ "https://api.example.com/me","method":"GET","type":"fetch","credentials":"include"}}
 
 Exit status: 0 nothing failed, 1 failures were explained, 2 the input could not
 be read. Colour is used on a terminal only, and not when NO_COLOR is set.
@@ -44,6 +52,7 @@ export function readArguments(argv: readonly string[]): Command {
     });
     if (values.help) return { kind: 'help' };
     if (values.version) return { kind: 'version' };
+    if (positionals[0] === 'cookies') return cookiesCommand(positionals, values.format);
     return explainCommand(positionals, values.format ?? 'text');
   } catch (error) {
     // parseArgs adds advice for programmers behind its first sentence.
@@ -62,4 +71,11 @@ function explainCommand(positionals: readonly string[], format: string): Command
   return known
     ? { kind: 'explain', file, format: known }
     : { kind: 'mistake', message: `Unknown format '${format}'` };
+}
+
+function cookiesCommand([, file = '-', ...more]: readonly string[], format: string | undefined): Command {
+  if (more.length > 0) return { kind: 'mistake', message: 'More than one file named' };
+  if (format !== undefined)
+    return { kind: 'mistake', message: 'cookies has one format, a line of JSON an answer' };
+  return { kind: 'cookies', file };
 }

@@ -1,9 +1,11 @@
 import { version } from '../../package.json' with { type: 'json' };
+import { answerCase } from '../core/cookies/cookie-case';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { visibleText } from '../core/report/visible-text';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 import { type Command, HELP, readArguments, USAGE } from './arguments';
+import { readQuestions } from './cookie-questions';
 import { type Document, readDocument } from './document';
 import { asUtf8, openInput } from './input';
 import { notesOf, reportOf } from './report-of';
@@ -36,6 +38,8 @@ export async function run(argv: readonly string[], process: Process): Promise<0 
       return 2;
     case 'explain':
       return explainFile(command, process);
+    case 'cookies':
+      return answerQuestions(command.file, process);
   }
 }
 
@@ -68,6 +72,29 @@ async function explainFile(
     await complain(error.message);
     return 2;
   }
+}
+
+/** One answer a line, as soon as it is known; a line that is no question is complained of, and the others are answered. */
+async function answerQuestions(file: string, process: Process): Promise<0 | 2> {
+  const name = file === '-' ? 'standard input' : file;
+  const complain = (why: string) =>
+    process.write('error', `why401: Failed to read ${oneLine(name)}: ${oneLine(why)}\n`);
+  let unread = 0;
+  try {
+    for await (const read of readQuestions(asUtf8(openInput(file, process.stdin)))) {
+      if ('question' in read)
+        await process.write('out', `${JSON.stringify(answerCase(read.question, process.now))}\n`);
+      else {
+        unread += 1;
+        await complain(`line ${read.line}: ${read.trouble}`);
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    await complain(error.message);
+    return 2;
+  }
+  return unread > 0 ? 2 : 0;
 }
 
 /** Why a HAR file counts as unread although something of it may have been explained. */

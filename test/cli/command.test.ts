@@ -235,10 +235,63 @@ describe('the command line', () => {
     [['explain', 'a.har', '--format'], /argument missing/],
     [['explain', 'a.har', '--format', 'xml'], /Unknown format 'xml'/],
     [['explain', 'a.har', '--format', 'htm'], /Unknown format 'htm'/],
-  ])('%j is a mistake, told in one line', async (args, message) => {
+  ])('%j is a mistake, told with the usage', async (args, message) => {
     const { status, out, error } = await why401(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(error).toMatch(message);
-    expect(error).toMatch(/^why401: .+ Usage: why401 explain .+\n$/);
+    expect(error).toMatch(/^why401: .+ Usage: why401 explain .+\n +why401 cookies .+\n$/);
+  });
+});
+
+describe('why401 cookies', () => {
+  const question = {
+    id: '1',
+    browser: 'chromium',
+    thirdParty: 'allowed',
+    page: 'https://app.example.org/',
+    setCookies: [{ url: 'https://api.example.com/', header: 'sid=1; HttpOnly', context: 'top' }],
+    request: { url: 'https://api.example.com/me', method: 'GET', type: 'fetch', credentials: 'include' },
+  };
+  const answer = {
+    id: '1',
+    sent: [],
+    withheld: { sid: ['SameSiteUnspecifiedTreatedAsLax'] },
+    rejected: [],
+  };
+
+  it('answers one line a question, from standard input', async () => {
+    const { status, out, error } = await why401(
+      ['cookies'],
+      `${JSON.stringify(question)}\n\n${JSON.stringify(question)}`,
+    );
+    expect({ status, error }).toEqual({ status: 0, error: '' });
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toEqual([answer, answer]);
+  });
+
+  it('answers what it can, and says what is wrong with which line', async () => {
+    const lines = [
+      'nonsense',
+      { ...question, page: 'app' },
+      { ...question, browser: 'safari' },
+      { id: 'x' },
+      question,
+    ];
+    const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
+    const { status, out, error } = await why401(['cookies', await file('questions.ndjson', text)]);
+    expect(status).toBe(2);
+    expect(JSON.parse(out)).toEqual(answer);
+    expect(error).toMatch(/line 1: it is no JSON/);
+    expect(error).toMatch(/line 2: page is no address/);
+    expect(error).toMatch(/line 3: browser is "safari": it is one of chromium, firefox/);
+    expect(error).toMatch(/line 4: browser is missing/);
+  });
+
+  it('has no other format', async () => {
+    expect(await why401(['cookies', '--format', 'json'])).toMatchObject({ status: 2, out: '' });
   });
 });

@@ -1,10 +1,33 @@
 import fc from 'fast-check';
-import {
-  type CookieCase,
-  REQUEST_TYPES,
-  type RequestType,
-  SET_CONTEXTS,
-} from '../../src/core/cookies/cookie-case';
+import type { CookieCase, RequestType, SetContext } from '../../src/core/cookies/cookie-case';
+
+/** What the oracle can play. */
+const SET_CONTEXTS: readonly SetContext[] = [
+  'top',
+  'fetch',
+  'xhr',
+  'iframe',
+  'img',
+  'script',
+  'document.cookie',
+];
+const REQUEST_TYPES: readonly RequestType[] = [
+  'fetch',
+  'xhr',
+  'eventsource',
+  'form',
+  'link',
+  'location',
+  'typed',
+  'iframe',
+  'object',
+  'img',
+  'script',
+  'style',
+  'video',
+  'beacon',
+  'websocket',
+];
 
 /** Hosts that are near each other in every way that matters, and strangers. */
 const HOSTS = [
@@ -184,11 +207,11 @@ function requestOf(type: RequestType, url: fc.Arbitrary<string>): fc.Arbitrary<C
       ? fc.constantFrom('GET', 'POST')
       : type === 'fetch' || type === 'xhr'
         ? fc.constantFrom('GET', 'POST', 'HEAD')
-        : fc.constant('GET');
+        : fc.constant(type === 'beacon' ? 'POST' : 'GET');
   const credentials =
     type === 'fetch'
       ? fc.constantFrom('omit' as const, 'same-origin' as const, 'include' as const, 'include' as const)
-      : type === 'xhr'
+      : type === 'xhr' || type === 'eventsource'
         ? fc.constantFrom('same-origin' as const, 'include' as const)
         : fc.constant(undefined);
   const chain = fc.oneof(
@@ -211,7 +234,7 @@ function withoutMixedContent(asked: CookieCase): CookieCase {
     return loaded;
   });
   // A form that leaves https is stopped by a warning.
-  const leads = request.type === 'link' || request.type === 'typed';
+  const leads = ['link', 'location', 'popup', 'typed'].includes(request.type);
   return {
     ...asked,
     frame: frames,

@@ -306,5 +306,12 @@ function makeRequest({
   else if (type === 'iframe') add('iframe', { src: target });
   else if (type === 'img') add('img', { src: target });
   else if (type === 'script') add('script', { src: target });
+  else if (type === 'style') add('link', { rel: 'stylesheet', href: target });
+  else if (type === 'video') add('video', { src: target, preload: 'auto' });
+  else if (type === 'object') add('object', { data: target, type: 'text/html' });
+  else if (type === 'beacon') navigator.sendBeacon(target);
+  else if (type === 'eventsource') new EventSource(target, { withCredentials: credentials === 'include' });
+  else if (type === 'location') (top ?? window).location.href = target;
+  else if (type === 'popup') window.open(target);
   else if (type === 'websocket') new WebSocket(target);
 }

@@ -11,6 +11,8 @@ export type Coverage = Map<string, number>;
 export interface Comparison {
   readonly cases: number;
   readonly disagreeing: readonly string[];
+  /** Questions that the browser could not be brought to answer, such as a load that it stopped by itself. */
+  readonly unplayed: readonly string[];
   readonly coverage: Coverage;
 }
 
@@ -26,12 +28,16 @@ export async function compareWithChromium(
 ): Promise<Comparison> {
   const oracle = await ChromiumOracle.launch(thirdParty);
   const disagreeing: string[] = [];
+  const unplayed: string[] = [];
   const coverage: Coverage = new Map();
   const count = (what: string) => coverage.set(what, (coverage.get(what) ?? 0) + 1);
   try {
     for (const [index, sample] of fc.sample(cookieCases(thirdParty), { numRuns: cases, seed }).entries()) {
       const asked = { ...sample, id: `${seed}/${index}` };
-      const browser = await oracle.ask(asked);
+      const browser = await oracle.ask(asked).catch((error: unknown) => {
+        unplayed.push(`${JSON.stringify(asked)}\n  ${String(error)}`);
+      });
+      if (!browser) continue;
       const ours = answerCase(asked, Date.now());
       const found = disagreements(asked, ours, browser);
       if (found.length > 0) disagreeing.push(`${JSON.stringify(asked)}\n  ${found.join('\n  ')}`);
@@ -44,5 +50,5 @@ export async function compareWithChromium(
   } finally {
     await oracle.close();
   }
-  return { cases, disagreeing, coverage };
+  return { cases, disagreeing, unplayed, coverage };
 }

@@ -62,6 +62,16 @@ testRule(rule, [
     expect: certain('invalid-prefix'),
   },
   {
+    name: 'Partitioned without Secure',
+    given: { ask: items, ...login('; Partitioned'), ...refused },
+    expect: certain('invalid-partitioned'),
+  },
+  {
+    name: 'a control character somewhere in the line',
+    given: { ask: items, ...login('; Path=/\u0002'), ...refused },
+    expect: certain('disallowed-character'),
+  },
+  {
     name: 'more than 4096 bytes',
     given: {
       ask: items,

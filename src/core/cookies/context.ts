@@ -38,9 +38,10 @@ export function sameSiteContext(request: CookieRequest, policy: CookiePolicy): S
   const same = (other: string) => siteKey(other, policy) === siteKey(url, policy);
   const fromOwn = initiator === null || same(initiator);
   if (isTopLevelNavigation) return fromOwn ? 'strict' : isSafe(request.method) ? 'lax' : 'lax-unsafe';
-  if (request.topUrl === null) return fromOwn ? undefined : 'cross-site';
-  if (!isFirstParty(request, policy)) return 'cross-site';
-  return fromOwn ? 'strict' : isSafe(request.method) ? 'lax' : 'lax-unsafe';
+  // Who asks from another site stands in a frame of that site, whether or not the frames are known.
+  if (!fromOwn) return 'cross-site';
+  if (request.topUrl === null) return undefined;
+  return isFirstParty(request, policy) ? 'strict' : 'cross-site';
 }
 
 /** True when the request and every document above it belong to the top document's site. Needs a known page. */

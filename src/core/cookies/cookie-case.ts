@@ -2,22 +2,56 @@ import { originOf } from '../parse/site';
 import { BrowserJar } from './browser-jar';
 import { CHROMIUM, type CookieRequest, FIREFOX } from './context';
 
-/** How a cookie came: in the answer to which kind of request, or from a script. */
-export const SET_CONTEXTS = ['top', 'fetch', 'xhr', 'iframe', 'img', 'script', 'document.cookie'] as const;
-/** How the request in question is made. `form`, `link` and `typed` lead the whole tab to it. */
-export const REQUEST_TYPES = [
-  'fetch',
-  'xhr',
-  'form',
-  'link',
-  'typed',
-  'iframe',
-  'img',
-  'script',
-  'websocket',
-] as const;
-export type SetContext = (typeof SET_CONTEXTS)[number];
-export type RequestType = (typeof REQUEST_TYPES)[number];
+/** Where a request leads: `tab` to a new document of the tab, `frame` to one below the page, `part` to something for the page. */
+interface RequestKind {
+  readonly leads: 'tab' | 'frame' | 'part';
+  /** The credentials mode when nothing else is said (Fetch and HTML standards). */
+  readonly credentials: CredentialsMode;
+  /** True when no document asks: a person does. */
+  readonly byPerson?: true;
+}
+
+const PART = { leads: 'part', credentials: 'include' } as const;
+const CORS_PART = { leads: 'part', credentials: 'same-origin' } as const;
+const FRAME = { leads: 'frame', credentials: 'include' } as const;
+const TAB = { leads: 'tab', credentials: 'include' } as const;
+
+/** Every way in which a browser asks for something, as far as its cookies differ. */
+export const REQUEST_KINDS = {
+  typed: { ...TAB, byPerson: true },
+  top: { ...TAB, byPerson: true },
+  link: TAB,
+  form: TAB,
+  location: TAB,
+  popup: TAB,
+  iframe: FRAME,
+  object: FRAME,
+  embed: FRAME,
+  fetch: CORS_PART,
+  xhr: CORS_PART,
+  eventsource: CORS_PART,
+  font: CORS_PART,
+  module: CORS_PART,
+  img: PART,
+  script: PART,
+  style: PART,
+  audio: PART,
+  video: PART,
+  beacon: PART,
+  ping: PART,
+  websocket: PART,
+} as const satisfies Record<string, RequestKind>;
+/** A word for a way of asking, as questions use it. */
+export type RequestType = keyof typeof REQUEST_KINDS;
+/** All of them. */
+export const REQUEST_TYPES = Object.keys(REQUEST_KINDS) as RequestType[];
+
+/** How a cookie came: in the answer to a request of this kind, or from a script. */
+export type SetContext = RequestType | 'document.cookie';
+/** All of them. */
+export const SET_CONTEXTS: readonly SetContext[] = [...REQUEST_TYPES, 'document.cookie'];
+
+type CredentialsMode = 'omit' | 'same-origin' | 'include';
 
 /** A question: these cookies were set, then this request was made. What travels? */
 export interface CookieCase {
@@ -37,13 +71,11 @@ export interface CookieCase {
     readonly url: string;
     readonly method: string;
     readonly type: RequestType;
-    readonly credentials?: RequestCredentials | undefined;
+    readonly credentials?: CredentialsMode | undefined;
     /** The addresses that led to `url`, first one first. */
     readonly redirectChain?: readonly string[] | undefined;
   };
 }
-
-type RequestCredentials = 'omit' | 'same-origin' | 'include';
 
 /** What a browser does with it. */
 export interface CookieAnswer {
@@ -77,11 +109,9 @@ export function answerCase(asked: CookieCase, now: number): CookieAnswer {
 
 /** The request whose answer sets a cookie; for a script, its document as if it asked for itself. */
 function setting(asked: CookieCase, url: string, context: SetContext, at: number): CookieRequest {
-  const frames = asked.frame ?? [];
   const base = { url, method: 'GET', at };
-  if (context === 'top') return { ...base, topUrl: url, initiator: null, isTopLevelNavigation: true };
-  if (context !== 'document.cookie')
-    return { ...base, ...below(asked.page, frames), isTopLevelNavigation: false };
+  if (context !== 'document.cookie') return { ...base, ...placeOf(asked, url, context) };
+  const frames = asked.frame ?? [];
   const place = frames.lastIndexOf(url);
   return {
     ...base,
@@ -92,22 +122,22 @@ function setting(asked: CookieCase, url: string, context: SetContext, at: number
   };
 }
 
-function asking({ page, frame = [], request }: CookieCase, at: number): CookieRequest {
-  const { url, method, type } = request;
-  const base = { url, method, at };
-  if (type === 'typed') return { ...base, topUrl: url, initiator: null, isTopLevelNavigation: true };
-  const isTopLevelNavigation = type === 'form' || type === 'link';
-  return { ...base, ...below(page, frame), isTopLevelNavigation };
+function asking(asked: CookieCase, at: number): CookieRequest {
+  const { url, method, type } = asked.request;
+  return { url, method, at, ...placeOf(asked, url, type) };
 }
 
-function below(page: string, frames: readonly string[]) {
-  return { topUrl: page, frames, initiator: originOf(frames.at(-1) ?? page) ?? null };
+function placeOf({ page, frame = [] }: CookieCase, url: string, type: RequestType) {
+  const kind: RequestKind = REQUEST_KINDS[type];
+  if (kind.byPerson) return { topUrl: url, initiator: null, isTopLevelNavigation: true };
+  const initiator = originOf(frame.at(-1) ?? page) ?? null;
+  return { topUrl: page, frames: frame, initiator, isTopLevelNavigation: kind.leads === 'tab' };
 }
 
-/** Fetch section 4.6, "credentials": only fetch and XMLHttpRequest can leave them out. */
+/** Fetch section 4.6, "credentials": what a page may leave out. */
 function includesCredentials({ page, frame = [], request }: CookieCase): boolean {
-  if (request.type !== 'fetch' && request.type !== 'xhr') return true;
-  const credentials = request.credentials ?? 'same-origin';
+  const kind: RequestKind = REQUEST_KINDS[request.type];
+  const credentials = kind.credentials === 'include' ? 'include' : (request.credentials ?? kind.credentials);
   if (credentials !== 'same-origin') return credentials === 'include';
   const origin = originOf(frame.at(-1) ?? page);
   return [...(request.redirectChain ?? []), request.url].every((url) => originOf(url) === origin);
