@@ -1,4 +1,4 @@
-import type { CookiePolicy } from './cookies/context';
+import { CHROMIUM, type CookiePolicy } from './cookies/context';
 import type { WithheldReason } from './cookies/would-send';
 import { isSameSiteRequest, withheldReasons } from './cookies/would-send';
 import type {
@@ -166,7 +166,7 @@ function requestFacts(exchange: Exchange): RequestFacts {
     initiator: pageOrigin,
     isTopLevelNavigation: navigation,
   };
-  const sameSite = isSameSiteRequest(page, { laxByDefault: true, schemefulSameSite: true });
+  const sameSite = isSameSiteRequest(page, CHROMIUM);
   return {
     method: hop.method,
     url: hop.url,

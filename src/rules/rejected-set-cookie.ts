@@ -118,6 +118,7 @@ function messageOf(reason: RejectedReason | undefined) {
   switch (reason) {
     case undefined:
     case 'no-content':
+    case 'nameless':
     case 'nameless-with-equals':
     case 'http-only-by-script':
       return 'unknown';

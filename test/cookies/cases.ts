@@ -30,7 +30,7 @@ const REQUEST_TYPES: readonly RequestType[] = [
 ];
 
 /** Hosts that are near each other in every way that matters, and strangers. */
-const HOSTS = [
+export const HOSTS = [
   'example.com',
   'app.example.com',
   'api.example.com',

@@ -3,6 +3,7 @@ import { answerCase, type CookieCase } from '../../src/core/cookies/cookie-case'
 import { cookieCases } from './cases';
 import { ChromiumOracle } from './chromium';
 import { disagreements } from './compare';
+import { FirefoxOracle } from './firefox';
 
 /** How many answers told of what: a comparison that never meets a reason proves nothing of it. */
 export type Coverage = Map<string, number>;
@@ -17,29 +18,32 @@ export interface Comparison {
 }
 
 /**
- * Plays random questions in Chromium and holds our answers against what it did.
+ * Plays random questions in a browser and holds our answers against what it did.
  * @param seed the same seed asks the same questions.
  */
-export async function compareWithChromium(
+export async function compareWith(
+  browser: CookieCase['browser'],
   thirdParty: CookieCase['thirdParty'],
   cases: number,
   seed: number,
   tell: (done: number) => void = () => {},
 ): Promise<Comparison> {
-  const oracle = await ChromiumOracle.launch(thirdParty);
+  const oracle = await (browser === 'firefox' ? FirefoxOracle : ChromiumOracle).launch(thirdParty);
   const disagreeing: string[] = [];
   const unplayed: string[] = [];
   const coverage: Coverage = new Map();
   const count = (what: string) => coverage.set(what, (coverage.get(what) ?? 0) + 1);
   try {
-    for (const [index, sample] of fc.sample(cookieCases(thirdParty), { numRuns: cases, seed }).entries()) {
+    for (const [index, sample] of fc
+      .sample(cookieCases(thirdParty, browser), { numRuns: cases, seed })
+      .entries()) {
       const asked = { ...sample, id: `${seed}/${index}` };
-      const browser = await oracle.ask(asked).catch((error: unknown) => {
+      const theirs = await oracle.ask(asked).catch((error: unknown) => {
         unplayed.push(`${JSON.stringify(asked)}\n  ${String(error)}`);
       });
-      if (!browser) continue;
+      if (!theirs) continue;
       const ours = answerCase(asked, Date.now());
-      const found = disagreements(asked, ours, browser);
+      const found = disagreements(asked, ours, theirs);
       if (found.length > 0) disagreeing.push(`${JSON.stringify(asked)}\n  ${found.join('\n  ')}`);
       for (const reason of Object.values(ours.withheld).flat()) count(`withheld: ${reason}`);
       for (const reason of ours.rejected.flatMap(({ reasons }) => reasons)) count(`rejected: ${reason}`);

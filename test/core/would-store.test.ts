@@ -41,7 +41,11 @@ describe('rejectedReasons (RFC 6265bis section 5.7)', () => {
   const rows: [string, string, Partial<CookieRequest>, CookiePolicy, string[]][] = [
     ['a plain cookie', 'a=b', {}, CHROMIUM, []],
     ['None without Secure', 'a=b; SameSite=None', {}, CHROMIUM, ['same-site-none-insecure']],
-    ['None without Secure, in Firefox', 'a=b; SameSite=None', {}, FIREFOX, []],
+    ['None without Secure, in Firefox', 'a=b; SameSite=None', {}, FIREFOX, ['same-site-none-insecure']],
+    ['a tab within the value', 'a=b\tc', {}, CHROMIUM, ['disallowed-character']],
+    ['a tab within the value, in Firefox', 'a=b\tc', {}, FIREFOX, []],
+    ['a value without a name', '=b', {}, CHROMIUM, []],
+    ['a value without a name, in Firefox', '=b', {}, FIREFOX, ['nameless']],
     ['None with Secure', 'a=b; SameSite=None; Secure', {}, CHROMIUM, []],
     ['Secure over http', 'a=b; Secure', http, CHROMIUM, ['secure-over-http']],
     ['Secure over http on localhost', 'a=b; Secure', local, CHROMIUM, []],

@@ -8,7 +8,7 @@ import {
   type Travelling,
   withheldReasons,
 } from './would-send';
-import { rejectedReasons, setCookieBlockedReason } from './would-store';
+import { defaultPath, rejectedReasons, setCookieBlockedReason } from './would-store';
 
 /** A browser as far as its cookies go. */
 export interface BrowserHabits extends CookiePolicy {
@@ -48,14 +48,14 @@ export class BrowserJar {
    * @returns every reason why the browser would refuse it, in Chromium's words; empty when it is kept.
    */
   set(line: string, request: CookieRequest, by: 'http' | 'script' = 'http'): string[] {
-    const raw = parseSetCookie(line, request.at);
+    const raw = parseSetCookie(line, request.at, this.habits.keepsNameless ? 'value' : 'name');
     const size = new TextEncoder().encode(raw.name + raw.value).length;
     const unkept = rejectedReasons({ ...raw, size }, request, this.habits, by);
     const reasons = unkept.map((reason) => setCookieBlockedReason(reason, raw));
     if (unkept.some((reason) => UNREADABLE.has(reason))) return reasons;
     const cookie = this.stored(raw, request);
     // The person's settings come first, and then nobody looks any further.
-    if (cookie.partition === null && this.isThirdPartyBlocked(request)) return ['UserPreferences'];
+    if (this.isBlocked(cookie, request)) return ['UserPreferences'];
     if (!isTrustworthy(request.url) && this.cookies.some((old) => old.secure && covers(old, cookie)))
       reasons.push('OverwriteSecure');
     if (by === 'script' && this.cookies.some((old) => old.httpOnly && isSameIdentity(old, cookie)))
@@ -87,36 +87,45 @@ export class BrowserJar {
     const host = URL.parse(request.url)?.hostname ?? '';
     if (registrableDomain(cookie.domain) !== registrableDomain(host)) return ['other-host'];
     const reasons = withheldReasons(cookie, request, this.habits);
+    if (cookie.partition === null && this.isPartitioned(request)) return ['other-partition'];
     if (reasons.includes('other-partition')) return ['other-partition'];
     const named = reasons.map((reason) => COOKIE_BLOCKED_REASONS[reason]);
     if (!includesCredentials) return [...named, 'credentials-omitted'];
-    if (cookie.partition === null && this.isThirdPartyBlocked(request)) named.push('UserPreferences');
+    if (this.isBlocked(cookie, request)) named.push('UserPreferences');
     return named;
   }
 
-  private isThirdPartyBlocked(request: CookieRequest): boolean {
-    return this.habits.thirdParty === 'blocked' && !isFirstParty(request, this.habits);
+  private isPartitioned(request: CookieRequest): boolean {
+    if (!this.habits.partitionsThirdParties || this.habits.thirdParty === 'blocked') return false;
+    return !isFirstParty(request, this.habits);
+  }
+
+  /** Chromium lets a partitioned cookie pass where others are blocked; Firefox blocks it as well. */
+  private isBlocked(cookie: Stored, request: CookieRequest): boolean {
+    if (this.habits.thirdParty === 'allowed' || isFirstParty(request, this.habits)) return false;
+    return cookie.partition === null || this.habits.partitionsThirdParties;
   }
 
   private stored(raw: RawSetCookie, request: CookieRequest): Stored {
     const url = URL.parse(request.url);
     const host = (url?.hostname ?? '').replace(/^\[|\]$/g, '');
     const top = request.isTopLevelNavigation ? request.url : (request.topUrl ?? request.url);
+    const partitioned = raw.partitioned || this.isPartitioned(request);
     this.order += 1;
     return {
       name: raw.name,
       value: raw.value,
       domain: raw.domain ?? host,
       hostOnly: raw.domain === null || (raw.domain === host && hasNoSiblings(host)),
-      path: raw.path ?? defaultPath(url?.pathname ?? '/'),
+      path: raw.path ?? defaultPath(request.url),
       secure: raw.secure,
       httpOnly: raw.httpOnly,
       sameSite: raw.sameSite,
       expiresAt: raw.expiresAt,
       createdAt: request.at,
       order: this.order,
-      partition: raw.partitioned ? (siteOf(top) ?? null) : null,
-      ...(raw.partitioned ? { crossSiteAncestor: !isFirstParty(request, this.habits) } : {}),
+      partition: partitioned ? (siteOf(top) ?? null) : null,
+      ...(partitioned ? { crossSiteAncestor: !isFirstParty(request, this.habits) } : {}),
     };
   }
 
@@ -128,8 +137,8 @@ export class BrowserJar {
       this.expired.push(cookie);
       return;
     }
-    // Chromium keeps the place of a cookie that is written again as it was.
-    if (old && old.value === cookie.value)
+    // RFC 6265bis section 5.7, step 23; Chromium does so only for a cookie that is written again as it was.
+    if (old && (this.habits.keepsCreation || old.value === cookie.value))
       Object.assign(cookie, { order: old.order, createdAt: old.createdAt });
     this.cookies.push(cookie);
   }
@@ -139,6 +148,7 @@ export class BrowserJar {
 const UNREADABLE: ReadonlySet<string> = new Set([
   'disallowed-character',
   'no-content',
+  'nameless',
   'nameless-with-equals',
   'too-large',
   'invalid-domain',
@@ -175,10 +185,4 @@ function covers(secure: Stored, cookie: Stored): boolean {
     near &&
     pathMatches(secure.path, cookie.path)
   );
-}
-
-/** RFC 6265bis section 5.1.4. */
-function defaultPath(path: string): string {
-  const end = path.lastIndexOf('/');
-  return end <= 0 ? '/' : path.slice(0, end);
 }

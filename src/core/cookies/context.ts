@@ -13,6 +13,8 @@ export interface CookieRequest {
   /** The origin that asked; null for a navigation that a person typed. */
   initiator: string | null;
   isTopLevelNavigation: boolean;
+  /** The addresses that led here by redirects, first one first; absent when there are none. */
+  redirects?: readonly string[];
 }
 
 /** A browser's habits. */
@@ -21,10 +23,40 @@ export interface CookiePolicy {
   laxByDefault: boolean;
   /** Chromium's sites include the scheme; Firefox's do not by default. */
   schemefulSameSite: boolean;
+  /** Firefox keeps the cookies of every stranger's part of a page apart, page by page (Total Cookie Protection). */
+  partitionsThirdParties: boolean;
+  /** `__Host-` demands `Path=/`: Chromium wants it written (RFC 6265bis), for Firefox the default path will do. */
+  hostPrefixWantsPath: boolean;
+  /** A cookie that is written anew keeps its place in the Cookie header: always in Firefox, in Chromium when its value stays. */
+  keepsCreation: boolean;
+  /** Firefox counts a redirect through another site as a call from there; Chromium does not. */
+  countsRedirects: boolean;
+  /** `Set-Cookie: a` is a value without a name in Chromium, and a name without a value in Firefox, which keeps no other nameless one. */
+  keepsNameless: boolean;
+  /** Firefox lets a tab stand within a name or a value. */
+  keepsTabs: boolean;
 }
 
-export const CHROMIUM: CookiePolicy = { laxByDefault: true, schemefulSameSite: true };
-export const FIREFOX: CookiePolicy = { laxByDefault: false, schemefulSameSite: false };
+export const CHROMIUM: CookiePolicy = {
+  laxByDefault: true,
+  schemefulSameSite: true,
+  partitionsThirdParties: false,
+  hostPrefixWantsPath: true,
+  keepsCreation: false,
+  countsRedirects: false,
+  keepsNameless: true,
+  keepsTabs: false,
+};
+export const FIREFOX: CookiePolicy = {
+  laxByDefault: false,
+  schemefulSameSite: false,
+  partitionsThirdParties: true,
+  hostPrefixWantsPath: false,
+  keepsCreation: true,
+  countsRedirects: true,
+  keepsNameless: false,
+  keepsTabs: true,
+};
 
 /**
  * How near page and request are, as SameSite counts (RFC 6265bis sections 5.2 and 5.8.3): `strict` lets every cookie go, `lax`
@@ -36,7 +68,8 @@ export type SameSiteContext = 'strict' | 'lax' | 'lax-unsafe' | 'cross-site';
 export function sameSiteContext(request: CookieRequest, policy: CookiePolicy): SameSiteContext | undefined {
   const { url, initiator, isTopLevelNavigation } = request;
   const same = (other: string) => siteKey(other, policy) === siteKey(url, policy);
-  const fromOwn = initiator === null || same(initiator);
+  const strayed = policy.countsRedirects && request.redirects?.some((hop) => !same(hop));
+  const fromOwn = (initiator === null || same(initiator)) && !strayed;
   if (isTopLevelNavigation) return fromOwn ? 'strict' : isSafe(request.method) ? 'lax' : 'lax-unsafe';
   // Who asks from another site stands in a frame of that site, whether or not the frames are known.
   if (!fromOwn) return 'cross-site';

@@ -123,8 +123,9 @@ function setting(asked: CookieCase, url: string, context: SetContext, at: number
 }
 
 function asking(asked: CookieCase, at: number): CookieRequest {
-  const { url, method, type } = asked.request;
-  return { url, method, at, ...placeOf(asked, url, type) };
+  const { url, method, type, redirectChain } = asked.request;
+  const redirects = redirectChain ? { redirects: redirectChain } : {};
+  return { url, method, at, ...redirects, ...placeOf(asked, url, type) };
 }
 
 function placeOf({ page, frame = [] }: CookieCase, url: string, type: RequestType) {

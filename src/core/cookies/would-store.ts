@@ -7,6 +7,7 @@ import { domainMatches } from './would-send';
 export type RejectedReason =
   | 'disallowed-character'
   | 'no-content'
+  | 'nameless'
   | 'nameless-with-equals'
   | 'same-site-none-insecure'
   | 'secure-over-http'
@@ -35,7 +36,10 @@ export function rejectedReasons(
   policy: CookiePolicy,
   by: 'http' | 'script' = 'http',
 ): RejectedReason[] {
-  if (cookie.defect !== null && cookie.defect !== 'hidden-prefix') return [cookie.defect];
+  if (cookie.defect === 'no-content') return ['no-content'];
+  if (cookie.defect === 'disallowed-character' || (cookie.defect === 'tab' && !policy.keepsTabs))
+    return ['disallowed-character'];
+  if (cookie.name === '' && !policy.keepsNameless) return ['nameless'];
   if (cookie.size > MAX_SIZE) return ['too-large'];
   const host = (URL.parse(request.url)?.hostname ?? '').replace(/^\[|\]$/g, '');
   const trustworthy = isTrustworthy(request.url);
@@ -45,15 +49,16 @@ export function rejectedReasons(
       unmade.push('invalid-domain');
     else if (cookie.domain !== host && isPublicSuffix(cookie.domain)) unmade.push('public-suffix');
   }
-  if (cookie.defect === 'hidden-prefix' || !prefixHolds(cookie, host, trustworthy, by))
+  const path = policy.hostPrefixWantsPath ? cookie.path : (cookie.path ?? defaultPath(request.url));
+  if (cookie.defect === 'hidden-prefix' || !prefixHolds({ ...cookie, path }, host, trustworthy, by))
     unmade.push('invalid-prefix');
   if (unmade.length > 0) return unmade;
+  if (cookie.defect === 'nameless-with-equals') return [cookie.defect];
   if (cookie.partitioned && !(cookie.secure && trustworthy)) return ['invalid-partitioned'];
   const reasons: RejectedReason[] = [];
   if (cookie.secure && !trustworthy) reasons.push('secure-over-http');
   if (cookie.httpOnly && by === 'script') reasons.push('http-only-by-script');
-  if (cookie.sameSite === 'none' && !cookie.secure && policy.laxByDefault)
-    reasons.push('same-site-none-insecure');
+  if (cookie.sameSite === 'none' && !cookie.secure) reasons.push('same-site-none-insecure');
   const tied =
     cookie.sameSite === 'lax' ||
     cookie.sameSite === 'strict' ||
@@ -63,8 +68,8 @@ export function rejectedReasons(
 }
 
 /**
- * Chromium's SetCookieBlockedReason (Chrome DevTools Protocol, domain Network). It has no word for three: `InvalidPartitioned`,
- * `NamelessWithEquals` and `HttpOnly` are ours.
+ * Chromium's SetCookieBlockedReason (Chrome DevTools Protocol, domain Network). It has no word for four: `InvalidPartitioned`,
+ * `Nameless`, `NamelessWithEquals` and `HttpOnly` are ours.
  */
 export function setCookieBlockedReason(
   reason: RejectedReason,
@@ -80,6 +85,7 @@ const SET_COOKIE_BLOCKED_REASONS: Readonly<
 > = {
   'disallowed-character': 'DisallowedCharacter',
   'no-content': 'NoCookieContent',
+  nameless: 'Nameless',
   'nameless-with-equals': 'NamelessWithEquals',
   'same-site-none-insecure': 'SameSiteNoneInsecure',
   'secure-over-http': 'SecureOnly',
@@ -101,4 +107,11 @@ function prefixHolds(cookie: Settable, host: string, trustworthy: boolean, by: '
   if (!kind.startsWith('host')) return true;
   const ownOnly = cookie.domain === null || (isAddress(host) && cookie.domain === host);
   return ownOnly && cookie.path === '/';
+}
+
+/** The path of a cookie that names none (RFC 6265bis section 5.1.4). */
+export function defaultPath(url: string): string {
+  const path = URL.parse(url)?.pathname ?? '/';
+  const end = path.lastIndexOf('/');
+  return end <= 0 ? '/' : path.slice(0, end);
 }

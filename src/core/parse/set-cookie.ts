@@ -4,6 +4,7 @@ import { parseCookieDate } from './cookie-date';
 /** What makes a whole Set-Cookie line unreadable. */
 export type SetCookieDefect =
   | 'disallowed-character'
+  | 'tab'
   | 'no-content'
   | 'nameless-with-equals'
   | 'hidden-prefix';
@@ -32,13 +33,15 @@ const MAX_AGE = 400 * 86_400_000;
 /**
  * Parses one Set-Cookie line as browsers do (RFC 6265bis section 5.6), measured against Chromium 156.
  * @param now milliseconds since 1970, for Max-Age and the longest life.
+ * @param bare what a text without `=` is: a value to Chromium, a name to Firefox.
  */
-export function parseSetCookie(line: string, now: number): RawSetCookie {
+export function parseSetCookie(line: string, now: number, bare: 'value' | 'name' = 'value'): RawSetCookie {
   const bounded = line.slice(0, 16_384);
   const [pair = '', ...attributes] = bounded.split(';');
   const equals = pair.indexOf('=');
-  const name = equals === -1 ? '' : trimmed(pair.slice(0, equals));
-  const value = trimmed(pair.slice(equals + 1));
+  const isName = equals === -1 && bare === 'name';
+  const name = isName ? trimmed(pair) : trimmed(pair.slice(0, Math.max(0, equals)));
+  const value = isName ? '' : trimmed(pair.slice(equals + 1));
   const cookie: RawSetCookie = {
     name,
     value,
@@ -97,10 +100,10 @@ function trimmed(text: string): string {
 }
 
 function defectOf(line: string, name: string, value: string): SetCookieDefect | null {
-  // Controls spoil a whole line, and a tab does where it is part of name or value.
+  // Controls spoil a whole line, and a tab does in Chromium where it is part of name or value.
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\x00-\x08\x0A-\x1F\x7F]/.test(line) || /\t/.test(name) || /\t/.test(value))
-    return 'disallowed-character';
+  if (/[\x00-\x08\x0A-\x1F\x7F]/.test(line)) return 'disallowed-character';
+  if (name.includes('\t') || value.includes('\t')) return 'tab';
   if (name !== '') return null;
   if (value === '') return 'no-content';
   // Without a name it would be sent as if its value were name and value, prefix and all (RFC 6265bis section 5.7).
