@@ -11,6 +11,9 @@ const KNOWN: Readonly<Record<string, string>> = {};
 /** Of the first causes, so many percent must be right at least. */
 const LEAST: Partial<Record<Kind, number>> = { '+ DevTools': 92, HAR: 91 };
 
+/** And of so many the engine must be sure: never sure must not be the way to never wrong. */
+const SURE: Partial<Record<Kind, number>> = { '+ DevTools': 61, HAR: 43 };
+
 // `unnamed`: that it failed is true, and that no cause of ours is the reason.
 const causes = new Set<string>([...CAUSES, 'unnamed']);
 const recordings = corpus();
@@ -62,4 +65,10 @@ describe.each(KINDS)('with the evidence of %s, the engine', (kind) => {
 it('the list of known lies names kinds of evidence that exist', () => {
   const strange = Object.keys(KNOWN).filter((name) => !KINDS.some((kind) => name.endsWith(`[${kind}]`)));
   expect(strange).toEqual([]);
+
+  const sure = SURE[kind];
+  if (sure !== undefined)
+    it(`is certain in ${sure} percent of all rows`, () => {
+      expect(figures(verdicts).certain).toBeGreaterThanOrEqual(sure);
+    });
 });
