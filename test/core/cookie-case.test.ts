@@ -91,6 +91,14 @@ describe('answerCase, by what was measured in Chromium 156', () => {
     });
   });
 
+  it('knows an address of either version, and that it has no siblings', () => {
+    for (const own of ['http://127.0.0.1/', 'http://[::1]/']) {
+      const set = { url: own, header: 'a=1; Secure', context: 'top' as const };
+      const request = { url: own, method: 'GET', type: 'fetch' as const };
+      expect(ask({ page: own, setCookies: [set], request }).sent).toEqual(['a']);
+    }
+  });
+
   it('tells what another host holds, what credentials left out, and what has expired', () => {
     const request = { url: 'https://api.example.com/', method: 'GET', type: 'fetch' as const };
     expect(ask({ request }, 'a=1; Domain=example.com').withheld).toEqual({ a: ['credentials-omitted'] });

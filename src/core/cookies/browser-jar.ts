@@ -84,7 +84,7 @@ export class BrowserJar {
   }
 
   private reasonsFor(cookie: Stored, request: CookieRequest, includesCredentials: boolean): string[] {
-    const host = URL.parse(request.url)?.hostname ?? '';
+    const host = hostOf(request.url);
     if (registrableDomain(cookie.domain) !== registrableDomain(host)) return ['other-host'];
     const reasons = withheldReasons(cookie, request, this.habits);
     if (cookie.partition === null && this.isPartitioned(request)) return ['other-partition'];
@@ -107,8 +107,7 @@ export class BrowserJar {
   }
 
   private stored(raw: RawSetCookie, request: CookieRequest): Stored {
-    const url = URL.parse(request.url);
-    const host = (url?.hostname ?? '').replace(/^\[|\]$/g, '');
+    const host = hostOf(request.url);
     const top = request.isTopLevelNavigation ? request.url : (request.topUrl ?? request.url);
     const partitioned = raw.partitioned || this.isPartitioned(request);
     this.order += 1;
@@ -185,4 +184,9 @@ function covers(secure: Stored, cookie: Stored): boolean {
     near &&
     pathMatches(secure.path, cookie.path)
   );
+}
+
+/** The host of an address, without the brackets of an IPv6 one. */
+function hostOf(url: string): string {
+  return (URL.parse(url)?.hostname ?? '').replace(/^\[|\]$/g, '');
 }
