@@ -3,6 +3,7 @@ import { createServer as createHttpServer, type IncomingMessage, type ServerResp
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { hasControl } from '../../src/core/parse/set-cookie';
 import { makeCertificate } from '../lab/certificate';
 
 /** A request as it arrived. */
@@ -110,8 +111,7 @@ function write(
   body: string | Buffer,
 ): void {
   const lines: [string, string][] = [...head, ['Content-Length', String(Buffer.byteLength(body))]];
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (!lines.some(([, value]) => /[\x00-\x08\x0A-\x1F\x7F]/.test(value))) {
+  if (!lines.some(([, value]) => hasControl(value))) {
     for (const [name, value] of lines)
       response.appendHeader(name, Buffer.from(value, 'utf8').toString('latin1'));
     response.writeHead(status).end(body);
