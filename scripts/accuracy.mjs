@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
-import { root } from './setup/places.mjs';
+import { withModule } from './setup/typescript.mjs';
 
 /**
  * How right is the engine? Judges every recording of test/accuracy/corpus by each kind of evidence, and prints a table.
@@ -12,16 +11,6 @@ import { root } from './setup/places.mjs';
 const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, wrong: { type: 'boolean', default: false } },
 });
-const server = await createServer({
-  configFile: false,
-  root,
-  logLevel: 'error',
-  server: { middlewareMode: true, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true },
-});
-try {
-  const { report } = await server.ssrLoadModule('/test/accuracy/main.ts');
+await withModule('/test/accuracy/main.ts', ({ report }) => {
   process.stdout.write(`${report(values.only, values.wrong)}\n`);
-} finally {
-  await server.close();
-}
+});

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createServer } from 'vite';
-import { root } from './setup/places.mjs';
+import { withModule } from './setup/typescript.mjs';
 
 /**
  * Does our cookie matcher agree with the browser? Plays random cookies and requests in it and compares.
@@ -18,15 +17,14 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
-const server = await createServer({
-  configFile: false,
-  root,
-  logLevel: 'error',
-  server: { middlewareMode: true, watch: null, ws: false },
-  optimizeDeps: { noDiscovery: true },
-});
-try {
-  const { compareWith } = await server.ssrLoadModule('/test/cookies/main.ts');
+const known = ['chromium', 'firefox'].includes(values.browser);
+if (!known || !/^[1-9]\d*$/.test(values.cases) || !/^\d+$/.test(values.seed)) {
+  process.stderr.write(
+    'Failed to compare: --browser is chromium or firefox, --cases and --seed are whole numbers\n',
+  );
+  process.exit(2);
+}
+await withModule('/test/cookies/main.ts', async ({ compareWith }) => {
   for (const thirdParty of ['allowed', 'blocked']) {
     const { cases, disagreeing, unplayed, coverage } = await compareWith(
       values.browser,
@@ -46,6 +44,4 @@ try {
     for (const one of [...disagreeing, ...unplayed]) process.stdout.write(`${one}\n`);
     if (disagreeing.length > 0) process.exitCode = 1;
   }
-} finally {
-  await server.close();
-}
+});

@@ -4,7 +4,6 @@
  */
 import type { Observed } from './observed';
 import { seenValue } from './observed';
-import type { SetCookieDefect } from './parse/set-cookie';
 
 export * from './observed';
 
@@ -114,6 +113,14 @@ export interface JarView {
   /** True when only what requests and answers told is known (a HAR file): the store may have held more, or less. */
   partial?: true;
 }
+
+/** What makes a browser stumble over a whole Set-Cookie line. */
+export type SetCookieDefect =
+  | 'disallowed-character'
+  | 'tab'
+  | 'no-content'
+  | 'nameless-with-equals'
+  | 'hidden-prefix';
 
 /** A Set-Cookie line (RFC 6265bis section 5.6), without its value. */
 export interface SetCookie {

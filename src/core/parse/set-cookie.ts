@@ -1,13 +1,5 @@
-import type { SameSite } from '../evidence';
+import type { SameSite, SetCookieDefect } from '../evidence';
 import { parseCookieDate } from './cookie-date';
-
-/** What makes a whole Set-Cookie line unreadable. */
-export type SetCookieDefect =
-  | 'disallowed-character'
-  | 'tab'
-  | 'no-content'
-  | 'nameless-with-equals'
-  | 'hidden-prefix';
 
 /** A Set-Cookie line taken apart, still with its value: only for the redaction and for questions that hold no secret. */
 export interface RawSetCookie {
