@@ -1,7 +1,7 @@
 import { concernedDomains, emptyJar, jarAt, noteJarFact, noteSetCookies } from '../core/cookies/jar';
 import type { JarView, SetCookie } from '../core/evidence';
 import type { JarFact } from '../core/observation';
-import { isLoopback, registrableDomain } from '../core/parse/site';
+import { hostOf, isLoopback, registrableDomain } from '../core/parse/site';
 
 /** The loopback names that people mistake for one another: their cookies are read together. */
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
@@ -22,7 +22,7 @@ export class Jar {
 
   /** Makes sure that the cookies around a URL are mirrored. */
   watch(url: string): void {
-    const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+    const host = hostOf(url);
     if (!host) return;
     for (const domain of isLoopback(host)
       ? [...LOOPBACK, registrableDomain(host)]
@@ -49,7 +49,7 @@ export class Jar {
    * Undefined until the store was read for the request's site.
    */
   viewFor(url: string, initiator: string | null, at: number): JarView | undefined {
-    const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+    const host = hostOf(url);
     if (!host || !this.known.has(registrableDomain(host))) return undefined;
     return jarAt(this.mirror, at, concernedDomains(url, initiator));
   }

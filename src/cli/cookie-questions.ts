@@ -27,7 +27,7 @@ const QUESTION = v.object({
   ),
   request: v.object({
     url: address,
-    method: v.optional(v.string(), 'GET'),
+    method: v.optional(v.pipe(v.string(), v.toUpperCase()), 'GET'),
     type: v.optional(oneOf(REQUEST_TYPES), 'fetch'),
     credentials: v.optional(oneOf(['omit', 'same-origin', 'include'])),
     redirectChain: v.optional(v.array(address)),

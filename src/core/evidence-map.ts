@@ -1,6 +1,5 @@
 import { CHROMIUM, type CookiePolicy } from './cookies/context';
-import type { WithheldReason } from './cookies/would-send';
-import { isSameSiteRequest, withheldReasons } from './cookies/would-send';
+import { isSameSiteRequest, type WithheldReason, withheldReasons } from './cookies/would-send';
 import type {
   BodyShape,
   Collector,
@@ -17,6 +16,7 @@ import type {
 import { headerOf, isSeen, lastHop, seen, seenValue, unseen } from './evidence';
 import { type History, historyOf, type Past } from './history';
 import { identifyServer, type ServerMatch } from './identify';
+import { isSafeMethod } from './parse/method';
 import { isTrustworthy, originOf, siteOf } from './parse/site';
 import type { ServerProfile } from './server';
 import { type Session, sessionOf } from './session';
@@ -181,7 +181,7 @@ function requestFacts(exchange: Exchange): RequestFacts {
     topUrl,
     crossOrigin: pageOrigin === null ? null : pageOrigin !== origin,
     crossSite: sameSite === undefined ? null : !sameSite,
-    unsafe: !['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(hop.method),
+    unsafe: !isSafeMethod(hop.method),
     byScript: exchange.type === 'xmlhttprequest' || exchange.type === 'fetch',
     navigation,
     trustworthy: isTrustworthy(hop.url) && (topUrl === null || isTrustworthy(topUrl)),

@@ -1,8 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
 import type { CookieAnswer, CookieCase } from '../../src/core/cookies/cookie-case';
+import { createProfile, flags } from '../harness/chromium.mjs';
 import { Player, soon } from './player';
 
 /** What the network service told of one request and its answer, hop by hop. */
@@ -36,15 +35,7 @@ export class ChromiumOracle {
   /** Starts Chromium (CHROMIUM_PATH) with a fresh profile. */
   static async launch(thirdParty: CookieCase['thirdParty']): Promise<ChromiumOracle> {
     const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
-    const blocked = thirdParty === 'blocked';
-    const profile = await mkdtemp(path.join(tmpdir(), 'why401-cookies-'));
-    await mkdir(path.join(profile, 'Default'));
-    await writeFile(
-      path.join(profile, 'Default', 'Preferences'),
-      JSON.stringify({
-        profile: { cookie_controls_mode: blocked ? 1 : 0, block_third_party_cookies: blocked },
-      }),
-    );
+    const profile = await createProfile(thirdParty, true);
     const browser = await puppeteer.launch({
       executablePath,
       headless: true,
@@ -52,16 +43,12 @@ export class ChromiumOracle {
       userDataDir: profile,
       acceptInsecureCerts: true,
       args: [
-        '--disable-gpu',
-        '--no-default-browser-check',
-        '--disable-quic',
-        '--ignore-certificate-errors',
+        ...flags(),
         '--host-resolver-rules=MAP * 127.0.0.1, EXCLUDE 127.0.0.1',
         // One process for all frames: one session hears of every request.
         '--disable-site-isolation-trials',
         // What would stop or change a request is another question than its cookies.
         `--disable-features=${STOPPERS.join(',')}`,
-        ...(process.getuid?.() === 0 || process.env.CI ? ['--no-sandbox'] : []),
       ],
     });
     const [page] = await browser.pages();

@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'puppeteer-core';
 import type { CookieCase, RequestType } from '../../src/core/cookies/cookie-case';
+import { until } from '../harness/until.mjs';
 import { Stage } from './stage';
 
 /** What a browser tells of a Set-Cookie: why it refused it, or undefined when it kept it or says nothing. */
@@ -131,14 +132,8 @@ export class Player {
 }
 
 /** Waits for a state, asked more often than tests need: there are thousands of small waits here. */
-export async function soon<T>(look: () => T | undefined, what: string, deadlineMs = 4_000): Promise<T> {
-  const deadline = performance.now() + deadlineMs;
-  for (;;) {
-    const found = look();
-    if (found !== undefined) return found;
-    if (performance.now() > deadline) throw new Error(`Failed to see ${what} within ${deadlineMs} ms`);
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  }
+export function soon<T>(look: () => T | undefined, what: string): Promise<NonNullable<T>> {
+  return until(look, what, { deadlineMs: 4_000, pauseMs: 2 }) as Promise<NonNullable<T>>;
 }
 
 async function addFrame(parent: Frame, url: string): Promise<Frame> {

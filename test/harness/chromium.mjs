@@ -73,7 +73,8 @@ export async function launchChromium({
   }
 }
 
-function flags() {
+/** What every Chromium of the tests is started with. */
+export function flags() {
   const flags = [
     '--disable-gpu',
     '--no-default-browser-check',
@@ -87,8 +88,13 @@ function flags() {
   return sandboxless ? [...flags, '--no-sandbox'] : flags;
 }
 
-/** @param {'allowed' | 'blocked'} thirdPartyCookies @param {boolean} headless */
-async function createProfile(thirdPartyCookies, headless) {
+/**
+ * Makes a fresh profile; returns its folder.
+ *
+ * @param {'allowed' | 'blocked'} thirdPartyCookies
+ * @param {boolean} headless
+ */
+export async function createProfile(thirdPartyCookies, headless) {
   const blocked = thirdPartyCookies === 'blocked';
   const profile = await mkdtemp(path.join(tmpdir(), 'why401-chromium-'));
   await mkdir(path.join(profile, 'Default'));

@@ -7,10 +7,11 @@ const PAUSE_MS = 40;
  * @template T
  * @param {() => T | Promise<T>} look asked again and again; a truthy answer ends the wait
  * @param {string} what named in the error: "Failed to see <what> within 15000 ms"
- * @param {{ deadlineMs?: number, lastSeen?: () => unknown }} [options] `lastSeen` says what was there instead
+ * @param {{ deadlineMs?: number, pauseMs?: number, lastSeen?: () => unknown }} [options] `pauseMs` lies between two looks;
+ * `lastSeen` says what was there instead
  * @returns {Promise<NonNullable<T>>}
  */
-export async function until(look, what, { deadlineMs = 15_000, lastSeen } = {}) {
+export async function until(look, what, { deadlineMs = 15_000, pauseMs = PAUSE_MS, lastSeen } = {}) {
   const deadline = performance.now() + deadlineMs;
   for (;;) {
     const found = await look();
@@ -19,6 +20,6 @@ export async function until(look, what, { deadlineMs = 15_000, lastSeen } = {}) 
       const instead = lastSeen ? `; saw ${JSON.stringify(await lastSeen())}` : '';
       throw new Error(`Failed to see ${what} within ${deadlineMs} ms${instead}`);
     }
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

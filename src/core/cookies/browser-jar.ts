@@ -1,5 +1,5 @@
 import { parseSetCookie, type RawSetCookie } from '../parse/set-cookie';
-import { isAddress, isPublicSuffix, isTrustworthy, registrableDomain, siteOf } from '../parse/site';
+import { hostOf, isAddress, isPublicSuffix, isTrustworthy, registrableDomain, siteOf } from '../parse/site';
 import { type CookiePolicy, type CookieRequest, isFirstParty } from './context';
 import {
   COOKIE_BLOCKED_REASONS,
@@ -49,8 +49,7 @@ export class BrowserJar {
    */
   set(line: string, request: CookieRequest, by: 'http' | 'script' = 'http'): string[] {
     const raw = parseSetCookie(line, request.at, this.habits.keepsNameless ? 'value' : 'name');
-    const size = new TextEncoder().encode(raw.name + raw.value).length;
-    const unkept = rejectedReasons({ ...raw, size }, request, this.habits, by);
+    const unkept = rejectedReasons(raw, request, this.habits, by);
     const reasons = unkept.map((reason) => setCookieBlockedReason(reason, raw));
     if (unkept.some((reason) => UNREADABLE.has(reason))) return reasons;
     const cookie = this.stored(raw, request);
@@ -84,7 +83,7 @@ export class BrowserJar {
   }
 
   private reasonsFor(cookie: Stored, request: CookieRequest, includesCredentials: boolean): string[] {
-    const host = hostOf(request.url);
+    const host = hostOf(request.url) ?? '';
     if (registrableDomain(cookie.domain) !== registrableDomain(host)) return ['other-host'];
     const reasons = withheldReasons(cookie, request, this.habits);
     if (cookie.partition === null && this.isPartitioned(request)) return ['other-partition'];
@@ -107,7 +106,7 @@ export class BrowserJar {
   }
 
   private stored(raw: RawSetCookie, request: CookieRequest): Stored {
-    const host = hostOf(request.url);
+    const host = hostOf(request.url) ?? '';
     const top = request.isTopLevelNavigation ? request.url : (request.topUrl ?? request.url);
     const partitioned = raw.partitioned || this.isPartitioned(request);
     this.order += 1;
@@ -184,9 +183,4 @@ function covers(secure: Stored, cookie: Stored): boolean {
     near &&
     pathMatches(secure.path, cookie.path)
   );
-}
-
-/** The host of an address, without the brackets of an IPv6 one. */
-function hostOf(url: string): string {
-  return (URL.parse(url)?.hostname ?? '').replace(/^\[|\]$/g, '');
 }

@@ -1,3 +1,4 @@
+import { isSafeMethod } from '../parse/method';
 import { registrableDomain, siteOf } from '../parse/site';
 
 /** What decides about a request's cookies, beside the credentials mode and a person's cookie settings. */
@@ -70,7 +71,7 @@ export function sameSiteContext(request: CookieRequest, policy: CookiePolicy): S
   const same = (other: string) => siteKey(other, policy) === siteKey(url, policy);
   const strayed = policy.countsRedirects && request.redirects?.some((hop) => !same(hop));
   const fromOwn = (initiator === null || same(initiator)) && !strayed;
-  if (isTopLevelNavigation) return fromOwn ? 'strict' : isSafe(request.method) ? 'lax' : 'lax-unsafe';
+  if (isTopLevelNavigation) return fromOwn ? 'strict' : isSafeMethod(request.method) ? 'lax' : 'lax-unsafe';
   // Who asks from another site stands in a frame of that site, whether or not the frames are known.
   if (!fromOwn) return 'cross-site';
   if (request.topUrl === null) return undefined;
@@ -83,10 +84,6 @@ export function isFirstParty(request: CookieRequest, policy: CookiePolicy): bool
   if (request.topUrl === null) return false;
   const top = siteKey(request.topUrl, policy);
   return [...(request.frames ?? []), request.url].every((url) => siteKey(url, policy) === top);
-}
-
-function isSafe(method: string): boolean {
-  return ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(method.toUpperCase());
 }
 
 /** What two addresses of one site share. */

@@ -1,6 +1,6 @@
 import type { GoneCookie, JarCookie, JarView, SetCookie } from '../evidence';
 import type { JarFact } from '../observation';
-import { isLoopback, registrableDomain } from '../parse/site';
+import { hostOf, isLoopback, registrableDomain } from '../parse/site';
 
 /** What the mirror knows about one cookie identity at one moment. */
 interface JarRecord {
@@ -74,7 +74,7 @@ export function noteSetCookies(
   url: string,
   at: number,
 ): void {
-  const host = URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   if (host === undefined || cookies.length === 0) return;
   mirror.wire.push(...cookies.map((cookie) => ({ at, host, cookie })));
   if (mirror.wire.length > WIRE) mirror.wire.splice(0, mirror.wire.length - WIRE);
@@ -150,9 +150,8 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
 
 /** Which cookies concern a request: those of its own site, of the page's, and of loopback twins. */
 export function concernedDomains(url: string, initiator: string | null): (cookie: JarCookie) => boolean {
-  const hostOf = (address: string | null) => address && URL.parse(address)?.hostname.replace(/^\[|\]$/g, '');
-  const hosts = [hostOf(url), hostOf(initiator)].filter((host) => typeof host === 'string' && host !== '');
-  const domains = new Set(hosts.map((host) => registrableDomain(String(host))));
+  const hosts = [url, initiator ?? ''].map((address) => hostOf(address) ?? '').filter((host) => host !== '');
+  const domains = new Set(hosts.map(registrableDomain));
   const loopback = isLoopback(hostOf(url) ?? '');
   return (cookie) => domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain));
 }

@@ -1,5 +1,5 @@
 import type { SetCookie } from '../evidence';
-import { isAddress, isPublicSuffix, isTrustworthy } from '../parse/site';
+import { hostOf, isAddress, isPublicSuffix, isTrustworthy } from '../parse/site';
 import { type CookiePolicy, type CookieRequest, sameSiteContext } from './context';
 import { domainMatches } from './would-send';
 
@@ -41,7 +41,7 @@ export function rejectedReasons(
     return ['disallowed-character'];
   if (cookie.name === '' && !policy.keepsNameless) return ['nameless'];
   if (cookie.size > MAX_SIZE) return ['too-large'];
-  const host = (URL.parse(request.url)?.hostname ?? '').replace(/^\[|\]$/g, '');
+  const host = hostOf(request.url) ?? '';
   const trustworthy = isTrustworthy(request.url);
   const unmade: RejectedReason[] = [];
   if (cookie.domain !== null) {

@@ -1,5 +1,4 @@
-import type { CookiePolicy } from '../cookies/context';
-import { CHROMIUM, FIREFOX } from '../cookies/context';
+import { CHROMIUM, type CookiePolicy, FIREFOX } from '../cookies/context';
 import { isPreflight } from '../correlate/preflight';
 import { type Exchange, lastHop, seen, seenValue, statusOf } from '../evidence';
 import { explain, mayHaveFailed } from '../explain';

@@ -1,9 +1,10 @@
 import type { CookiePolicy, CookieRequest } from '../cookies/context';
 import { concernedDomains, emptyJar, jarAt, noteJarFact, noteSetCookies } from '../cookies/jar';
 import { domainMatches } from '../cookies/would-send';
-import { rejectedReasons } from '../cookies/would-store';
-import type { Exchange, Hop, JarCookie, JarView, SameSite, SetCookie } from '../evidence';
+import { defaultPath, rejectedReasons } from '../cookies/would-store';
+import type { Exchange, Hop, JarCookie, JarView, SetCookie } from '../evidence';
 import { seenValue } from '../evidence';
+import { sameSiteOf } from '../parse/set-cookie';
 import type { Fingerprint } from '../redact/fingerprint';
 import { shapeOf } from '../redact/secret';
 import { type Fields, field, textIn } from './fields';
@@ -92,13 +93,6 @@ export class HarJar {
   }
 }
 
-/** RFC 6265bis section 5.1.4. */
-function defaultPath(url: string): string {
-  const path = URL.parse(url)?.pathname ?? '/';
-  const end = path.lastIndexOf('/');
-  return end <= 0 ? '/' : path.slice(0, end);
-}
-
 /** Chromium writes the attributes of the cookies that it sent, the domain with a dot where it covers subdomains. */
 function jarCookieOf(cookie: Fields, fingerprint: Fingerprint): JarCookie {
   const domain = textIn(cookie, 'domain');
@@ -117,9 +111,4 @@ function jarCookieOf(cookie: Fields, fingerprint: Fingerprint): JarCookie {
     storeId: STORE,
     secret: shapeOf(textIn(cookie, 'value'), fingerprint),
   };
-}
-
-function sameSiteOf(text: string): SameSite {
-  const lower = text.toLowerCase();
-  return lower === 'none' || lower === 'lax' || lower === 'strict' ? lower : 'unspecified';
 }

@@ -14,6 +14,8 @@ export interface RawSetCookie {
   partitioned: boolean;
   /** Milliseconds since 1970; null for a session cookie. */
   expiresAt: number | null;
+  /** Bytes of name and value. */
+  size: number;
   defect: SetCookieDefect | null;
 }
 
@@ -44,6 +46,7 @@ export function parseSetCookie(line: string, now: number, bare: 'value' | 'name'
     sameSite: 'unspecified',
     partitioned: false,
     expiresAt: null,
+    size: bytesIn(name + value),
     defect: defectOf(bounded, name, value),
   };
   let maxAge: number | undefined;
@@ -51,7 +54,7 @@ export function parseSetCookie(line: string, now: number, bare: 'value' | 'name'
     const split = attribute.indexOf('=');
     const key = trimmed(split === -1 ? attribute : attribute.slice(0, split)).toLowerCase();
     const text = split === -1 ? '' : trimmed(attribute.slice(split + 1));
-    if (new TextEncoder().encode(text).length > MAX_ATTRIBUTE) continue;
+    if (bytesIn(text) > MAX_ATTRIBUTE) continue;
     switch (key) {
       case 'domain':
         cookie.domain = text.replace(/^\./, '').toLowerCase() || null;
@@ -86,6 +89,12 @@ export function parseSetCookie(line: string, now: number, bare: 'value' | 'name'
   return cookie;
 }
 
+const utf8 = new TextEncoder();
+
+function bytesIn(text: string): number {
+  return utf8.encode(text).length;
+}
+
 /** Only spaces and tabs are white space to a cookie. */
 function trimmed(text: string): string {
   return text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '');
@@ -111,7 +120,8 @@ export function hasControl(text: string): boolean {
   return false;
 }
 
-function sameSiteOf(text: string): SameSite {
+/** Reads a SameSite attribute; what is none of the three counts as none given. */
+export function sameSiteOf(text: string): SameSite {
   const value = text.toLowerCase();
   return value === 'none' || value === 'lax' || value === 'strict' ? value : 'unspecified';
 }

@@ -34,6 +34,11 @@ export function registrableDomain(hostname: string): string {
   return getDomain(host, { allowPrivateDomains: true }) ?? host;
 }
 
+/** The host of an address, without the brackets of an IPv6 one; undefined when it is no address. */
+export function hostOf(url: string): string | undefined {
+  return URL.parse(url)?.hostname.replace(/^\[|\]$/g, '');
+}
+
 /** True for an IP address, without the brackets of version 6. */
 export function isAddress(hostname: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(hostname) || hostname.includes(':');

@@ -135,7 +135,6 @@ function setCookieShape(line: string, now: number, fingerprint: Fingerprint): Se
   return {
     ...rest,
     deletes: raw.expiresAt !== null && raw.expiresAt <= now,
-    size: new TextEncoder().encode(raw.name + value).length,
     secret: shapeOf(value, fingerprint),
   };
 }

@@ -7,6 +7,7 @@ import {
   seenValue,
 } from '../../core/evidence';
 import type { Failure } from '../../core/failure-record';
+import { isSafeMethod } from '../../core/parse/method';
 import type { Catalogue } from '../../core/rendered';
 import type { ServerProfile } from '../../core/server';
 
@@ -83,7 +84,7 @@ function session(exchange: Exchange, profiles: readonly ServerProfile[], from: s
 
 function csrf(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
   const reads = profiles.find((profile) => profile.reads.csrf)?.reads.csrf;
-  const safe = ['GET', 'HEAD', 'OPTIONS', 'TRACE'].includes(lastHop(exchange).method);
+  const safe = isSafeMethod(lastHop(exchange).method);
   if (!reads || safe) return [];
   const headers = seenValue(lastHop(exchange).request);
   const sent = headers?.credentials.filter((header) => header.kind === 'csrf').map((header) => header.name);
