@@ -176,8 +176,7 @@ export class Log {
     if (fact.kind === 'response-started')
       this.jar.noteSetCookies(fact.head.setCookies, fact.url, fact.head.at);
     const { log } = this.tab(fact.tabId, fact.at);
-    log.addFact(fact);
-    if (fact.kind === 'completed' || fact.kind === 'failed') this.mark(fact.tabId);
+    if (log.addFact(fact)) this.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }
 

@@ -38,6 +38,14 @@ function isEnvelope(exchange: Exchange): boolean {
   return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
 }
 
+function isStart(fact: RequestFact): boolean {
+  return fact.kind === 'request-started';
+}
+
+function isEnd(fact: RequestFact): boolean {
+  return fact.kind === 'completed' || fact.kind === 'failed';
+}
+
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
 export interface TabContent {
   /** Facts of requests under way. */
@@ -90,20 +98,27 @@ export class TabLog {
     return Object.values(this.content.failures).sort((a, b) => a.exchange.startedAt - b.exchange.startedAt);
   }
 
-  /** Takes in a fact of a request. */
-  addFact(fact: RequestFact): void {
+  /**
+   * Takes in a fact of a request, in whatever order they come: a worker that an event woke gets what happened while it
+   * started after what happened since (measured in Chromium 156: the end before the start).
+   * @returns whether the request has ended, so that there may be something to judge.
+   */
+  addFact(fact: RequestFact): boolean {
     const { pending, suspects } = this.content;
+    const { requestId } = fact;
     this.content.latest = Math.max(this.content.latest, fact.at);
-    const ended = suspects[fact.requestId];
-    if (ended) {
-      suspects[fact.requestId] = insertFact(ended, fact);
-      this.dirty.add(fact.requestId);
-      return;
+    const known = suspects[requestId] ?? pending[requestId] ?? [];
+    if (fact.kind === 'request-started' && !known.some(isStart)) this.content.requestsSeen += 1;
+    const facts = insertFact(known, fact);
+    if (!facts.some(isEnd)) {
+      pending[requestId] = facts;
+      return false;
     }
-    const facts = insertFact(pending[fact.requestId] ?? [], fact);
-    if (fact.kind === 'request-started' && facts.length === 1) this.content.requestsSeen += 1;
-    pending[fact.requestId] = facts;
-    if (fact.kind === 'completed' || fact.kind === 'failed') this.finish(fact.requestId, facts);
+    delete pending[requestId];
+    this.finish(requestId, facts);
+    const isWhole = isEnd(fact) && known.some(isStart);
+    if (!isWhole && !suspects[requestId]) pending[requestId] = facts;
+    return true;
   }
 
   /** Takes in a record without a request id; what it may belong to is judged again. */
@@ -179,14 +194,15 @@ export class TabLog {
   }
 
   private finish(requestId: string, facts: RequestFact[]): void {
-    delete this.content.pending[requestId];
     const exchange = assemble(facts);
     if (!exchange) return;
     const past = pastOf(exchange);
-    this.content.pasts.push(past);
-    if (this.content.pasts.length > MAX_PASTS)
-      this.content.pasts.splice(0, this.content.pasts.length - MAX_PASTS);
-    if (mayHaveFailed(exchange, this.completesHiddenAnswers)) {
+    const { pasts } = this.content;
+    const before = pasts.findLastIndex(({ id }) => id === requestId);
+    if (before >= 0) pasts[before] = past;
+    else pasts.push(past);
+    if (pasts.length > MAX_PASTS) pasts.splice(0, pasts.length - MAX_PASTS);
+    if (this.content.suspects[requestId] || mayHaveFailed(exchange, this.completesHiddenAnswers)) {
       this.content.suspects[requestId] = facts;
       this.dirty.add(requestId);
     } else if (isEnvelope(exchange)) {
@@ -227,8 +243,10 @@ export class TabLog {
   }
 
   private retireOld(): void {
-    const { suspects, envelopes, latest } = this.content;
+    const { pending, suspects, envelopes, latest } = this.content;
     const isOld = (facts: readonly RequestFact[]) => (facts.at(-1)?.at ?? 0) < latest - AFTERMATH;
+    for (const [requestId, facts] of Object.entries(pending))
+      if (facts.some(isEnd) && isOld(facts)) delete pending[requestId];
     for (const [requestId, facts] of Object.entries(suspects)) if (isOld(facts)) this.retire(requestId);
     const waiting = Object.entries(envelopes);
     for (const [index, [requestId, facts]] of waiting.entries())

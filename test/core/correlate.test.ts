@@ -5,54 +5,10 @@ import { attach, marksOf } from '../../src/core/correlate/join';
 import { attachPreflights, isPreflight } from '../../src/core/correlate/preflight';
 import { type Exchange, isSeen, lastHop, type PageCall, seenValue, statusOf } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
-import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
 import { json } from '../fixtures/exchanges';
-import { exchangeOf, fingerprint, type Given } from '../rules/given';
+import { fact, items } from '../fixtures/facts';
+import { exchangeOf, type Given } from '../rules/given';
 import { API, NOW } from '../rules/world';
-
-const items = `${API}/api/items/`;
-type Kind = RequestFact['kind'];
-
-/** A fact at a millisecond after NOW. */
-function fact(
-  kind: Kind,
-  at: number,
-  more: { url?: string; method?: string; status?: number; error?: string } = {},
-): RequestFact {
-  const url = more.url ?? items;
-  const method = more.method ?? 'GET';
-  const stamp = { requestId: 'r1', tabId: 7, url, at: NOW + at, order: at };
-  switch (kind) {
-    case 'request-started':
-      return {
-        ...stamp,
-        kind,
-        method,
-        type: 'xmlhttprequest',
-        frameId: 0,
-        initiator: 'http://app.lab.test:5173',
-        topUrl: 'http://app.lab.test:5173/',
-      };
-    case 'request-sent':
-      return { ...stamp, kind, method, headers: requestHeadersShape([['Accept', '*/*']], fingerprint) };
-    case 'response-started':
-      return {
-        ...stamp,
-        kind,
-        method,
-        head: responseHeadShape(
-          { status: more.status ?? 401, lines: [], at: NOW + at, fromCache: false },
-          fingerprint,
-        ),
-      };
-    case 'redirected':
-      return { ...stamp, kind, to: items, status: more.status ?? 302 };
-    case 'completed':
-      return { ...stamp, kind, fromCache: false };
-    case 'failed':
-      return { ...stamp, kind, error: more.error ?? 'net::ERR_FAILED' };
-  }
-}
 
 function collected(facts: readonly RequestFact[]): RequestFact[] {
   return facts.reduce<RequestFact[]>((all, one) => insertFact(all, one), []);
