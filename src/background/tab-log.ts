@@ -19,7 +19,8 @@ import type { Jar } from './jar';
 const MAX_FAILURES = 300;
 const MAX_PASTS = 500;
 const MAX_RECORDS = 400;
-const MAX_ENVELOPES = 50;
+/** Requests that ended well, and of which something may still come. */
+const MAX_WAITING = 50;
 
 /**
  * How long after its end a request is still judged again, in milliseconds: bodies, the jar and neighbours arrive late. Then
@@ -38,12 +39,22 @@ function isEnvelope(exchange: Exchange): boolean {
   return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
 }
 
-function isStart(fact: RequestFact): boolean {
-  return fact.kind === 'request-started';
-}
-
 function isEnd(fact: RequestFact): boolean {
   return fact.kind === 'completed' || fact.kind === 'failed';
+}
+
+/** Whether all that a browser tells of an answered request is there: each of its hops was asked, sent and answered. */
+function isComplete(facts: readonly RequestFact[]): boolean {
+  const urlsOf = (kind: RequestFact['kind']) =>
+    facts.filter((fact) => fact.kind === kind).map(({ url }) => url);
+  const hops = urlsOf('redirected').length + 1;
+  const answered = urlsOf('response-started');
+  return (
+    urlsOf('request-started').length === hops &&
+    urlsOf('request-sent').length === hops &&
+    answered.length === hops &&
+    facts.filter(isEnd).every(({ url }) => answered.includes(url))
+  );
 }
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
@@ -54,6 +65,8 @@ export interface TabContent {
   suspects: { [requestId: string]: RequestFact[] };
   /** Facts of requests that ended well a moment ago, and whose answers may hold a refusal within. */
   envelopes: { [requestId: string]: RequestFact[] };
+  /** Facts of requests that ended a moment ago, and of which a fact is missing that may still come. */
+  incomplete: { [requestId: string]: RequestFact[] };
   failures: { [requestId: string]: Failure };
   /** Shapes of all finished requests, oldest first. */
   pasts: Past[];
@@ -70,6 +83,7 @@ export function emptyContent(): TabContent {
     pending: {},
     suspects: {},
     envelopes: {},
+    incomplete: {},
     failures: {},
     pasts: [],
     records: [],
@@ -99,26 +113,23 @@ export class TabLog {
   }
 
   /**
-   * Takes in a fact of a request, in whatever order they come: a worker that an event woke gets what happened while it
-   * started after what happened since (measured in Chromium 156: the end before the start).
+   * Takes in a fact of a request, in whatever order they come: a worker that is just starting gets each kind of event from
+   * the moment that its listener stands, and the earlier ones a little later (measured in Chromium 156: the end first).
    * @returns whether the request has ended, so that there may be something to judge.
    */
   addFact(fact: RequestFact): boolean {
-    const { pending, suspects } = this.content;
+    const { pending, suspects, envelopes, incomplete } = this.content;
     const { requestId } = fact;
     this.content.latest = Math.max(this.content.latest, fact.at);
-    const known = suspects[requestId] ?? pending[requestId] ?? [];
-    if (fact.kind === 'request-started' && !known.some(isStart)) this.content.requestsSeen += 1;
+    const known =
+      pending[requestId] ?? suspects[requestId] ?? envelopes[requestId] ?? incomplete[requestId] ?? [];
+    const isFirst = fact.kind === 'request-started' && !known.some((one) => one.kind === fact.kind);
+    if (isFirst) this.content.requestsSeen += 1;
     const facts = insertFact(known, fact);
-    if (!facts.some(isEnd)) {
-      pending[requestId] = facts;
-      return false;
-    }
-    delete pending[requestId];
-    this.finish(requestId, facts);
-    const isWhole = isEnd(fact) && known.some(isStart);
-    if (!isWhole && !suspects[requestId]) pending[requestId] = facts;
-    return true;
+    const hasEnded = facts.some(isEnd);
+    if (hasEnded) this.finish(requestId, facts);
+    else pending[requestId] = facts;
+    return hasEnded;
   }
 
   /** Takes in a record without a request id; what it may belong to is judged again. */
@@ -194,22 +205,25 @@ export class TabLog {
   }
 
   private finish(requestId: string, facts: RequestFact[]): void {
+    const { pending, suspects, envelopes, incomplete, pasts, records } = this.content;
+    for (const kept of [pending, envelopes, incomplete]) delete kept[requestId];
     const exchange = assemble(facts);
     if (!exchange) return;
     const past = pastOf(exchange);
-    const { pasts } = this.content;
     const before = pasts.findLastIndex(({ id }) => id === requestId);
     if (before >= 0) pasts[before] = past;
     else pasts.push(past);
     if (pasts.length > MAX_PASTS) pasts.splice(0, pasts.length - MAX_PASTS);
-    if (this.content.suspects[requestId] || mayHaveFailed(exchange, this.completesHiddenAnswers)) {
-      this.content.suspects[requestId] = facts;
+    if (suspects[requestId] || mayHaveFailed(exchange, this.completesHiddenAnswers)) {
+      suspects[requestId] = facts;
       this.dirty.add(requestId);
     } else if (isEnvelope(exchange)) {
-      this.content.envelopes[requestId] = facts;
+      envelopes[requestId] = facts;
       // The page hook may have told of it before the browser did.
-      if (this.content.records.some((record) => record.url === past.url && record.status < 400))
+      if (records.some((record) => record.url === past.url && record.status < 400))
         this.suspectEnvelopes(past.url);
+    } else if (!isComplete(facts)) {
+      incomplete[requestId] = facts;
     }
     this.touchNeighbours(past);
   }
@@ -243,14 +257,14 @@ export class TabLog {
   }
 
   private retireOld(): void {
-    const { pending, suspects, envelopes, latest } = this.content;
+    const { suspects, envelopes, incomplete, latest } = this.content;
     const isOld = (facts: readonly RequestFact[]) => (facts.at(-1)?.at ?? 0) < latest - AFTERMATH;
-    for (const [requestId, facts] of Object.entries(pending))
-      if (facts.some(isEnd) && isOld(facts)) delete pending[requestId];
     for (const [requestId, facts] of Object.entries(suspects)) if (isOld(facts)) this.retire(requestId);
-    const waiting = Object.entries(envelopes);
-    for (const [index, [requestId, facts]] of waiting.entries())
-      if (isOld(facts) || index < waiting.length - MAX_ENVELOPES) delete envelopes[requestId];
+    for (const kept of [envelopes, incomplete]) {
+      const waiting = Object.entries(kept);
+      for (const [index, [requestId, facts]] of waiting.entries())
+        if (isOld(facts) || index < waiting.length - MAX_WAITING) delete kept[requestId];
+    }
   }
 
   private exchanges(): Exchange[] {

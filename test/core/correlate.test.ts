@@ -6,19 +6,12 @@ import { attachPreflights, isPreflight } from '../../src/core/correlate/prefligh
 import { type Exchange, isSeen, lastHop, type PageCall, seenValue, statusOf } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { json } from '../fixtures/exchanges';
-import { fact, items } from '../fixtures/facts';
+import { fact, items, shuffledBy } from '../fixtures/facts';
 import { exchangeOf, type Given } from '../rules/given';
 import { API, NOW } from '../rules/world';
 
 function collected(facts: readonly RequestFact[]): RequestFact[] {
   return facts.reduce<RequestFact[]>((all, one) => insertFact(all, one), []);
-}
-
-function shuffledBy<T>(items: readonly T[], keys: readonly number[]): T[] {
-  return items
-    .map((item, i) => ({ item, key: keys[i % keys.length] ?? 0, i }))
-    .sort((a, b) => a.key - b.key || b.i - a.i)
-    .map(({ item }) => item);
 }
 
 const keys = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
