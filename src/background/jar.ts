@@ -12,45 +12,54 @@ export class Jar {
   private readonly asked = new Set<string>();
   private readonly known = new Set<string>();
 
-  /** @param read starts reading a domain's cookies; the answer comes back as a `jar-read` fact. */
-  constructor(private readonly read: (domain: string) => void) {}
+  /** @param read starts reading a domain's cookies in a store; the answer comes back as a `jar-read` fact. */
+  constructor(private readonly read: (domain: string, storeId: string) => void) {}
 
-  /** True for a domain whose changes are of interest. */
-  isWatched(domain: string): boolean {
-    return this.asked.has(domain);
+  /** True for a domain whose changes are of interest in a store. */
+  isWatched(domain: string, storeId: string): boolean {
+    return this.asked.has(placeOf(domain, storeId));
   }
 
-  /** Makes sure that the cookies around a URL are mirrored. */
-  watch(url: string): void {
+  /** Makes sure that a store's cookies around a URL are mirrored. */
+  watch(url: string, storeId: string): void {
     const host = hostOf(url);
     if (!host) return;
     for (const domain of isLoopback(host)
       ? [...LOOPBACK, registrableDomain(host)]
       : [registrableDomain(host)]) {
-      if (this.asked.has(domain)) continue;
-      this.asked.add(domain);
-      this.read(domain);
+      if (this.isWatched(domain, storeId)) continue;
+      this.asked.add(placeOf(domain, storeId));
+      this.read(domain, storeId);
     }
   }
 
   /** Takes in what the store tells. */
   note(fact: JarFact): void {
     noteJarFact(this.mirror, fact);
-    if (fact.kind === 'jar-read') this.known.add(fact.domain);
+    if (fact.kind === 'jar-read') this.known.add(placeOf(fact.domain, fact.storeId));
   }
 
   /** Takes in the Set-Cookie lines of an answer. */
-  noteSetCookies(cookies: readonly SetCookie[], url: string, at: number): void {
-    noteSetCookies(this.mirror, cookies, url, at);
+  noteSetCookies(cookies: readonly SetCookie[], answer: Parameters<typeof noteSetCookies>[2]): void {
+    noteSetCookies(this.mirror, cookies, answer);
   }
 
   /**
-   * The cookies that concern a request, as they were at a moment: of its own site, of the page's, and of loopback twins.
-   * Undefined until the store was read for the request's site.
+   * The cookies of a store that concern a request, as they were at a moment: of its own site, of the page's, and of loopback
+   * twins. Undefined until the store was read for the request's site.
    */
-  viewFor(url: string, initiator: string | null, at: number): JarView | undefined {
+  viewFor(
+    { url, initiator, at }: { url: string; initiator: string | null; at: number },
+    storeId: string,
+  ): JarView | undefined {
     const host = hostOf(url);
-    if (!host || !this.known.has(registrableDomain(host))) return undefined;
-    return jarAt(this.mirror, at, concernedDomains(url, initiator));
+    if (!host || !this.known.has(placeOf(registrableDomain(host), storeId))) return undefined;
+    const concerns = concernedDomains(url, initiator);
+    return jarAt(this.mirror, at, (cookie) => cookie.storeId === storeId && concerns(cookie));
   }
+}
+
+/** A domain's cookies in one store. */
+function placeOf(domain: string, storeId: string): string {
+  return `${storeId}\t${domain}`;
 }

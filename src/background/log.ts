@@ -6,7 +6,8 @@ import type { TabState } from '../messaging/messages';
 import { type BrowserInfo, extensionVersion } from '../platform/browser-info';
 import { Jar } from './jar';
 import type { Store, StoredTab } from './store';
-import { emptyContent, TabLog } from './tab-log';
+import { emptyContent, underWay } from './tab-content';
+import { TabLog } from './tab-log';
 
 /** How long changes are gathered before they are judged and shown, in milliseconds. */
 const SETTLE = 15;
@@ -14,6 +15,14 @@ const SETTLE = 15;
 interface Tab {
   log: TabLog;
   state: TabState;
+}
+
+/** The browser's cookie stores. */
+export interface CookieStores {
+  /** The store that a tab uses; undefined when the tab has gone. */
+  storeOf(tabId: number): Promise<string | undefined>;
+  /** Starts reading a domain's cookies in a store; the answer comes back as a `jar-read` fact. */
+  read(domain: string, storeId: string): void;
 }
 
 /** Who is told when a tab's failures change. */
@@ -34,6 +43,8 @@ export class Log {
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
   private readonly unsettled = new Set<number>();
+  /** Tabs whose cookie store is being asked for. */
+  private readonly seeking = new Set<number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
@@ -42,9 +53,9 @@ export class Log {
     private readonly browser: BrowserInfo,
     private readonly store: Store,
     private readonly listener: Listener,
-    readJar: (domain: string) => void,
+    private readonly cookies: CookieStores,
   ) {
-    this.jar = new Jar(readJar);
+    this.jar = new Jar(cookies.read);
     this.ready = new Promise((resolve) => {
       this.began = resolve;
     });
@@ -53,8 +64,10 @@ export class Log {
   /** Begins: what a former worker stored comes back, then what arrived meanwhile is taken in. */
   start(fingerprint: Fingerprint, stored: ReadonlyMap<number, StoredTab>): void {
     for (const [tabId, { state, content }] of stored) {
-      this.tabs.set(tabId, { log: this.logOf(content), state });
-      for (const facts of Object.values(content.suspects)) if (facts[0]) this.jar.watch(facts[0].url);
+      const tab: Tab = { log: this.logOf(content, state), state };
+      this.tabs.set(tabId, tab);
+      if (state.cookieStore === null) void this.findCookieStore(tabId, tab);
+      else this.watchCookies(underWay(content), state.cookieStore);
       this.unsettled.add(tabId);
     }
     this.fingerprint = fingerprint;
@@ -169,13 +182,16 @@ export class Log {
 
   private takeFact(fact: RequestFact): void {
     if (this.isPaused(fact.tabId)) return;
-    if (fact.kind === 'request-started') {
-      this.jar.watch(fact.url);
-      if (fact.initiator) this.jar.watch(fact.initiator);
-    }
+    const tab = this.tab(fact.tabId, fact.at);
+    const { log, state } = tab;
+    if (state.cookieStore === null) void this.findCookieStore(fact.tabId, tab);
+    else this.watchCookies([fact], state.cookieStore);
     if (fact.kind === 'response-started')
-      this.jar.noteSetCookies(fact.head.setCookies, fact.url, fact.head.at);
-    const { log } = this.tab(fact.tabId, fact.at);
+      this.jar.noteSetCookies(fact.head.setCookies, {
+        ...fact,
+        at: fact.head.at,
+        storeId: state.cookieStore,
+      });
     if (log.addFact(fact)) this.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }
@@ -217,13 +233,38 @@ export class Log {
   private tab(tabId: number, since = Date.now()): Tab {
     const known = this.tabs.get(tabId);
     if (known) return known;
-    const tab: Tab = { log: this.logOf(emptyContent()), state: this.emptyState(tabId, since) };
+    const state = this.emptyState(tabId, since);
+    const tab: Tab = { log: this.logOf(emptyContent(), state), state };
     this.tabs.set(tabId, tab);
     return tab;
   }
 
-  private logOf(content: StoredTab['content']): TabLog {
-    return new TabLog(content, this.jar, { policy: this.browser.policy }, this.browser.name === 'firefox');
+  /** Learns which cookie store a tab uses, and looks into it for what the tab asked meanwhile. */
+  private async findCookieStore(tabId: number, { log, state }: Tab): Promise<void> {
+    if (this.seeking.has(tabId)) return;
+    this.seeking.add(tabId);
+    state.cookieStore = (await this.cookies.storeOf(tabId)) ?? null;
+    this.seeking.delete(tabId);
+    if (state.cookieStore !== null) this.watchCookies(underWay(log.content), state.cookieStore);
+  }
+
+  /** Mirrors the cookies around requests. */
+  private watchCookies(facts: readonly RequestFact[], storeId: string): void {
+    for (const fact of facts) {
+      if (fact.kind !== 'request-started') continue;
+      this.jar.watch(fact.url, storeId);
+      if (fact.initiator) this.jar.watch(fact.initiator, storeId);
+    }
+  }
+
+  private logOf(content: StoredTab['content'], state: TabState): TabLog {
+    const { policy, name } = this.browser;
+    return new TabLog(content, {
+      cookies: (request) =>
+        state.cookieStore === null ? undefined : this.jar.viewFor(request, state.cookieStore),
+      policy,
+      completesHiddenAnswers: name === 'firefox',
+    });
   }
 
   private stored(tabId: number): StoredTab {
@@ -246,6 +287,7 @@ export class Log {
       preserve: false,
       dropped: 0,
       access: 'granted',
+      cookieStore: null,
       browser: { name: this.browser.name, version: this.browser.version },
       extensionVersion,
     };

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
 import { browser } from '../platform/browser';
-import type { TabContent } from './tab-log';
+import type { TabContent } from './tab-content';
 
 /** What is stored of a tab. */
 export interface StoredTab {

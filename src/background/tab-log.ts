@@ -1,11 +1,11 @@
 import { resolution } from '../core/compare';
-import { assemble, insertFact } from '../core/correlate/assemble';
+import type { CookiePolicy } from '../core/cookies/context';
+import { assemble, insertFact, isComplete, isEnd } from '../core/correlate/assemble';
 import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
 import { unsentCall } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
-import { type Exchange, headerOf, lastHop, seen, seenValue, unseen } from '../core/evidence';
-import type { Surroundings } from '../core/evidence-map';
+import { type Exchange, headerOf, type JarView, lastHop, seen, seenValue, unseen } from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
 import { type Past, pastOf } from '../core/history';
@@ -13,7 +13,7 @@ import type { LooseRecord, RequestFact } from '../core/observation';
 import { originOf } from '../core/parse/site';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
-import type { Jar } from './jar';
+import type { TabContent } from './tab-content';
 
 /** Bounds of one tab: more than a person reads, and far below what session storage holds. */
 const MAX_FAILURES = 300;
@@ -39,58 +39,13 @@ function isEnvelope(exchange: Exchange): boolean {
   return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
 }
 
-function isEnd(fact: RequestFact): boolean {
-  return fact.kind === 'completed' || fact.kind === 'failed';
-}
-
-/** Whether all that a browser tells of an answered request is there: each of its hops was asked, sent and answered. */
-function isComplete(facts: readonly RequestFact[]): boolean {
-  const urlsOf = (kind: RequestFact['kind']) =>
-    facts.filter((fact) => fact.kind === kind).map(({ url }) => url);
-  const hops = urlsOf('redirected').length + 1;
-  const answered = urlsOf('response-started');
-  return (
-    urlsOf('request-started').length === hops &&
-    urlsOf('request-sent').length === hops &&
-    answered.length === hops &&
-    facts.filter(isEnd).every(({ url }) => answered.includes(url))
-  );
-}
-
-/** What a tab's log consists of; plain JSON, so that it outlives the worker. */
-export interface TabContent {
-  /** Facts of requests under way. */
-  pending: { [requestId: string]: RequestFact[] };
-  /** Facts of requests that ended a moment ago and failed or may have. */
-  suspects: { [requestId: string]: RequestFact[] };
-  /** Facts of requests that ended well a moment ago, and whose answers may hold a refusal within. */
-  envelopes: { [requestId: string]: RequestFact[] };
-  /** Facts of requests that ended a moment ago, and of which a fact is missing that may still come. */
-  incomplete: { [requestId: string]: RequestFact[] };
-  failures: { [requestId: string]: Failure };
-  /** Shapes of all finished requests, oldest first. */
-  pasts: Past[];
-  records: LooseRecord[];
-  requestsSeen: number;
-  dropped: number;
-  /** The latest moment that any fact told, in milliseconds since 1970. */
-  latest: number;
-}
-
-/** An empty log. */
-export function emptyContent(): TabContent {
-  return {
-    pending: {},
-    suspects: {},
-    envelopes: {},
-    incomplete: {},
-    failures: {},
-    pasts: [],
-    records: [],
-    requestsSeen: 0,
-    dropped: 0,
-    latest: 0,
-  };
+/** What a tab's log asks of its surroundings. */
+export interface TabSurroundings {
+  /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
+  cookies(request: { url: string; initiator: string | null; at: number }): JarView | undefined;
+  policy: CookiePolicy;
+  /** Firefox completes cross-origin answers that it then hides from the page; Chromium ends them in an error. */
+  completesHiddenAnswers: boolean;
 }
 
 /** The requests of one tab, and the failures among them. */
@@ -99,10 +54,7 @@ export class TabLog {
 
   constructor(
     readonly content: TabContent,
-    private readonly jar: Jar,
-    private readonly surroundings: Pick<Surroundings, 'policy'>,
-    /** Firefox completes cross-origin answers that it then hides from the page; Chromium ends them in an error. */
-    private readonly completesHiddenAnswers: boolean,
+    private readonly around: TabSurroundings,
   ) {
     for (const requestId of Object.keys(content.suspects)) this.dirty.add(requestId);
   }
@@ -214,7 +166,7 @@ export class TabLog {
     if (before >= 0) pasts[before] = past;
     else pasts.push(past);
     if (pasts.length > MAX_PASTS) pasts.splice(0, pasts.length - MAX_PASTS);
-    if (suspects[requestId] || mayHaveFailed(exchange, this.completesHiddenAnswers)) {
+    if (suspects[requestId] || mayHaveFailed(exchange, this.around.completesHiddenAnswers)) {
       suspects[requestId] = facts;
       this.dirty.add(requestId);
     } else if (isEnvelope(exchange)) {
@@ -278,12 +230,16 @@ export class TabLog {
 
   private withJar(exchange: Exchange): Exchange {
     const last = lastHop(exchange);
-    const view = this.jar.viewFor(last.url, exchange.initiator, last.at);
+    const view = this.around.cookies({ ...exchange, ...last });
     return { ...exchange, jar: view ? seen(view, 'cookies') : unseen('not-recorded') };
   }
 
   private judge(exchange: Exchange): Failure | undefined {
-    return explain(exchange, RULES, { ...this.surroundings, pasts: this.content.pasts, servers: SERVERS });
+    return explain(exchange, RULES, {
+      policy: this.around.policy,
+      pasts: this.content.pasts,
+      servers: SERVERS,
+    });
   }
 
   private evict(): string[] {

@@ -93,9 +93,21 @@ export interface JarCookie {
   expiresAt: number | null;
   /** The top-level site of the partition that holds it (CHIPS, Total Cookie Protection); null when unpartitioned. */
   partition: string | null;
+  /** Whether that partition is the one of documents below a stranger's; absent when the browser does not say. */
+  crossSiteAncestor?: boolean;
   /** The browser's cookie store: private windows and containers have their own. */
   storeId: string;
   secret: SecretShape;
+  /** When and how it was last set; absent when it was there before anybody looked. */
+  set?: CookieSetting;
+}
+
+/** How a cookie came into the store. */
+export interface CookieSetting {
+  /** Milliseconds since 1970. */
+  at: number;
+  /** The request whose answer set it; null for a script, or an answer that nobody saw. */
+  by: { method: string; url: string } | null;
 }
 
 /** A cookie that was in the jar and had gone by the asked moment. */

@@ -69,4 +69,4 @@ export type JarFact =
       cookie: JarCookie;
       cause: 'expired' | 'explicit' | 'overwrite' | 'evicted' | 'unknown';
     })
-  | (Stamp & { kind: 'jar-read'; domain: string; cookies: JarCookie[] });
+  | (Stamp & { kind: 'jar-read'; domain: string; storeId: string; cookies: JarCookie[] });

@@ -4,7 +4,7 @@ import { PageHook } from '../background/page-hook';
 import { pageRecord } from '../background/page-report';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
-import { readJar, watchCookies } from '../collectors/cookies';
+import { cookieStoreOf, readJar, watchCookies } from '../collectors/cookies';
 import { nextOrder } from '../collectors/intake';
 import { watchRequests } from '../collectors/web-request';
 import { createFingerprint } from '../core/redact/fingerprint';
@@ -24,11 +24,11 @@ const log = new Log(
     views.tell(tabId, state, change, { story: (id) => log.story(id) });
     void showBadge(tabId, log.open(tabId));
   },
-  (domain) => void readJar(domain, log.emit),
+  { storeOf: cookieStoreOf, read: (domain, storeId) => void readJar(domain, storeId, log.emit) },
 );
 
 watchRequests(log.emit, log.topUrlOf);
-watchCookies(log.emit, (domain) => log.jar.isWatched(domain));
+watchCookies(log.emit, (domain, storeId) => log.jar.isWatched(domain, storeId));
 
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
   if (frameId !== 0) return;

@@ -48,6 +48,8 @@ export interface TabState {
   dropped: number;
   /** Whether the extension may see requests of this page's site. */
   access: 'granted' | 'missing' | 'not-a-page';
+  /** The cookie store of this tab: private windows and containers have one of their own. Null when not known (yet). */
+  cookieStore: string | null;
   browser: { name: string; version: string };
   extensionVersion: string;
 }

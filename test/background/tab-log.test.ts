@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Jar } from '../../src/background/jar';
-import { emptyContent, TabLog } from '../../src/background/tab-log';
+import { emptyContent } from '../../src/background/tab-content';
+import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
 import { CHROMIUM } from '../../src/core/cookies/context';
 import type { RequestFact } from '../../src/core/observation';
 import { fact, items, shuffledBy } from '../fixtures/facts';
@@ -10,9 +10,15 @@ import { API } from '../rules/world';
 const keys = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
 const start = `${API}/api/items`;
 
+const around: TabSurroundings = {
+  cookies: () => undefined,
+  policy: CHROMIUM,
+  completesHiddenAnswers: false,
+};
+
 /** What a log makes of facts in the order of their arrival, judged after some of them as often as the settling may strike. */
 function taken(facts: readonly RequestFact[], settledAfter: readonly number[] = []) {
-  const log = new TabLog(emptyContent(), new Jar(() => {}), { policy: CHROMIUM }, false);
+  const log = new TabLog(emptyContent(), around);
   for (const [index, one] of facts.entries()) {
     log.addFact(one);
     if (settledAfter.includes(index)) log.settle();
@@ -74,7 +80,7 @@ describe('a worker woken in the middle gets the facts in any order', () => {
   });
 
   it('forgets what an ended request left, once it is old', () => {
-    const log = new TabLog(emptyContent(), new Jar(() => {}), { policy: CHROMIUM }, false);
+    const log = new TabLog(emptyContent(), around);
     log.addFact(fact('completed', 12)); // Its start never comes: the worker died before it was written down.
     log.addFact({ ...fact('request-started', 20_000, { url: `${items}later/` }), requestId: 'r2' });
     log.settle();

@@ -40,6 +40,7 @@ const read = (seconds: number, ...cookies: JarCookie[]): JarFact => ({
   at: NOW + seconds * 1000,
   order: seconds + 100,
   domain: 'lab.test',
+  storeId: '0',
   cookies,
 });
 
@@ -133,7 +134,12 @@ describe('what answers say of cookies, before the store does', () => {
         { status: 200, lines: [['Set-Cookie', line]], at, fromCache: false },
         fingerprint,
       );
-      noteSetCookies(mirror, head.setCookies, from ?? 'https://api.lab.test/api/login/', at);
+      noteSetCookies(mirror, head.setCookies, {
+        method: 'POST',
+        url: from ?? 'https://api.lab.test/api/login/',
+        at,
+        storeId: null,
+      });
     }
     const view = jarAt(mirror, NOW, () => true);
     return { held: view.cookies.length, gone: view.gone.map(({ cause }) => cause) };

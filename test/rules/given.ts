@@ -283,8 +283,8 @@ function jarOf(given: Given, exchange: Exchange): Exchange['jar'] {
   for (const cookie of removed)
     jar.note({ kind: 'cookie-removed', at: NOW - 60_000, order: ++order, cookie, cause: REMOVAL });
   for (const domain of domainsOf(last.url))
-    jar.note({ kind: 'jar-read', at: NOW - HOUR, order: ++order, domain, cookies: [] });
-  const view = jar.viewFor(last.url, exchange.initiator, last.at);
+    jar.note({ kind: 'jar-read', at: NOW - HOUR, order: ++order, domain, storeId: '0', cookies: [] });
+  const view = jar.viewFor({ ...exchange, ...last }, '0');
   return view
     ? seen({ ...view, ...(given.partial && { partial: true }) }, 'cookies')
     : unseen('not-recorded');

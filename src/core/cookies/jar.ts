@@ -9,13 +9,20 @@ interface JarRecord {
   /** `before`: an overwrite told of the value that stood there until then. */
   how: 'set' | 'read' | 'before' | 'expired' | 'explicit' | 'evicted' | 'unknown';
   cookie: JarCookie;
+  /** The request whose answer brought the change about, where one explains it. */
+  by?: Asked;
+}
+
+interface Asked {
+  method: string;
+  url: string;
 }
 
 /** The mirror of the cookie store: for each cookie the last few things that happened to it. Plain JSON. */
 export interface JarMirror {
   cookies: { [identity: string]: JarRecord[] };
-  /** Set-Cookie lines seen on the wire, newest last. */
-  wire: { at: number; host: string; cookie: SetCookie }[];
+  /** Set-Cookie lines seen on the wire, newest last; `storeId` is null where the tab's store was not known yet. */
+  wire: { at: number; by: Asked; host: string; storeId: string | null; cookie: SetCookie }[];
 }
 
 /** A mirror that knows nothing yet. */
@@ -42,6 +49,7 @@ export function identityOf(cookie: JarCookie): string {
   return [
     cookie.storeId,
     cookie.partition ?? '',
+    cookie.crossSiteAncestor ? 'below a stranger' : '',
     cookie.domain,
     cookie.hostOnly ? 'host' : 'domain',
     cookie.path,
@@ -71,12 +79,11 @@ export function noteJarFact(mirror: JarMirror, fact: JarFact): void {
 export function noteSetCookies(
   mirror: JarMirror,
   cookies: readonly SetCookie[],
-  url: string,
-  at: number,
+  { method, url, at, storeId }: Asked & { at: number; storeId: string | null },
 ): void {
   const host = hostOf(url);
   if (host === undefined || cookies.length === 0) return;
-  mirror.wire.push(...cookies.map((cookie) => ({ at, host, cookie })));
+  mirror.wire.push(...cookies.map((cookie) => ({ at, by: { method, url }, host, storeId, cookie })));
   if (mirror.wire.length > WIRE) mirror.wire.splice(0, mirror.wire.length - WIRE);
 }
 
@@ -100,7 +107,8 @@ function withWireTimes(records: readonly JarRecord[], wire: JarMirror['wire']): 
       (line) => line.at <= record.at && record.at - line.at < LAG && explains(line, record),
     );
     // A reading that found what an answer had just set is that setting.
-    if (cause) return { ...record, at: cause.at, how: record.how === 'read' ? 'set' : record.how };
+    if (cause)
+      return { ...record, at: cause.at, by: cause.by, how: record.how === 'read' ? 'set' : record.how };
     // A script's removal is told late as well, and never before what it removed.
     const late = record.how === 'explicit' ? Math.max(previous, record.at - LATE) : record.at;
     previous = late;
@@ -111,6 +119,7 @@ function withWireTimes(records: readonly JarRecord[], wire: JarMirror['wire']): 
 
 function explains(line: JarMirror['wire'][number], record: JarRecord): boolean {
   const { cookie } = record;
+  if (line.storeId !== null && line.storeId !== cookie.storeId) return false;
   if (line.host !== cookie.domain && !(!cookie.hostOnly && line.host.endsWith(`.${cookie.domain}`)))
     return false;
   if (record.how === 'set' || record.how === 'read')
@@ -139,13 +148,17 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
     const expiredAt = current.cookie.expiresAt;
     if (current.how === 'set' || current.how === 'read') {
       // Firefox keeps expired cookies in its lists and fires nothing: the date decides.
-      if (expiredAt === null || expiredAt > at) view.cookies.push(current.cookie);
+      if (expiredAt === null || expiredAt > at) view.cookies.push(withSetting(current));
       else view.gone.push({ cookie: current.cookie, goneAt: expiredAt, cause: 'expired' });
       continue;
     }
     view.gone.push({ cookie: current.cookie, goneAt: current.at, cause: causeOf(current, at) });
   }
   return view;
+}
+
+function withSetting({ cookie, how, at, by }: JarRecord): JarCookie {
+  return how === 'set' ? { ...cookie, set: { at, by: by ?? null } } : cookie;
 }
 
 /** Which cookies concern a request: those of its own site, of the page's, and of loopback twins. */
@@ -172,6 +185,7 @@ function takenBy(wire: JarMirror['wire'], current: JarRecord, at: number): numbe
   return wire.findLast(
     (line) =>
       line.cookie.deletes &&
+      (line.storeId === null || line.storeId === cookie.storeId) &&
       line.at > current.at &&
       line.at <= at &&
       line.cookie.name === cookie.name &&

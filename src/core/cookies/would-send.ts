@@ -29,10 +29,8 @@ export const COOKIE_BLOCKED_REASONS: Readonly<Record<WithheldReason, string>> = 
 export interface Travelling
   extends Pick<
     JarCookie,
-    'domain' | 'hostOnly' | 'path' | 'secure' | 'sameSite' | 'expiresAt' | 'partition'
+    'domain' | 'hostOnly' | 'path' | 'secure' | 'sameSite' | 'expiresAt' | 'partition' | 'crossSiteAncestor'
   > {
-  /** Whether its partition is that of documents below a stranger's; absent when not known. */
-  crossSiteAncestor?: boolean;
   /** Milliseconds since 1970; absent when not known. */
   createdAt?: number;
 }

@@ -38,6 +38,7 @@ export class HarJar {
       at,
       order: this.order,
       domain: URL.parse(url)?.hostname ?? '',
+      storeId: STORE,
       cookies: held.map((cookie) => jarCookieOf(cookie, fingerprint)),
     });
   }
@@ -83,7 +84,7 @@ export class HarJar {
     };
     if (!domainMatches(held, host)) return;
     // The answer's own moment is known: the mirror need not doubt it, as it does the moments that a browser's store tells.
-    noteSetCookies(this.mirror, [{ ...cookie, path: held.path }], hop.url, at);
+    noteSetCookies(this.mirror, [{ ...cookie, path: held.path }], { ...hop, at, storeId: STORE });
     noteJarFact(
       this.mirror,
       cookie.deletes
