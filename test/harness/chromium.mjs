@@ -21,6 +21,7 @@ import { until } from './until.mjs';
  * @property {boolean} [headless]
  * @property {string} [downloads] folder for what pages and views download
  * @property {string[]} [args]
+ * @property {boolean} [privately] lets the extension see private windows, as a person can in its settings
  */
 
 const PANEL_TITLE = 'Why401';
@@ -38,6 +39,7 @@ export async function launchChromium({
   headless = true,
   downloads,
   args = [],
+  privately = false,
 }) {
   if (!executablePath)
     throw new Error('Failed to launch Chromium: neither executablePath nor CHROMIUM_PATH is given');
@@ -60,8 +62,7 @@ export async function launchChromium({
       handleSIGTERM: false,
       handleSIGHUP: false,
     });
-    // puppeteer installs a list given to enableExtensions without awaiting it, and would lose the reason of a refusal.
-    const id = await browser.installExtension(path.resolve(extension));
+    const id = await install(browser, path.resolve(extension), privately);
     const isWorker = (/** @type {Target} */ target) =>
       target.type() === 'service_worker' && new URL(target.url()).host === id;
     await until(() => browser?.targets().some(isWorker), 'the service worker after the installation');
@@ -70,6 +71,26 @@ export async function launchChromium({
     await browser?.close();
     await rm(profile, { recursive: true, force: true });
     throw error;
+  }
+}
+
+/**
+ * puppeteer's own ways would lose the reason of a refusal, and know no private windows.
+ *
+ * @param {Browser} browser
+ * @param {string} folder
+ * @param {boolean} privately
+ */
+async function install(browser, folder, privately) {
+  const session = await browser.target().createCDPSession();
+  try {
+    const { id } = await session.send('Extensions.loadUnpacked', {
+      path: folder,
+      enableInIncognito: privately,
+    });
+    return id;
+  } finally {
+    await session.detach();
   }
 }
 
@@ -160,6 +181,27 @@ export class Chromium {
     const before = new Set(await this.#tabIds());
     const page = await this.#browser.newPage();
     const tab = await until(async () => (await this.#tabIds()).find((id) => !before.has(id)), 'the new tab');
+    this.#tabs.set(page, tab);
+    return page;
+  }
+
+  /**
+   * Opens a page with a cookie store of its own: in a private window, which the extension must be let see.
+   *
+   * @param {string} url one that no other page has
+   * @returns {Promise<Page>}
+   */
+  async newPageApart(url) {
+    // The remote protocol's own contexts are profiles that no extension reaches.
+    const tab = await this.inWorker(
+      `chrome.windows.create({ incognito: true, url: ${JSON.stringify(url)} }).then(({ tabs }) => tabs[0].id)`,
+    );
+    const opened = () =>
+      this.#browser
+        .targets()
+        .find((target) => target.url() === url)
+        ?.page();
+    const page = await until(opened, 'the page in a private window');
     this.#tabs.set(page, tab);
     return page;
   }

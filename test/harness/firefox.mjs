@@ -110,15 +110,31 @@ export class Firefox {
    * @returns {Promise<Page>}
    */
   async newPage(url) {
-    const opened = this.#lastTab.then(() => this.#newTab());
+    return this.#open(url, this.#browser.defaultBrowserContext());
+  }
+
+  /**
+   * Opens a page with a cookie store of its own: in a container.
+   *
+   * @param {string} url
+   * @returns {Promise<Page>}
+   */
+  async newPageApart(url) {
+    return this.#open(url, await this.#browser.createBrowserContext());
+  }
+
+  /** @param {string | undefined} url @param {import('puppeteer-core').BrowserContext} context */
+  async #open(url, context) {
+    const opened = this.#lastTab.then(() => this.#newTab(context));
     this.#lastTab = opened.catch(() => {});
     const page = await opened;
     if (url) await this.#goto(page, url);
     return page;
   }
 
-  async #newTab() {
-    const page = await this.#browser.newPage();
+  /** @param {import('puppeteer-core').BrowserContext} context */
+  async #newTab(context) {
+    const page = await context.newPage();
     await page.bringToFront();
     this.#tabs.set(page, await this.#privileged(`${tabs} return tabTracker.getId(gBrowser.selectedTab);`));
     return page;
