@@ -69,6 +69,17 @@ const failure = v.looseObject({
   unseen: v.array(v.looseObject({ what: text, why: text, how: text })),
   count: v.number(),
   folded: v.boolean(),
+  // A field of later versions than the first.
+  refusedCookies: v.optional(
+    v.array(
+      v.looseObject({
+        name: text,
+        by: v.looseObject({ method: text, url: text, at: moment }),
+        reason: v.nullable(text),
+      }),
+    ),
+    [],
+  ),
   lastSuccess: comparison,
   resolvedBy: comparison,
 });

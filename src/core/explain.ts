@@ -8,6 +8,7 @@ import { failureKind } from './failure';
 import type { Failure } from './failure-record';
 import { endpointOf, historyOf, pastOf } from './history';
 import { originOf } from './parse/site';
+import { refusedCookies } from './refused-cookies';
 import type { AnyRule } from './rule';
 import { isLogin } from './session';
 
@@ -26,6 +27,7 @@ export function explain(
   const now = pastOf(exchange);
   const hop = firstHop(exchange);
   const explanation = diagnose(exchange, rules, around, evidence);
+  const history = historyOf(exchange, around.pasts);
   const expected = explanation.diagnoses[0]?.cause === 'expected-challenge';
   return {
     id: exchange.id,
@@ -34,7 +36,8 @@ export function explain(
     endpoint: endpointOf(hop.method, hop.url),
     exchange,
     explanation,
-    lastSuccess: lastSuccess(now, historyOf(exchange, around.pasts)),
+    refusedCookies: refusedCookies(exchange, history, around.policy),
+    lastSuccess: lastSuccess(now, history),
     resolvedBy: resolution(now, around.pasts),
   };
 }

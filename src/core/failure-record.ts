@@ -1,6 +1,7 @@
 import type { Explanation } from './diagnose';
 import type { Exchange } from './evidence';
 import type { FailureKind } from './failure';
+import type { RefusedCookie } from './refused-cookies';
 
 /** A failing request with its explanation: the one JSON that feeds every view and every report. */
 export interface Failure {
@@ -12,6 +13,8 @@ export interface Failure {
   endpoint: string;
   exchange: Exchange;
   explanation: Explanation;
+  /** Set-Cookie lines before it that the browser did not keep, oldest first. */
+  refusedCookies: RefusedCookie[];
   /** The last success that compares best, and what differs; null when there was none. */
   lastSuccess: Comparison | null;
   /** The later success of the same call that resolved it. */

@@ -1,3 +1,4 @@
+import { MISSING, REFUSED, UNSENT } from './cookie-words';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
 import { visibleText } from './visible-text';
 import { WITNESSES } from './witnesses';
@@ -93,13 +94,15 @@ function confirm({ confirm: all }: ReportDiagnosis): string {
     : section('Confirm on the server', `<ul class="fixes">${parts.join('')}</ul>`);
 }
 
-function facts({ request, response, server, page, startedAt }: ReportFailure): string {
+function facts(failure: ReportFailure): string {
+  const { request, response, server, page, startedAt } = failure;
   const rows: [string, string][] = [
     ['Page', page.url === null ? 'unknown' : code(page.url)],
     ['Server', server ? text(`${server.name} (${server.confidence})`) : 'unknown'],
     ['Authorization', authorization(request)],
     ['Cookies sent', cookies(request, true)],
     ['Cookies not sent', cookies(request, false)],
+    ['Cookies refused', refused(failure)],
     ['Redirects', request.redirects.map((hop) => `${hop.status ?? '?'} ${code(hop.url)}`).join(' → ')],
     ['Preflight', request.preflight ? `answered ${request.preflight.status ?? 'nothing'}` : ''],
     ['Challenge', headerOf(response?.headers, 'www-authenticate')],
@@ -129,8 +132,20 @@ function cookies(request: ReportRequest, sent: boolean): string {
   if (request.headers === null) return '';
   const names = request.cookies
     .filter((cookie) => cookie.sent === sent)
-    .map((cookie) => `${code(cookie.name)}${cookie.reason ? ` (${text(cookie.reason)})` : ''}`);
+    .map(
+      (cookie) =>
+        `${code(cookie.name)}${cookie.reason ? ` (${text(UNSENT[cookie.reason] ?? cookie.reason)})` : ''}`,
+    );
   return names.join(', ') || (sent ? 'none' : '');
+}
+
+function refused({ refusedCookies }: ReportFailure): string {
+  return refusedCookies
+    .map(({ name, by, reason }) => {
+      const why = text(reason === null ? MISSING : (REFUSED[reason] ?? reason));
+      return `${code(name)} by ${code(`${by.method} ${by.url}`)} (${why})`;
+    })
+    .join(', ');
 }
 
 function body({ response }: ReportFailure): string {

@@ -93,6 +93,11 @@ function entryOf(
     })),
     count: failures.length,
     folded: newest.folded,
+    refusedCookies: newest.refusedCookies.map(({ name, by, reason }) => ({
+      name,
+      by: { ...by, at: iso(by.at) },
+      reason,
+    })),
     lastSuccess: comparisonOf(newest.lastSuccess),
     resolvedBy: comparisonOf(newest.resolvedBy),
   };
@@ -109,12 +114,17 @@ function requestOf(exchange: Exchange, origin: ReportOrigin): ReportRequest {
     initiator: exchange.initiator,
     headers: headers?.list ?? null,
     authorization: headers?.authorization ? authorizationOf(headers.authorization) : null,
-    cookies: cookieLines(exchange, policyOf(origin.browser)).map(({ name, sent, reason, attributes }) => ({
-      name,
-      sent,
-      reason,
-      attributes,
-    })),
+    cookies: cookieLines(exchange, policyOf(origin.browser)).map(
+      ({ name, sent, reason, attributes, set, goneAt, doubled }) => ({
+        name,
+        sent,
+        reason,
+        attributes,
+        set: set && { at: iso(set.at), by: set.by },
+        goneAt: goneAt === null ? null : iso(goneAt),
+        doubled,
+      }),
+    ),
     redirects: exchange.hops
       .slice(0, -1)
       .map((hop) => ({ url: hop.url, status: statusOf(hop), sentAuthorization: sentAuthorization(hop) })),

@@ -1,3 +1,4 @@
+import { MISSING, REFUSED, UNSENT } from './cookie-words';
 import { block, cell, code, plain, sentence } from './markdown-text';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
 import { WITNESSES } from './witnesses';
@@ -56,6 +57,7 @@ function table(failure: ReportFailure): string {
     ['Authorization', authorization(request)],
     ['Cookies sent', cookies(request, true)],
     ['Cookies not sent', cookies(request, false)],
+    ['Cookies refused', refused(failure)],
     ['Redirects', request.redirects.map((hop) => `${hop.status ?? '?'} ${code(hop.url)}`).join(' → ')],
     ['Preflight', request.preflight ? `answered ${request.preflight.status ?? 'nothing'}` : ''],
     ['When', `${moment(failure.startedAt)}${failure.count > 1 ? `, ${failure.count} times` : ''}`],
@@ -79,8 +81,20 @@ function cookies(request: ReportRequest, sent: boolean): string {
   if (request.headers === null) return '';
   const names = request.cookies
     .filter((cookie) => cookie.sent === sent)
-    .map((cookie) => `${code(cookie.name)}${cookie.reason ? ` (${cookie.reason})` : ''}`);
+    .map(
+      (cookie) =>
+        `${code(cookie.name)}${cookie.reason ? ` (${plain(UNSENT[cookie.reason] ?? cookie.reason)})` : ''}`,
+    );
   return names.join(', ') || (sent ? 'none' : '');
+}
+
+function refused({ refusedCookies }: ReportFailure): string {
+  return refusedCookies
+    .map(({ name, by, reason }) => {
+      const why = plain(reason === null ? MISSING : (REFUSED[reason] ?? reason));
+      return `${code(name)} by ${code(`${by.method} ${by.url}`)} (${why})`;
+    })
+    .join(', ');
 }
 
 function evidence(diagnosis: ReportDiagnosis): string {

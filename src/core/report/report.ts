@@ -1,4 +1,5 @@
 import type { CauseId } from '../cause';
+import type { RejectedReason } from '../cookies/would-store';
 import type { Collector, HeaderLine } from '../evidence';
 import type { Difference, Failure } from '../failure-record';
 import type { RenderedFix } from '../rendered';
@@ -53,6 +54,12 @@ export interface ReportFailure {
   /** How many failures this entry stands for; all else is told of the newest. */
   count: number;
   folded: boolean;
+  /** Set-Cookie lines before it that the browser did not keep. */
+  refusedCookies: {
+    name: string;
+    by: { method: string; url: string; at: string };
+    reason: RejectedReason | null;
+  }[];
   lastSuccess: ReportComparison | null;
   resolvedBy: ReportComparison | null;
 }
@@ -72,6 +79,12 @@ export interface ReportRequest {
     sent: boolean | null;
     reason: UnsentReason | null;
     attributes: CookieAttributes | null;
+    /** When and by which request it was last set; null when that was not seen. */
+    set: { at: string; by: { method: string; url: string } | null } | null;
+    /** When it left the browser; null when it did not. */
+    goneAt: string | null;
+    /** Whether another cookie of its name is meant for this request. */
+    doubled: boolean;
   }[];
   redirects: { url: string; status: number | null; sentAuthorization: boolean | null }[];
   preflight: { status: number | null } | null;

@@ -1,0 +1,38 @@
+import type { RejectedReason } from '../cookies/would-store';
+import type { UnsentReason } from './cookie-lines';
+
+/** Why a cookie of the browser was not on the wire, as the end of a sentence. */
+export const UNSENT: Readonly<Record<UnsentReason, string>> = {
+  'domain-mismatch': 'belongs to another host',
+  'not-on-path': 'its path does not cover this address',
+  'secure-only': 'Secure, and this is http',
+  'samesite-strict': 'SameSite=Strict on a cross-site request',
+  'samesite-lax': 'SameSite=Lax on a cross-site request',
+  'samesite-unspecified-treated-as-lax': 'no SameSite, taken for Lax on a cross-site request',
+  'other-partition': 'kept for another top-level site',
+  expired: 'expired',
+  removed: 'removed before the request',
+  'credentials-mode': 'the call did not include credentials',
+  'third-party-blocked': 'this browser blocks third-party cookies here',
+};
+
+/** Why a browser did not keep a Set-Cookie, as the end of a sentence. */
+export const REFUSED: Readonly<Record<RejectedReason, string>> = {
+  'disallowed-character': 'a control character stands in the line',
+  'no-content': 'neither name nor value',
+  nameless: 'it has no name',
+  'nameless-with-equals': 'it has no name',
+  'same-site-none-insecure': 'SameSite=None without Secure',
+  'secure-over-http': 'Secure over http',
+  'invalid-domain': 'its Domain does not cover this host',
+  'public-suffix': 'its Domain is a public suffix',
+  'invalid-prefix': 'it lacks what its name’s prefix demands',
+  'invalid-partitioned': 'Partitioned without Secure and https',
+  'too-large': 'longer than 4096 bytes',
+  'http-only-by-script': 'HttpOnly, and set by a script',
+  'samesite-from-cross-site': 'its SameSite admits it from its own site only',
+};
+
+/** What can be said of a cookie that is not there though nothing speaks against it. */
+export const MISSING =
+  'not in the browser since: the call left credentials out, or third parties are blocked';
