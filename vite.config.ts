@@ -14,7 +14,8 @@ function firefoxManifest() {
     browser_specific_settings: {
       gecko: {
         id: 'why401@why401.dev',
-        strict_min_version: '142.0',
+        // The cookie verdicts were measured from here on (Sec-Fetch-Storage-Access among them).
+        strict_min_version: '153.0',
         data_collection_permissions: { required: ['none'] },
       },
     },

@@ -10,7 +10,7 @@ import { js } from '../core/code';
 import { isOk } from '../core/cors';
 import { apartFact, inJar, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
-import type { EvidenceMap } from '../core/evidence-map';
+import type { EvidenceMap, RequestFacts } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import { refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut, type Verdict } from '../core/rule';
@@ -23,6 +23,8 @@ export default defineRule({
   messages: {
     'cross-origin':
       "The browser holds `{name}` for `{host}` and could have sent it. `{method} {path}` went to another origin without `credentials: 'include'`, so no cookie went with it.",
+    'cross-site':
+      "The browser holds `{name}` for `{host}`, and nothing about it keeps it from this request. `{method} {path}` went to another site without `credentials: 'include'`, so no cookie went with it.",
     'on-sign-in':
       "`{setMethod} {setPath}` set `{name}`, and the browser ignored it: the call went to another origin without `credentials: 'include'`. So `{method} {path}` had no cookie to send.",
     'same-origin':
@@ -63,7 +65,7 @@ export default defineRule({
       verdict: 'cause',
       confidence: excluded && opened ? 'certain' : confidenceFor(evidence, certain),
       basis: 'shape',
-      message: request.crossOrigin === false ? 'same-origin' : 'cross-origin',
+      message: messageFor(request),
       data: { name: ready.cookie.name, crossOrigin: request.crossOrigin === true },
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: ready.cookie.name }),
@@ -107,6 +109,12 @@ Vary: Origin`,
     },
   ],
 });
+
+/** Across sites a browser may have further reasons of its own, which an omitted cookie does not get to meet. */
+function messageFor({ crossOrigin, crossSite }: RequestFacts) {
+  if (crossSite) return 'cross-site';
+  return crossOrigin === false ? 'same-origin' : 'cross-origin';
+}
 
 /** The earlier call that should have brought the cookie left credentials out, so the browser ignored its Set-Cookie. */
 function atSignIn(

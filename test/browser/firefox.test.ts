@@ -3,6 +3,7 @@ import { csrf } from './scenarios/csrf';
 import { nothingSent } from './scenarios/nothing-sent';
 import { several } from './scenarios/several';
 import { stale } from './scenarios/stale';
+import { traps } from './scenarios/traps';
 import { testStories } from './stories';
 
 /**
@@ -13,6 +14,14 @@ const inFirefox = [
   'expired-token',
   'expired-session',
   'omitted-same-site',
+  'omitted-cross-site',
+  'samesite-https',
+  'third-party-blocked',
+  'wrong-host-loopback',
+  'wrong-path',
+  'rejected-set-cookie',
+  'duplicate-cookie',
+  'embedded',
   'missing-authorization-closed',
   'missing-csrf-header',
   'rejected-preflight',
@@ -23,7 +32,7 @@ const inFirefox = [
   'navigation',
 ];
 
-const stories = [...nothingSent, ...stale, ...csrf, ...cors, ...redirects, ...several]
+const stories = [...nothingSent, ...stale, ...csrf, ...cors, ...redirects, ...several, ...traps]
   .filter(({ id }) => inFirefox.includes(id))
   .map((story) => ({ ...story, django: ['5.2'] as const }));
 

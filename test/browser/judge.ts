@@ -89,6 +89,21 @@ function bestFor({ cause, url, instead = [] }: ExpectedRow, entries: readonly En
   return there.find(({ row }) => named.includes(row.cause)) ?? there[0];
 }
 
+/** Holds what the export tells of cookies against what a story expects of it. */
+function cookieComplaints({ cookies, refused }: ExpectedRow, failure: ReportFailure): string[] {
+  const told = failure.request.cookies.map(({ name, sent, reason, doubled, set }) => {
+    const by = set?.by ? `, by ${set.by.method} ${URL.parse(set.by.url)?.pathname}` : '';
+    return `${name}: ${sent ? 'sent' : reason}${doubled ? ', doubled' : ''}${by}`;
+  });
+  const never = failure.refusedCookies.map(({ name, reason }) => `${name}: ${reason}`);
+  const found = (cookies ?? [])
+    .filter((line) => !told.some((one) => one.startsWith(line)))
+    .map((line) => `“${line}” is not told of cookies, but “${told.join('”, “')}”`);
+  if (refused && refused.join() !== never.join())
+    found.push(`refused when set: “${never.join('”, “')}”, not “${refused.join('”, “')}”`);
+  return found;
+}
+
 function rowComplaints(
   expected: ExpectedRow,
   { row, failure }: Entry,
@@ -119,6 +134,7 @@ function rowComplaints(
   const body = failure.response?.body?.by ?? 'unseen';
   if (wantedBody !== 'either' && body !== wantedBody)
     found.push(`the body's witness is ${body}, not ${wantedBody}`);
+  found.push(...cookieComplaints(expected, failure));
   const crashed = failure.considered.filter(({ verdict }) => verdict === 'crashed');
   found.push(...crashed.map((rule) => `the rule ${rule.cause} crashed`));
   return found;

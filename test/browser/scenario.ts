@@ -165,6 +165,13 @@ export interface ExpectedRow {
    * may or may not give it.
    */
   readonly bodyBy?: Collector | 'unseen' | 'either';
+  /**
+   * What must be told of cookies, each as `name: sent` or `name: reason`; `doubled` and `by POST /path/` (what set it) may
+   * follow after a comma. Others may be told of as well.
+   */
+  readonly cookies?: readonly string[];
+  /** What must be told of refused Set-Cookie lines, each as `name: reason`, and nothing else. */
+  readonly refused?: readonly string[];
 }
 
 /** What the panel must show at the end: this row, the others, and nothing else. */

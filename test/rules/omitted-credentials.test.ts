@@ -29,7 +29,7 @@ testRule(rule, [
   {
     name: 'another site over https, where Sec-Fetch-Storage-Access is absent',
     given: { ask: `GET ${SECURE_API}/api/items/`, page: `${STRANGER}/`, jar: travels, ...refused },
-    expect: certain('cross-origin'),
+    expect: certain('cross-site'),
   },
   {
     name: 'the page’s own origin, called with omit',

@@ -56,7 +56,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
     own(cookie) || names.has(cookie.name) || soundsLikeSession(cookie.name) || isCsrfName(cookie.name);
   const judged = (held?.list ?? [])
     .filter(({ cookie }) => matters(cookie))
-    .sort((a, b) => Number(own(b.cookie)) - Number(own(a.cookie)));
+    .sort((a, b) => rankOf(a.cookie, own) - rankOf(b.cookie, own));
   const common = commonReason(exchange, held?.storageAccess ?? null);
   const known = isSeen(exchange.jar);
   const sent = (headers?.cookies ?? []).map((cookie): CookieLine => {
@@ -107,6 +107,11 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
       }),
     );
   return [...withDoubles(sent, unsent), ...gone];
+}
+
+/** The request's own host before others, the session's likely cookie before others. */
+function rankOf(cookie: JarCookie, own: (cookie: JarCookie) => boolean): number {
+  return (own(cookie) ? 0 : 2) + (soundsLikeSession(cookie.name) ? 0 : 1);
 }
 
 /** Marks the cookies that share their name among those that went, or that nothing of their own would keep. */

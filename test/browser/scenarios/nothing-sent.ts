@@ -187,7 +187,12 @@ export const nothingSent: readonly Scenario[] = [
       { goto: '{page}/' },
       get('/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
-    expect: { cause: 'samesite-blocked-cookie', confidence: SURE, status: 403 },
+    expect: {
+      cause: 'samesite-blocked-cookie',
+      confidence: SURE,
+      status: 403,
+      cookies: ['sessionid: samesite-lax'],
+    },
   },
   {
     id: 'samesite-unset',
@@ -218,7 +223,12 @@ export const nothingSent: readonly Scenario[] = [
       { goto: '{page}/' },
       get('/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
-    expect: { cause: 'third-party-blocked-cookie', confidence: SURE, status: 403 },
+    expect: {
+      cause: 'third-party-blocked-cookie',
+      confidence: SURE,
+      status: 403,
+      cookies: ['sessionid: third-party-blocked'],
+    },
   },
   {
     id: 'third-party-blocked-closed',
@@ -249,7 +259,13 @@ export const nothingSent: readonly Scenario[] = [
       get('/api/session/items/', { credentials: 'include', sees: 200 }),
       get('{server:http:127.0.0.1}/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
-    expect: { cause: 'wrong-host-cookie', confidence: SURE, status: 403 },
+    expect: {
+      cause: 'wrong-host-cookie',
+      confidence: SURE,
+      status: 403,
+      cookies: ['sessionid: domain-mismatch, by POST /api/login/'],
+      refused: [],
+    },
   },
   {
     id: 'wrong-host-sibling',
@@ -287,7 +303,12 @@ export const nothingSent: readonly Scenario[] = [
       { goto: '{page}/' },
       get('/api/session/items/', { credentials: 'include', sees: 403 }),
     ],
-    expect: { cause: 'secure-cookie-on-http', confidence: WELL, status: 403 },
+    expect: {
+      cause: 'secure-cookie-on-http',
+      confidence: WELL,
+      status: 403,
+      cookies: ['sessionid: secure-only'],
+    },
   },
   {
     id: 'wrong-path',
@@ -297,6 +318,11 @@ export const nothingSent: readonly Scenario[] = [
     page: sharedOrigin('app.test'),
     devtools: 'open',
     do: [signIn(), get('/api/session/items/', { sees: 403 })],
-    expect: { cause: 'wrong-path-cookie', confidence: WELL, status: 403 },
+    expect: {
+      cause: 'wrong-path-cookie',
+      confidence: WELL,
+      status: 403,
+      cookies: ['sessionid: not-on-path'],
+    },
   },
 ];

@@ -18,7 +18,12 @@ export const stale: readonly Scenario[] = [
       { cookieGone: 'sessionid' },
       get('/api/session/items/', { sees: 403 }),
     ],
-    expect: { cause: 'expired-session-cookie', confidence: 'certain', status: 403 },
+    expect: {
+      cause: 'expired-session-cookie',
+      confidence: 'certain',
+      status: 403,
+      cookies: ['sessionid: expired'],
+    },
   },
   {
     id: 'expired-session-closed',

@@ -40,7 +40,12 @@ export const traps: readonly Scenario[] = [
     api: labApi,
     devtools: 'open',
     do: [signIn(), get('/api/session/items/', { credentials: 'include', sees: 403 })],
-    expect: { cause: 'rejected-set-cookie', confidence: 'certain', status: 403 },
+    expect: {
+      cause: 'rejected-set-cookie',
+      confidence: 'certain',
+      status: 403,
+      refused: ['csrftoken: same-site-none-insecure', 'sessionid: same-site-none-insecure'],
+    },
   },
   {
     id: 'rejected-host-prefix',
@@ -108,7 +113,12 @@ export const traps: readonly Scenario[] = [
       }),
       get('/api/session/items/', { sees: 403 }),
     ],
-    expect: { cause: 'duplicate-cookie', confidence: WELL, status: 403 },
+    expect: {
+      cause: 'duplicate-cookie',
+      confidence: WELL,
+      status: 403,
+      cookies: ['sessionid: sent, doubled, by POST /api/login/', 'sessionid: sent, doubled, by GET /cookie'],
+    },
   },
   {
     id: 'overwritten-cookie',

@@ -138,6 +138,9 @@ function fateOf(line: CookieLine, at: number): string {
     const when = relativeTime(line.goneAt, at, 'the request');
     return line.reason === 'expired' ? `expired ${when}` : `removed ${when}`;
   }
+  if (line.reason === 'domain-mismatch' && line.attributes) return `belongs to ${line.attributes.domain}`;
+  if (line.reason === 'other-partition' && line.attributes?.partition)
+    return `kept for pages of ${line.attributes.partition}`;
   const reason = line.reason ? UNSENT[line.reason] : 'nothing tells why';
   return line.sent === null
     ? `held${line.reason ? `; would stay: ${reason}` : '; the wire was not seen'}`
