@@ -200,6 +200,11 @@ function makeRequest({
   else if (type === 'img') add('img', { src: target });
   else if (type === 'script') add('script', { src: target });
   else if (type === 'style') add('link', { rel: 'stylesheet', href: target });
+  else if (type === 'module') add('script', { src: target, type: 'module' });
+  else if (type === 'font') void new FontFace('stage', `url(${target})`).load().catch(() => {});
+  else if (type === 'audio') add('audio', { src: target, preload: 'auto' });
+  else if (type === 'embed') add('embed', { src: target, type: 'text/html' });
+  else if (type === 'ping') (add('a', { href: '#', ping: target }) as HTMLAnchorElement).click();
   else if (type === 'video') add('video', { src: target, preload: 'auto' });
   else if (type === 'object') add('object', { data: target, type: 'text/html' });
   else if (type === 'beacon') navigator.sendBeacon(target);
