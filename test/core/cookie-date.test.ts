@@ -16,6 +16,7 @@ describe('parseCookieDate (RFC 6265bis section 5.1.1), as measured in Chromium 1
     ['09 June 70 10:18:14', Date.UTC(1970, 5, 9, 10, 18, 14)],
     ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
     ['Wed, 31 Feb 2027 10:18:14 GMT', undefined],
+    ['1 Jan 1600 10:00:00', 0], // before the earliest moment that Chromium knows
     ['2027-06-09T10:18:14Z', undefined],
     ['1 Jan 2020 10:10', undefined],
     ['Wed, 09 Jun 2027 24:18:14 GMT', undefined],

@@ -78,6 +78,8 @@ describe('parseSetCookie (RFC 6265bis section 5.6)', () => {
     ['Domain=example.org; Domain=example.com', 'example.com'],
     ['Domain=example.com; Domain=', null],
     ['Domain', null],
+    ['Domain=.', ''], // which no host has
+    ['Domain=.[::1]', '::1'],
     [`Domain=${'x'.repeat(1_025)}`, null],
   ])('reads `%s` as the domain %s', (attribute, domain) => {
     expect(parseSetCookie(`a=b; ${attribute}`, NOW).domain).toBe(domain);

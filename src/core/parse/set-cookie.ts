@@ -57,7 +57,7 @@ export function parseSetCookie(line: string, now: number, bare: 'value' | 'name'
     if (bytesIn(text) > MAX_ATTRIBUTE) continue;
     switch (key) {
       case 'domain':
-        cookie.domain = text.replace(/^\./, '').toLowerCase() || null;
+        cookie.domain = text === '' ? null : domainOf(text);
         break;
       case 'path':
         cookie.path = text.startsWith('/') ? text : null;
@@ -93,6 +93,11 @@ const utf8 = new TextEncoder();
 
 function bytesIn(text: string): number {
   return utf8.encode(text).length;
+}
+
+/** A leading dot says nothing, and alone leaves a domain that no host has; an IPv6 address stands in brackets. */
+function domainOf(text: string): string {
+  return text.replace(/^\./, '').replace(/^\[(.*)\]$/, '$1').toLowerCase();
 }
 
 /** Only spaces and tabs are white space to a cookie. */
