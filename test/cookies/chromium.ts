@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises';
 import puppeteer, { type Browser, type CDPSession, type Page, type Protocol } from 'puppeteer-core';
-import type { CookieAnswer, CookieCase } from '../../src/core/cookies/cookie-case';
+import type { CookieCase } from '../../src/core/cookies/cookie-case';
 import { createProfile, flags } from '../harness/chromium.mjs';
-import { Player, soon } from './player';
+import { Player, soon, type Testimony } from './player';
 
 /** What the network service told of one request and its answer, hop by hop. */
 interface Heard {
@@ -59,7 +59,7 @@ export class ChromiumOracle {
   }
 
   /** Plays a case and says what the browser did. A page that the last case led away may still be on its way: then again. */
-  async ask(asked: CookieCase, tries = 3): Promise<CookieAnswer> {
+  async ask(asked: CookieCase, tries = 3): Promise<Testimony> {
     try {
       return await this.#play(asked);
     } catch (error) {
@@ -68,14 +68,17 @@ export class ChromiumOracle {
     }
   }
 
-  async #play(asked: CookieCase): Promise<CookieAnswer> {
+  async #play(asked: CookieCase): Promise<Testimony> {
     this.#heard.clear();
     this.#tokens.clear();
     await this.session.send('Storage.clearCookies', {});
-    const { sent, rejected, token } = await this.#player.play(asked, this.page, (set, header) =>
-      this.#refusal(set, header),
+    const { sent, stored, rejected, token } = await this.#player.play(
+      asked,
+      this.page,
+      (set, header) => this.#refusal(set, header),
+      async () => (await this.session.send('Storage.getCookies', {})).cookies,
     );
-    return { id: asked.id, sent, withheld: await this.#withheld(asked, token), rejected };
+    return { id: asked.id, sent, stored, withheld: await this.#withheld(asked, token), rejected };
   }
 
   async close(): Promise<void> {

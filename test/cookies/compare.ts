@@ -1,4 +1,5 @@
 import type { CookieAnswer, CookieCase } from '../../src/core/cookies/cookie-case';
+import type { Testimony } from './player';
 
 /** Reasons that only we give: the browser does not look at such a cookie at all. */
 const OWN = new Set(['credentials-omitted', 'other-host', 'other-partition', 'expired']);
@@ -7,13 +8,14 @@ const OWN = new Set(['credentials-omitted', 'other-host', 'other-partition', 'ex
 const UNTOLD = new Set(['InvalidPartitioned', 'NamelessWithEquals']);
 
 /** Where our answer and the browser's part; nothing when they agree. */
-export function disagreements(asked: CookieCase, ours: CookieAnswer, browser: CookieAnswer): string[] {
+export function disagreements(asked: CookieCase, ours: Testimony, browser: Testimony): string[] {
   const found: string[] = [];
   const say = (what: string, we: unknown, it: unknown) => {
     const [a, b] = [JSON.stringify(we), JSON.stringify(it)];
     if (a !== b) found.push(`${what}: we say ${a}, the browser ${b}`);
   };
   say('sent', ours.sent, browser.sent);
+  say('stored', ours.stored, browser.stored);
   // Firefox gives no reasons.
   if (asked.browser === 'firefox') return found;
   const names = new Set([...Object.keys(ours.withheld), ...Object.keys(browser.withheld)]);

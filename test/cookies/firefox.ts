@@ -1,7 +1,7 @@
 import puppeteer, { type Browser } from 'puppeteer-core';
-import type { CookieAnswer, CookieCase } from '../../src/core/cookies/cookie-case';
+import type { CookieCase } from '../../src/core/cookies/cookie-case';
 import { HOSTS } from './cases';
-import { Player } from './player';
+import { Player, type Testimony } from './player';
 
 /** Firefox itself, asked: what it sent is the whole answer, for it gives no reasons. */
 export class FirefoxOracle {
@@ -26,13 +26,18 @@ export class FirefoxOracle {
   }
 
   /** Plays a case, in a container of its own, and says what was sent. */
-  async ask(asked: CookieCase): Promise<CookieAnswer> {
+  async ask(asked: CookieCase): Promise<Testimony> {
     const context = await this.browser.createBrowserContext();
     try {
       const page = await context.newPage();
       this.#player ??= new Player(page);
-      const { sent } = await this.#player.play(asked, page, async () => undefined);
-      return { id: asked.id, sent, withheld: {}, rejected: [] };
+      const { sent, stored } = await this.#player.play(
+        asked,
+        page,
+        async () => undefined,
+        () => context.cookies(),
+      );
+      return { id: asked.id, sent, stored, withheld: {}, rejected: [] };
     } finally {
       await context.close();
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { answerCase, type CookieCase } from '../../src/core/cookies/cookie-case';
+import { answerCase, type CookieCase, jarOf } from '../../src/core/cookies/cookie-case';
 import { cookieCases } from './cases';
 import { ChromiumOracle } from './chromium';
 import { disagreements } from './compare';
@@ -42,7 +42,11 @@ export async function compareWith(
         unplayed.push(`${JSON.stringify(asked)}\n  ${String(error)}`);
       });
       if (!theirs) continue;
-      const ours = answerCase(asked, Date.now());
+      const now = Date.now();
+      const stored = jarOf(asked, now)
+        .jar.held.map(({ name }) => name)
+        .sort();
+      const ours = { ...answerCase(asked, now), stored };
       const found = disagreements(asked, ours, theirs);
       if (found.length > 0) disagreeing.push(`${JSON.stringify(asked)}\n  ${found.join('\n  ')}`);
       for (const reason of Object.values(ours.withheld).flat()) count(`withheld: ${reason}`);

@@ -1,14 +1,21 @@
 import type { Frame, Page } from 'puppeteer-core';
-import type { CookieCase, RequestType } from '../../src/core/cookies/cookie-case';
+import type { CookieAnswer, CookieCase, RequestType } from '../../src/core/cookies/cookie-case';
 import { until } from '../harness/until.mjs';
 import { Stage } from './stage';
 
 /** What a browser tells of a Set-Cookie: why it refused it, or undefined when it kept it or says nothing. */
 export type Witness = (token: string, header: string) => Promise<string[] | undefined>;
 
+/** A browser's answer, and the names of the cookies that it held when it was asked. */
+export interface Testimony extends CookieAnswer {
+  readonly stored: readonly string[];
+}
+
 /** What was seen of a case, whichever browser played it. */
 export interface Played {
   readonly sent: readonly string[];
+  /** What the store held before the request. */
+  readonly stored: readonly string[];
   readonly rejected: readonly { readonly header: string; readonly reasons: readonly string[] }[];
   /** What the request was called on the stage. */
   readonly token: string;
@@ -24,7 +31,12 @@ export class Player {
   constructor(private page: Page) {}
 
   /** Plays a case in a page whose cookie jar is empty. */
-  async play(asked: CookieCase, page: Page, witness: Witness): Promise<Played> {
+  async play(
+    asked: CookieCase,
+    page: Page,
+    witness: Witness,
+    store: () => Promise<readonly { name: string }[]>,
+  ): Promise<Played> {
     this.page = page;
     // What the last case has begun is over.
     await page.goto('about:blank');
@@ -36,6 +48,7 @@ export class Player {
       const reasons = told ? await witness(token, set.header) : undefined;
       if (reasons) rejected.push({ header: set.header, reasons });
     }
+    const stored = (await store()).map(({ name }) => name).sort();
     // The last cookie may have come in another place.
     if (asked.request.type !== 'typed') await this.#seat(asked);
     const token = this.#token();
@@ -43,7 +56,7 @@ export class Player {
     const { cookie } = await soon(() => this.#stage.arrivals.get(token), `the request of ${asked.id}`);
     const pairs = cookie === undefined ? [] : cookie.split('; ');
     const sent = pairs.map((pair) => (pair.includes('=') ? (pair.split('=')[0] ?? '') : ''));
-    return { sent, rejected, token };
+    return { sent, stored, rejected, token };
   }
 
   /** Ends the servers. */

@@ -63,6 +63,11 @@ export class BrowserJar {
     return reasons;
   }
 
+  /** The cookies that the store holds, in the order in which they came. */
+  get held(): readonly Readonly<Pick<Stored, 'name' | 'domain' | 'hostOnly' | 'path'>>[] {
+    return this.cookies;
+  }
+
   /** Says which cookies a request would carry. */
   send(request: CookieRequest, includesCredentials: boolean): Sending {
     const sent: Stored[] = [];

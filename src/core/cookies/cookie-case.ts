@@ -84,7 +84,13 @@ export interface CookieAnswer {
   readonly sent: readonly string[];
   /** Reasons by cookie name, in Chromium's words where it has one. */
   readonly withheld: Readonly<Record<string, readonly string[]>>;
-  readonly rejected: readonly { readonly header: string; readonly reasons: readonly string[] }[];
+  readonly rejected: readonly Rejected[];
+}
+
+/** A line that the browser does not keep, and every reason why. */
+export interface Rejected {
+  readonly header: string;
+  readonly reasons: readonly string[];
 }
 
 /**
@@ -92,19 +98,28 @@ export interface CookieAnswer {
  * @param now milliseconds since 1970: when the cookies are set, and the request is made.
  */
 export function answerCase(asked: CookieCase, now: number): CookieAnswer {
+  const { jar, rejected } = jarOf(asked, now);
+  const { sent, withheld } = jar.send(asking(asked, now), includesCredentials(asked));
+  const named = [...withheld].map(([name, reasons]) => [name, [...reasons].sort()] as const);
+  return { id: asked.id, sent, withheld: Object.fromEntries(named), rejected };
+}
+
+/**
+ * The store after a question's cookies were set, and the lines that it did not keep.
+ * @param now milliseconds since 1970: when the cookies are set.
+ */
+export function jarOf(asked: CookieCase, now: number): { jar: BrowserJar; rejected: Rejected[] } {
   const jar = new BrowserJar({
     ...(asked.browser === 'firefox' ? FIREFOX : CHROMIUM),
     thirdParty: asked.thirdParty,
   });
-  const rejected: { header: string; reasons: string[] }[] = [];
+  const rejected: Rejected[] = [];
   for (const { url, header, context } of asked.setCookies) {
     const by = context === 'document.cookie' ? 'script' : 'http';
     const reasons = jar.set(header, setting(asked, url, context, now), by);
     if (reasons.length > 0) rejected.push({ header, reasons });
   }
-  const { sent, withheld } = jar.send(asking(asked, now), includesCredentials(asked));
-  const named = [...withheld].map(([name, reasons]) => [name, [...reasons].sort()] as const);
-  return { id: asked.id, sent, withheld: Object.fromEntries(named), rejected };
+  return { jar, rejected };
 }
 
 /** The request whose answer sets a cookie; for a script, its document as if it asked for itself. */

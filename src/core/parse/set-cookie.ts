@@ -97,7 +97,10 @@ function bytesIn(text: string): number {
 
 /** A leading dot says nothing, and alone leaves a domain that no host has; an IPv6 address stands in brackets. */
 function domainOf(text: string): string {
-  return text.replace(/^\./, '').replace(/^\[(.*)\]$/, '$1').toLowerCase();
+  return text
+    .replace(/^\./, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase();
 }
 
 /** Only spaces and tabs are white space to a cookie. */
