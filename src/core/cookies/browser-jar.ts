@@ -48,7 +48,7 @@ export class BrowserJar {
    * @returns every reason why the browser would refuse it, in Chromium's words; empty when it is kept.
    */
   set(line: string, request: CookieRequest, by: 'http' | 'script' = 'http'): string[] {
-    const raw = parseSetCookie(line, request.at, this.habits.keepsNameless ? 'value' : 'name');
+    const raw = parseSetCookie(line, request.at, this.habits);
     const unkept = rejectedReasons(raw, request, this.habits, by);
     const reasons = unkept.map((reason) => setCookieBlockedReason(reason, raw));
     if (unkept.some((reason) => UNREADABLE.has(reason))) return reasons;

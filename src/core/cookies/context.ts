@@ -1,4 +1,5 @@
 import { isSafeMethod } from '../parse/method';
+import type { SetCookieHabits } from '../parse/set-cookie';
 import { registrableDomain, siteOf } from '../parse/site';
 
 /** What decides about a request's cookies, beside the credentials mode and a person's cookie settings. */
@@ -19,7 +20,7 @@ export interface CookieRequest {
 }
 
 /** A browser's habits. */
-export interface CookiePolicy {
+export interface CookiePolicy extends SetCookieHabits {
   /** Chromium treats a cookie without SameSite as Lax; Firefox 153 does not. */
   laxByDefault: boolean;
   /** Chromium's sites include the scheme; Firefox's do not by default. */
@@ -32,8 +33,6 @@ export interface CookiePolicy {
   keepsCreation: boolean;
   /** Firefox counts a redirect through another site as a call from there; Chromium does not. */
   countsRedirects: boolean;
-  /** `Set-Cookie: a` is a value without a name in Chromium, and a name without a value in Firefox, which keeps no other nameless one. */
-  keepsNameless: boolean;
   /** Firefox lets a tab stand within a name or a value. */
   keepsTabs: boolean;
 }
@@ -46,6 +45,7 @@ export const CHROMIUM: CookiePolicy = {
   keepsCreation: false,
   countsRedirects: false,
   keepsNameless: true,
+  readsFreeDates: false,
   keepsTabs: false,
 };
 export const FIREFOX: CookiePolicy = {
@@ -56,6 +56,7 @@ export const FIREFOX: CookiePolicy = {
   keepsCreation: true,
   countsRedirects: true,
   keepsNameless: false,
+  readsFreeDates: true,
   keepsTabs: true,
 };
 

@@ -1,4 +1,5 @@
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const MONTH_NAME = new RegExp(`(?:^|[\\s,/-])(${MONTHS.join('|')})[a-z]*(?![^\\s,/-])`, 'i');
 const DELIMITERS = /[\t\x20-\x2F\x3B-\x40\x5B-\x60\x7B-\x7E]+/;
 
 /**
@@ -28,4 +29,69 @@ export function parseCookieDate(text: string): number | undefined {
   if (full < 1601) return 0;
   const date = new Date(Date.UTC(full, month, day, hours, minutes, seconds));
   return date.getUTCDate() === day ? date.getTime() : undefined;
+}
+
+/** American zones by name, in minutes from UTC; Firefox knows them. */
+const ZONES: Readonly<Record<string, number>> = {
+  EDT: -240,
+  EST: -300,
+  CDT: -300,
+  CST: -360,
+  MDT: -360,
+  MST: -420,
+  PDT: -420,
+  PST: -480,
+};
+
+/**
+ * Reads an Expires attribute as Firefox does (NSPR's PR_ParseTimeString, measured in Firefox 153): the time may be left out or
+ * lack its seconds, a zone counts, and what lies over a month's or a day's end runs on.
+ * @returns milliseconds since 1970, or undefined for what is no date: then the attribute counts for nothing.
+ */
+export function parseFreeDate(text: string): number | undefined {
+  const bounded = text.slice(0, 200);
+  const [clock = '', hours = '0', minutes = '0', seconds = '0'] =
+    /(?<![^\s,])(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?/.exec(bounded) ?? [];
+  const [before = '', after = ''] = clock === '' ? [bounded] : bounded.split(clock, 2);
+  const named = MONTH_NAME.exec(bounded)?.[1];
+  const numbers = [
+    ...`${before} ${after.replace(/[+-]\d{2}:?\d{2}/, '')}`.matchAll(/(?<![^\s,/-])\d+(?![^\s,/-])/g),
+  ].map(([number]) => number);
+  const date = named
+    ? withMonth(numbers, named)
+    : /(?:^|\s)\d{1,2}\/\d{1,2}\/\d/.test(before)
+      ? ofNumbers(numbers)
+      : undefined;
+  if (!date) return undefined;
+  const [year, month, day] = date;
+  const time = Date.UTC(fullYear(year), month, day, Number(hours), Number(minutes), Number(seconds));
+  return time - zoneOf(after) * 60_000;
+}
+
+/** The first number of a day's size is the day; the first other one of two or four digits is the year. */
+function withMonth(numbers: readonly string[], month: string): [string, number, number] | undefined {
+  const day = numbers.findIndex((number) => number.length <= 2 && Number(number) <= 31);
+  const year = numbers.find((number, index) => index !== day && (number.length === 2 || number.length === 4));
+  if (day === -1 || year === undefined) return undefined;
+  return [year, MONTHS.indexOf(month.toLowerCase()), Number(numbers[day])];
+}
+
+/** Month before day, unless there is no such month. */
+function ofNumbers([first = '', second = '', year = '']: readonly string[]): [string, number, number] {
+  const [month, day] = Number(first) > 12 ? [second, first] : [first, second];
+  return [year, Number(month) - 1, Number(day)];
+}
+
+function fullYear(year: string): number {
+  const number = Number(year);
+  if (year.length > 2) return number;
+  return number < 70 ? 2000 + number : 1900 + number;
+}
+
+/** What stands behind the time, in minutes from UTC. */
+function zoneOf(text: string): number {
+  const [, sign, hours, minutes] = /([+-])(\d{2}):?(\d{2})/.exec(text) ?? [];
+  if (sign !== undefined) return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  const name = /[A-Z]{3}/.exec(text)?.[0] ?? '';
+  return ZONES[name] ?? 0;
 }

@@ -1,5 +1,5 @@
 import type { SameSite, SetCookieDefect } from '../evidence';
-import { parseCookieDate } from './cookie-date';
+import { parseCookieDate, parseFreeDate } from './cookie-date';
 
 /** A Set-Cookie line taken apart, still with its value: only for the redaction and for questions that hold no secret. */
 export interface RawSetCookie {
@@ -24,16 +24,28 @@ const MAX_ATTRIBUTE = 1_024;
 /** RFC 6265bis section 5.5: no cookie lives longer than 400 days. In milliseconds. */
 const MAX_AGE = 400 * 86_400_000;
 
+/** In what browsers differ when they read a line. */
+export interface SetCookieHabits {
+  /** `Set-Cookie: a` is a value without a name in Chromium, and a name without a value in Firefox, which keeps no other nameless one. */
+  keepsNameless: boolean;
+  /** Firefox reads dates that the standard does not know. */
+  readsFreeDates: boolean;
+}
+
 /**
  * Parses one Set-Cookie line as browsers do (RFC 6265bis section 5.6), measured against Chromium 156.
  * @param now milliseconds since 1970, for Max-Age and the longest life.
- * @param bare what a text without `=` is: a value to Chromium, a name to Firefox.
+ * @param habits the browser's; Chromium's when absent.
  */
-export function parseSetCookie(line: string, now: number, bare: 'value' | 'name' = 'value'): RawSetCookie {
+export function parseSetCookie(
+  line: string,
+  now: number,
+  habits: SetCookieHabits = { keepsNameless: true, readsFreeDates: false },
+): RawSetCookie {
   const bounded = line.slice(0, 16_384);
   const [pair = '', ...attributes] = bounded.split(';');
   const equals = pair.indexOf('=');
-  const isName = equals === -1 && bare === 'name';
+  const isName = equals === -1 && !habits.keepsNameless;
   const name = isName ? trimmed(pair) : trimmed(pair.slice(0, Math.max(0, equals)));
   const value = isName ? '' : trimmed(pair.slice(equals + 1));
   const cookie: RawSetCookie = {
@@ -79,7 +91,7 @@ export function parseSetCookie(line: string, now: number, bare: 'value' | 'name'
         maxAge = /^[-+]?\d+$/.test(text) ? Number(text) : undefined;
         break;
       case 'expires':
-        cookie.expiresAt = parseCookieDate(text) ?? null;
+        cookie.expiresAt = (habits.readsFreeDates ? parseFreeDate(text) : parseCookieDate(text)) ?? null;
         break;
     }
   }
