@@ -20,11 +20,17 @@ const connection = connectView({
   onState: log.setConnection,
   onMessage: log.receive,
 });
+/** Chromium has it since 128, Firefox has no counterpart; the types know nothing of it. */
+interface NetworkPanel {
+  network?: { show(options: { filter: string }): Promise<void> };
+}
+const { network } = browser.devtools.panels as NetworkPanel;
 const model = createPanelModel({
   log,
   catalogue: { rules: RULES, servers: SERVERS },
   send: connection.send,
   now: Date.now,
+  filterNetwork: network && ((filter) => void network.show({ filter })),
 });
 
 followTheme();

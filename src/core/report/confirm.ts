@@ -37,7 +37,8 @@ getattr(view, 'cls', view).authentication_classes, getattr(view, 'cls', view).pe
   return commands;
 }
 
-function curlOf(exchange: Exchange): string {
+/** The same call as a cURL command for a POSIX shell; each secret is a shell variable. */
+export function curlOf(exchange: Exchange): string {
   const hop = lastHop(exchange);
   const lines = [`curl -i -X ${hop.method} ${sh(hop.url)}`];
   if (!isSeen(hop.request)) return lines.join('');

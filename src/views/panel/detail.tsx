@@ -7,6 +7,7 @@ import { CheckIcon } from '../shared/icons';
 import { Prose } from '../shared/prose';
 import { Raw } from '../shared/raw';
 import { clockTime } from '../time';
+import { Actions } from './actions';
 import { EvidenceList } from './evidence-list';
 import { Fixes } from './fixes';
 import type { PanelModel } from './model';
@@ -58,6 +59,7 @@ export function Detail({ model, group }: { model: PanelModel; group: FailureGrou
       <p class="summary">
         <Prose text={described.summary} />
       </p>
+      <Actions model={model} failure={failure} />
       <Fixes fixes={described.fixes} />
       <EvidenceList evidence={described.evidence} />
       {described.confidence !== 'certain' && <Settles ways={described.wouldSettle} />}

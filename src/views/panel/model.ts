@@ -1,4 +1,6 @@
 import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { type Exchange, lastHop } from '../../core/evidence';
+import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
 import type { FailureGroup } from '../../core/report/groups';
 import { reportJson } from '../../core/report/json';
@@ -14,6 +16,8 @@ export interface PanelOptions {
   send(message: FromView): void;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Opens the Network panel with a filter; absent where the browser has no such way. */
+  filterNetwork?: ((filter: string) => void) | undefined;
 }
 
 /** The panel's state. Components read it and call it; nothing else knows what is selected, filtered or unfolded. */
@@ -38,10 +42,13 @@ export interface PanelModel {
   clear(): void;
   togglePaused(): void;
   togglePreserve(): void;
-  report(): Report | undefined;
+  /** The report of some failures, of all when not said; undefined while the tab is not known. */
+  report(failures?: readonly Failure[]): Report | undefined;
+  /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
+  showInNetwork?: (failure: Failure) => void;
 }
 
-export function createPanelModel({ log, catalogue, send, now }: PanelOptions): PanelModel {
+export function createPanelModel({ log, catalogue, send, now, filterNetwork }: PanelOptions): PanelModel {
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
@@ -90,11 +97,19 @@ export function createPanelModel({ log, catalogue, send, now }: PanelOptions): P
     },
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
-    report: () =>
-      log.tab.value
-        ? reportJson(log.failures.value, log.tab.value, catalogue, now(), log.story.value)
-        : undefined,
+    report: (failures = log.failures.value) =>
+      log.tab.value ? reportJson(failures, log.tab.value, catalogue, now(), log.story.value) : undefined,
+    ...(filterNetwork && {
+      showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
+    }),
   };
+}
+
+/** DevTools' own filter language: method, host and path say which request is meant; its query may have been redacted. */
+function networkFilter(exchange: Exchange): string {
+  const { method, url } = lastHop(exchange);
+  const address = URL.parse(url);
+  return address ? `method:${method} domain:${address.hostname} ${address.pathname}` : url;
 }
 
 function newestOf(groups: readonly FailureGroup[]): FailureGroup | undefined {
