@@ -114,11 +114,13 @@ function cookieEvents(pasts: readonly Past[], policy: CookiePolicy): Told[] {
         (cookie.domain === null ||
           domainMatches({ domain: cookie.domain, hostOnly: false }, URL.parse(past.url)?.hostname ?? ''));
       if (!isKept) events.push(answered(past, 'session-cookie-rejected', { name }));
-      else if (known === undefined) events.push(answered(past, 'session-cookie-set', { name }));
+      else if (known === undefined)
+        events.push(answered(past, 'session-cookie-set', { name, ...ending(cookie.expiresAt) }));
       else if (known !== cookie.secret.print) {
         const times = (replaced.get(name) ?? 0) + 1;
         replaced.set(name, times);
-        if (times <= MAX_REPLACED) events.push(answered(past, 'session-cookie-replaced', { name }));
+        if (times <= MAX_REPLACED)
+          events.push(answered(past, 'session-cookie-replaced', { name, ...ending(cookie.expiresAt) }));
       }
       if (isKept) values.set(name, cookie.secret.print);
     }
@@ -135,8 +137,10 @@ function tokenEvents(pasts: readonly Past[]): Told[] {
     if (!authorization?.secret || authorization.placeholder !== null || seen.has(authorization.secret.print))
       continue;
     seen.add(authorization.secret.print);
-    events.push(told(past, 'token-first-sent', { scheme: authorization.scheme ?? 'bare' }));
     const expiry = (authorization.jwt?.exp ?? 0) * 1000;
+    events.push(
+      told(past, 'token-first-sent', { scheme: authorization.scheme ?? 'bare', ...ending(expiry || null) }),
+    );
     // Only an end that this tab lived through is a moment of its story.
     if (expiry > past.at && expiry <= latest)
       events.push({ at: expiry, event: 'token-expired', detail: { origin: originOf(past.url) ?? '' } });
@@ -168,6 +172,11 @@ function turningPoints(pasts: readonly Past[], first: Failure, failed: ReadonlyS
       detail: { method: hop?.method ?? '', path: pathOf(hop?.url ?? ''), status: status || 'no answer' },
     },
   ];
+}
+
+/** When something ends by itself, in milliseconds since 1970, where that is known: not part of a sentence, drawn. */
+function ending(expiresAt: number | null): Data {
+  return expiresAt === null ? {} : { expiresAt };
 }
 
 function told(past: Past, event: StoryEventKind, more: Data = {}): Told {

@@ -1,8 +1,11 @@
+import { useSignal } from '@preact/signals';
 import { siteOf } from '../../core/parse/site';
 import { renderEvent, type StoryEvent } from '../../core/story';
+import { timelineOf } from '../../core/timeline';
 import { Prose } from '../shared/prose';
 import { clockTime } from '../time';
 import type { PanelModel } from './model';
+import { Drawing } from './timeline';
 
 const TITLE = 'Story';
 
@@ -10,7 +13,11 @@ const TITLE = 'Story';
 export function Story({ model }: { model: PanelModel }) {
   const site = siteOf(model.selected.value?.newest.exchange.hops.at(-1)?.url ?? '');
   const events = model.log.story.value.filter((event) => event.site === site);
+  const pointed = useSignal<number | null>(null);
   if (events.length < 2) return null;
+  const failures = model.log.failures.value
+    .filter(({ exchange, folded }) => !folded && siteOf(exchange.hops.at(-1)?.url ?? '') === site)
+    .map(({ exchange }) => exchange.startedAt);
   return (
     <details
       class="story"
@@ -28,9 +35,15 @@ export function Story({ model }: { model: PanelModel }) {
           ))}
         </span>
       </summary>
+      <Drawing
+        timeline={timelineOf(events, failures)}
+        onPoint={(event) => {
+          pointed.value = event;
+        }}
+      />
       <ol class="story-events">
-        {events.map((event) => (
-          <li key={keyOf(event)} data-event={event.event}>
+        {events.map((event, index) => (
+          <li key={keyOf(event)} data-event={event.event} data-pointed={pointed.value === index}>
             <time class="quiet">{clockTime(event.at)}</time>
             <span>
               <Prose text={renderEvent(event)} />
