@@ -1,6 +1,7 @@
 import { MISSING, REFUSED, UNSENT } from './cookie-words';
+import { text } from './html-text';
+import { drawnStory } from './html-timeline';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
-import { visibleText } from './visible-text';
 import { WITNESSES } from './witnesses';
 
 /**
@@ -168,12 +169,12 @@ function comparison(title: string, other: ReportComparison | null): string {
   return section(title, head + table);
 }
 
-function story({ story: events }: Report): string {
+function story({ story: events, failures }: Report): string {
   if (events.length === 0) return '';
   const lines = events.map(
     ({ at, text: said }) => `<tr><th scope="row">${text(at.slice(11, 19))}</th><td>${prose(said)}</td></tr>`,
   );
-  return `<article><h2>Story</h2><table>${lines.join('')}</table></article>`;
+  return `<article><h2>Story</h2>${drawnStory(events, failures)}<table>${lines.join('')}</table></article>`;
 }
 
 function receipt({ redaction: { removed } }: Report): string {
@@ -206,19 +207,6 @@ function block(value: string): string {
   return `<pre><code>${text(value)}</code></pre>`;
 }
 
-const ENTITIES: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text that stays text, in elements and in attributes. */
-function text(value: string): string {
-  return visibleText(value).replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '');
-}
-
 function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
@@ -243,6 +231,8 @@ ul, nav ol { margin: 0; padding-inline-start: 18px; } .fixes { padding: 0; list-
 code { font: 12.5px/1.5 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 pre { margin: 4px 0 0; padding: 8px 10px; border: 1px solid var(--line); border-radius: 5px; background: var(--wash);
   overflow-x: auto; white-space: pre-wrap; }
+svg { display: block; width: 100%; height: auto; margin: 6px 0 12px; font: 12px system-ui, sans-serif; fill: var(--ink); }
+svg .soft { fill: var(--soft); } svg .bad { fill: light-dark(#b3261e, #ff8a80); font-weight: 700; } svg .good { fill: light-dark(#1a7f37, #6cd28a); }
 table { border-collapse: collapse; } td, th { padding: 2px 16px 2px 0; }
 a { color: inherit; } footer { margin-top: 28px; padding-top: 12px; border-top: 1px solid var(--line); font-size: 12.5px; }
 @media print { main { max-width: none; padding: 0; } pre { overflow: visible; } article { break-inside: auto; }

@@ -13,6 +13,18 @@ const story = [
     event: 'sign-in' as const,
     detail: { method: 'POST', path: '/api/<login>/', status: 200 },
   },
+  {
+    at: NOON - 4_900,
+    site: 'http://lab.test',
+    event: 'session-cookie-set' as const,
+    detail: { method: 'POST', path: '/api/<login>/', status: 200, name: '<s>', expiresAt: NOON - 1_000 },
+  },
+  {
+    at: NOON,
+    site: 'http://lab.test',
+    event: 'first-failure' as const,
+    detail: { method: 'GET', path: '/api/', status: 401 },
+  },
 ];
 
 function page(list = failures()) {
@@ -34,14 +46,23 @@ describe('reportHtml', () => {
 
   it('names headline, sentence, fix, evidence and story', () => {
     const html = page([csrfFailure('one')]);
-    for (const part of ['The CSRF token was not sent', '>Fix<', 'How we know', '>Story<', 'signed in'])
+    for (const part of [
+      'The CSRF token was not sent',
+      '>Fix<',
+      'How we know',
+      '>Story<',
+      '<svg',
+      '>&lt;s&gt;<',
+      '>expired<',
+      'signed in',
+    ])
       expect(html).toContain(part);
   });
 
   it('leaves what a page or a server says as text', () => {
     const html = page([hostile()]);
     const known =
-      /^<(?:\/?(?:html|meta|title|style|main|header|h[123]|p|nav|ol|ul|li|a|article|section|b|small|span|code|pre|table|tr|th|td|footer)\b[^<>]*|!doctype html)>/;
+      /^<(?:\/?(?:html|meta|title|style|main|header|h[123]|p|nav|ol|ul|li|a|article|section|b|small|span|code|pre|table|tr|th|td|footer|svg|rect|text)\b[^<>]*|!doctype html)>/;
     for (const [index] of [...html.matchAll(/</g)].map((match) => [match.index] as const))
       expect(html.slice(index, index + 200)).toMatch(known);
     expect(tagsOf(html).filter((tag) => /\son\w+\s*=/i.test(tag))).toEqual([]);
