@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/failure-record';
+import type { StoryEvent } from '../../../src/core/story';
 import type { FromView, TabState } from '../../../src/messaging/messages';
 import { createLiveLog } from '../../../src/views/live-log';
 import { createPanelModel } from '../../../src/views/panel/model';
@@ -16,13 +17,13 @@ afterEach(() => {
   delete document.documentElement.dataset.connection;
 });
 
-function setUp(list: Failure[] = failures(), tab: Partial<TabState> = {}) {
+function setUp(list: Failure[] = failures(), tab: Partial<TabState> = {}, story: StoryEvent[] = []) {
   const log = createLiveLog();
   const said: FromView[] = [];
   const model = createPanelModel({ log, catalogue, send: (message) => said.push(message), now: () => NOON });
   const view = render(<Panel model={model} openOptions={() => {}} />);
   const connect = () => {
-    log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list, story: [] });
+    log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list, story });
     log.setConnection('connected');
   };
   const one = (selector: string) => {
@@ -33,8 +34,8 @@ function setUp(list: Failure[] = failures(), tab: Partial<TabState> = {}) {
   return { log, model, said, connect, one, container: view.container };
 }
 
-async function connected(list?: Failure[], tab?: Partial<TabState>) {
-  const world = setUp(list, tab);
+async function connected(list?: Failure[], tab?: Partial<TabState>, story?: StoryEvent[]) {
+  const world = setUp(list, tab, story);
   world.connect();
   await waitFor(() => expect(document.documentElement.dataset.connection).toBe('connected'));
   return world;
@@ -131,6 +132,27 @@ describe('Panel', () => {
     expect(container.querySelector('img, script, a')).toBeNull();
     expect(container.textContent).toContain('‹U+202E›');
     expect(container.textContent).not.toContain('\u202e');
+  });
+
+  it('draws the story, zooms in and out, and marks in words what is pointed at', async () => {
+    const failure = csrfFailure('one');
+    const told = (event: StoryEvent['event'], seconds: number): StoryEvent => ({
+      at: NOON - seconds * 1000,
+      site: 'http://lab.test',
+      event,
+      detail: { method: 'POST', path: '/api/login/', name: 'sessionid', status: 200 },
+    });
+    const story = [told('sign-in', 60), told('session-cookie-set', 59), told('first-failure', 0)];
+    const { one, container } = await connected([failure], {}, story);
+    expect(container.querySelectorAll('.bar')).toHaveLength(1);
+    expect(one('.lanes-inner').getAttribute('aria-label')).toMatch(/^Timeline from \d\d:\d\d:\d\d to /);
+    expect(one('[aria-label="Zoom out"]').hasAttribute('disabled')).toBe(true);
+    fireEvent.click(one('[aria-label="Zoom in"]'));
+    await waitFor(() => expect(one('.lanes-inner').style.width).toBe('150%'));
+    fireEvent.click(one('[aria-label="Zoom out"]'));
+    await waitFor(() => expect(one('.lanes-inner').style.width).toBe('100%'));
+    fireEvent.pointerEnter(one('[data-sign="in"]'));
+    await waitFor(() => expect(one('[data-pointed="true"]').textContent).toContain('signed in'));
   });
 
   it('offers the exports by their contract', async () => {
