@@ -3,7 +3,7 @@ import type { Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { type StoryEvent, storyOf } from '../core/story';
 import type { TabState } from '../messaging/messages';
-import { type BrowserInfo, extensionVersion } from '../platform/browser-info';
+import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
 import { Jar } from './jar';
 import type { Store, StoredTab } from './store';
 import { emptyContent, TabLog } from './tab-log';
@@ -15,6 +15,9 @@ interface Tab {
   log: TabLog;
   state: TabState;
 }
+
+/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
+export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
 
 /** Who is told when a tab's failures change. */
 export type Listener = (
@@ -71,6 +74,11 @@ export class Log {
     else if (this.fingerprint) this.take(make(this.fingerprint));
   };
 
+  /** The tabs whose deep capture is on, as far as the log knows. */
+  deepTabs(): number[] {
+    return [...this.tabs].flatMap(([tabId, { state }]) => (state.deep === 'on' ? [tabId] : []));
+  }
+
   /** A tab's state and failures as they are now. */
   snapshot(tabId: number): { state: TabState; failures: Failure[] } {
     const { log, state } = this.tab(tabId);
@@ -110,12 +118,13 @@ export class Log {
     const { log, state } = this.tab(tabId);
     state.since = Date.now();
     state.began = 'cleared';
+    state.deepEnded = null;
     this.tell(tabId, { changed: [], removed: log.forgetBefore(Number.POSITIVE_INFINITY) });
     this.touch(tabId);
   }
 
   /** Changes what a person can choose for a tab. */
-  choose(tabId: number, choice: Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url'>>): void {
+  choose(tabId: number, choice: Choice): void {
     const tab = this.tab(tabId);
     Object.assign(tab.state, choice);
     this.tell(tabId, { changed: [], removed: [] });
@@ -159,6 +168,7 @@ export class Log {
         return;
       case 'devtools-entry':
       case 'page-call':
+      case 'debugger-entry':
         if (this.isPaused(observation.tabId)) return;
         this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
         return;
@@ -246,6 +256,8 @@ export class Log {
       preserve: false,
       dropped: 0,
       access: 'granted',
+      deep: hasDeepCapture ? 'off' : 'unavailable',
+      deepEnded: null,
       browser: { name: this.browser.name, version: this.browser.version },
       extensionVersion,
     };

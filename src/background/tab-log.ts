@@ -1,7 +1,9 @@
 import { resolution } from '../core/compare';
 import { assemble, insertFact } from '../core/correlate/assemble';
+import { isComplete, isEnd } from '../core/correlate/complete';
 import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
+import { withRefusals } from '../core/correlate/refusals';
 import { unsentCall } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
 import { type Exchange, headerOf, lastHop, seen, seenValue, unseen } from '../core/evidence';
@@ -37,24 +39,6 @@ function isEnvelope(exchange: Exchange): boolean {
   const mimeType = headerOf(head.list, 'content-type') ?? '';
   // A body without a length (chunked, compressed on the way) may be small: the collector that reads it knows.
   return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
-}
-
-function isEnd(fact: RequestFact): boolean {
-  return fact.kind === 'completed' || fact.kind === 'failed';
-}
-
-/** Whether all that a browser tells of an answered request is there: each of its hops was asked, sent and answered. */
-function isComplete(facts: readonly RequestFact[]): boolean {
-  const urlsOf = (kind: RequestFact['kind']) =>
-    facts.filter((fact) => fact.kind === kind).map(({ url }) => url);
-  const hops = urlsOf('redirected').length + 1;
-  const answered = urlsOf('response-started');
-  return (
-    urlsOf('request-started').length === hops &&
-    urlsOf('request-sent').length === hops &&
-    answered.length === hops &&
-    facts.filter(isEnd).every(({ url }) => answered.includes(url))
-  );
 }
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
@@ -139,7 +123,10 @@ export class TabLog {
     records.push(record);
     if (unsentCall(record)) this.dirty.add(record.recordId);
     if (records.length > MAX_RECORDS) records.splice(0, records.length - MAX_RECORDS);
-    if (record.status < 400) this.suspectEnvelopes(record.url);
+    // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
+    const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
+    if (record.status < 400 && keptBody) this.suspectEnvelopes(record.url);
+    if (record.browserWords?.refused?.length) this.judgeAgain();
     for (const [requestId, facts] of Object.entries(this.content.suspects)) {
       if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
     }
@@ -183,6 +170,7 @@ export class TabLog {
     const removed: string[] = [];
     const { failures } = this.content;
     if (this.dirty.size > 0) {
+      this.content.pasts = withRefusals(this.content.pasts, this.content.records);
       for (const exchange of this.exchanges()) {
         if (!this.dirty.has(exchange.id)) continue;
         const failure = this.judge(exchange);

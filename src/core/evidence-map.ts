@@ -1,3 +1,5 @@
+import type { BrowserWords } from './browser-words';
+import { weighedAs, withheldReasonsOf } from './cookies/blocked-words';
 import { CHROMIUM, type CookiePolicy } from './cookies/context';
 import { isSameSiteRequest, type WithheldReason, withheldReasons } from './cookies/would-send';
 import type {
@@ -52,8 +54,10 @@ export interface RequestFacts {
 export interface CookieStatus {
   cookie: JarCookie;
   sent: boolean;
-  /** Why the browser would withhold it; empty when everything fits. */
+  /** Why the browser would withhold it, or did by its own word; empty when everything fits. */
   withheld: WithheldReason[];
+  /** The browser's own words for it, where deep capture heard them; none when it travelled. */
+  words?: readonly string[];
 }
 
 /** The cookies that the browser holds around a request. */
@@ -63,6 +67,11 @@ export interface Cookies {
   gone: GoneCookie[];
   /** What `Sec-Fetch-Storage-Access` said: present only when credentials were included on a cross-site request. */
   storageAccess: 'active' | 'inactive' | 'none' | null;
+  /**
+   * Whether the browser itself weighed any cookie: then credentials were in. Where it weighed none although it held one for
+   * the address, they were left out. Null where deep capture was off.
+   */
+  weighed: boolean | null;
   /** True when the store itself was not seen, only what requests and answers told of it (a HAR file). */
   partial: boolean;
 }
@@ -200,17 +209,32 @@ function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePoli
     initiator: request.pageOrigin,
     isTopLevelNavigation: request.navigation,
   };
+  const told = exchange.browserWords && seenValue(exchange.browserWords);
   const access = headers && headerOf(headers.list, 'sec-fetch-storage-access');
   return {
     list: view.cookies.map((cookie) => ({
       cookie,
       sent: sent.has(`${cookie.name}\t${cookie.secret.print}`),
-      withheld: withheldReasons(cookie, cookieRequest, policy),
+      ...fateOf(cookie, withheldReasons(cookie, cookieRequest, policy), told, request.crossSite),
     })),
     gone: view.gone,
+    weighed: told?.weighed ? told.weighed.length > 0 : null,
     partial: view.partial === true,
     storageAccess: access === 'active' || access === 'inactive' || access === 'none' ? access : null,
   };
+}
+
+/** Where the browser named a cookie, its words stand before what the matcher finds. */
+function fateOf(
+  cookie: JarCookie,
+  ours: WithheldReason[],
+  told: BrowserWords | undefined,
+  crossSite: boolean | null,
+): Pick<CookieStatus, 'withheld' | 'words'> {
+  const own = weighedAs(cookie, told?.weighed ?? null);
+  return own
+    ? { withheld: withheldReasonsOf(own.words, ours, crossSite), words: own.words }
+    : { withheld: ours };
 }
 
 function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {

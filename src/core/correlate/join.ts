@@ -25,10 +25,17 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
       exchanges,
       fitting.filter((record) => record.kind === 'page-call'),
     );
+    const deep = choose(
+      exchange,
+      exchanges,
+      fitting.filter((record) => record.kind === 'debugger-entry'),
+    );
+    const browserWords = wordsFrom(deep);
     return {
       ...exchange,
-      responseBody: bodyFrom(devtools, hook, 'responseBody') ?? exchange.responseBody,
-      requestBody: bodyFrom(devtools, hook, 'requestBody') ?? exchange.requestBody,
+      responseBody: bodyFrom(deep, devtools, hook, 'responseBody') ?? exchange.responseBody,
+      requestBody: bodyFrom(deep, devtools, hook, 'requestBody') ?? exchange.requestBody,
+      ...(browserWords ? { browserWords } : {}),
       call:
         hook === 'ambiguous' ? unseen('ambiguous') : hook?.call ? seen(hook.call, 'pageHook') : exchange.call,
     };
@@ -43,7 +50,7 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
   if (!only) return undefined;
   if (candidates.length > 1) {
     const contents = candidates.map((record) =>
-      JSON.stringify([record.responseBody, record.requestBody, record.call]),
+      JSON.stringify([record.responseBody, record.requestBody, record.call, record.browserWords]),
     );
     return new Set(contents).size === 1 ? only : 'ambiguous';
   }
@@ -55,7 +62,7 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
 function fits(record: LooseRecord, exchange: Exchange): boolean {
   if (record.tabId !== exchange.tabId) return false;
   const last = lastHop(exchange);
-  // DevTools writes one entry per hop, the page's call knows the first URL: either end may match.
+  // DevTools writes one entry per hop, deep capture tells of the last one, the page's call knows the first URL: either end may match.
   const hop =
     record.kind === 'page-call'
       ? exchange.hops[0]
@@ -113,12 +120,26 @@ export function marksOf(list: readonly (readonly [string, string])[]): string[] 
   });
 }
 
-function bodyFrom(devtools: Choice, hook: Choice, part: 'responseBody' | 'requestBody') {
-  const body = devtools !== 'ambiguous' ? devtools?.[part] : undefined;
-  if (body) return seen(body, 'devtools');
-  const fromHook = hook !== 'ambiguous' ? hook?.[part] : undefined;
-  if (fromHook) return seen(fromHook, 'pageHook');
-  if (devtools === 'ambiguous' || hook === 'ambiguous') return unseen('ambiguous');
-  if (devtools) return unseen('body-not-delivered');
-  return undefined;
+function bodyFrom(
+  deep: Choice,
+  devtools: Choice,
+  hook: Choice,
+  part: 'responseBody' | 'requestBody',
+): Exchange['responseBody'] | undefined {
+  const witnesses = [
+    [deep, 'debugger'],
+    [devtools, 'devtools'],
+    [hook, 'pageHook'],
+  ] as const;
+  for (const [record, by] of witnesses) {
+    const body = record === 'ambiguous' ? undefined : record?.[part];
+    if (body) return seen(body, by);
+  }
+  if (witnesses.some(([record]) => record === 'ambiguous')) return unseen('ambiguous');
+  return devtools || deep ? unseen('body-not-delivered') : undefined;
+}
+
+function wordsFrom(deep: Choice): Exchange['browserWords'] {
+  if (deep === 'ambiguous') return unseen('ambiguous');
+  return deep?.browserWords && seen(deep.browserWords, 'debugger');
 }

@@ -1,10 +1,10 @@
 import { CHROMIUM, type CookiePolicy, FIREFOX } from '../cookies/context';
 import type { WithheldReason } from '../cookies/would-send';
 import { type Exchange, isSeen, type JarCookie, lastHop, seenValue } from '../evidence';
-import { gather } from '../evidence-map';
+import { type Cookies, gather } from '../evidence-map';
 
 /** Why a cookie that the browser holds, or held, was not on the wire. */
-export type UnsentReason = WithheldReason | 'removed' | 'credentials-mode' | 'third-party-blocked';
+export type UnsentReason = WithheldReason | 'removed' | 'credentials-mode';
 
 /** One cookie around a request. */
 export interface CookieLine {
@@ -15,6 +15,8 @@ export interface CookieLine {
   held: boolean | null;
   /** Null when it was sent, or when nothing tells why it was not. */
   reason: UnsentReason | null;
+  /** The browser's own words for the reason; none where deep capture did not hear them. */
+  words: readonly string[];
   attributes: CookieAttributes | null;
   /** Number of characters of the value. */
   length: number;
@@ -33,7 +35,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
   const headers = seenValue(lastHop(exchange).request);
   const held = seenValue(gather(exchange, { pasts: [], servers: [], policy }).cookies);
   const judged = held?.list ?? [];
-  const common = commonReason(exchange, held?.storageAccess ?? null);
+  const common = commonReason(exchange, held);
   const known = isSeen(exchange.jar);
   const sent = (headers?.cookies ?? []).map((cookie): CookieLine => {
     const match = judged.find(
@@ -45,6 +47,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
       sent: true,
       held: known ? match !== undefined : null,
       reason: null,
+      words: [],
       attributes: match ? attributesOf(match.cookie) : null,
       length: cookie.secret.length,
     };
@@ -52,11 +55,12 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
   const unsent = judged
     .filter((line) => !line.sent)
     .map(
-      ({ cookie, withheld }): CookieLine => ({
+      ({ cookie, withheld, words = [] }): CookieLine => ({
         name: cookie.name,
         sent: headers ? false : null,
         held: true,
         reason: withheld[0] ?? (headers ? common : null),
+        words,
         attributes: attributesOf(cookie),
         length: cookie.secret.length,
       }),
@@ -67,6 +71,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
       sent: headers ? false : null,
       held: false,
       reason: cause === 'expired' ? 'expired' : 'removed',
+      words: [],
       attributes: attributesOf(cookie),
       length: cookie.secret.length,
     }),
@@ -77,12 +82,14 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
 /** What keeps every cookie of a request at home, as far as the wire or the page's call tells. */
 function commonReason(
   exchange: Exchange,
-  storageAccess: 'active' | 'inactive' | 'none' | null,
+  held: Pick<Cookies, 'storageAccess' | 'weighed'> | undefined,
 ): UnsentReason | null {
+  if (held?.weighed === false) return 'credentials-mode';
   const mode = seenValue(exchange.call)?.credentialsMode;
   const crossOrigin =
     exchange.initiator !== null && exchange.initiator !== URL.parse(lastHop(exchange).url)?.origin;
   if (mode === 'omit' || (mode === 'same-origin' && crossOrigin)) return 'credentials-mode';
+  const storageAccess = held?.storageAccess;
   return storageAccess === 'none' || storageAccess === 'inactive' ? 'third-party-blocked' : null;
 }
 

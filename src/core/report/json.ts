@@ -1,3 +1,4 @@
+import { stopText } from '../cors-errors';
 import type { Considered, Diagnosis, UnseenEvidence } from '../diagnose';
 import { type AuthorizationShape, type Exchange, type Hop, isSeen, lastHop, seenValue } from '../evidence';
 import type { EvidenceKey } from '../evidence-map';
@@ -109,17 +110,28 @@ function requestOf(exchange: Exchange, origin: ReportOrigin): ReportRequest {
     initiator: exchange.initiator,
     headers: headers?.list ?? null,
     authorization: headers?.authorization ? authorizationOf(headers.authorization) : null,
-    cookies: cookieLines(exchange, policyOf(origin.browser)).map(({ name, sent, reason, attributes }) => ({
-      name,
-      sent,
-      reason,
-      attributes,
-    })),
+    cookies: cookieLines(exchange, policyOf(origin.browser)).map(
+      ({ name, sent, reason, words, attributes }) => ({
+        name,
+        sent,
+        reason,
+        by: words.length > 0 ? ('debugger' as const) : null,
+        words,
+        attributes,
+      }),
+    ),
     redirects: exchange.hops
       .slice(0, -1)
       .map((hop) => ({ url: hop.url, status: statusOf(hop), sentAuthorization: sentAuthorization(hop) })),
     preflight: preflight && { status: statusOf(preflight) },
+    stopped: stoppedOf(exchange),
   };
+}
+
+function stoppedOf({ browserWords }: Exchange): ReportRequest['stopped'] {
+  if (!browserWords || !isSeen(browserWords) || !browserWords.value.stop) return null;
+  const { stop } = browserWords.value;
+  return { ...stop, text: stopText(stop), by: browserWords.by };
 }
 
 function authorizationOf(shape: AuthorizationShape): ReportAuthorization {

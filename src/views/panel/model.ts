@@ -38,6 +38,7 @@ export interface PanelModel {
   clear(): void;
   togglePaused(): void;
   togglePreserve(): void;
+  toggleDeep(): void;
   report(): Report | undefined;
 }
 
@@ -90,6 +91,7 @@ export function createPanelModel({ log, catalogue, send, now }: PanelOptions): P
     },
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
+    toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
     report: () =>
       log.tab.value
         ? reportJson(log.failures.value, log.tab.value, catalogue, now(), log.story.value)

@@ -6,6 +6,7 @@ import {
   policyOf,
   type UnsentReason,
 } from '../../../core/report/cookie-lines';
+import { WITNESSES } from '../../../core/report/witnesses';
 import { Raw } from '../../shared/raw';
 import { Scroll } from '../../shared/scroll';
 import { relativeTime } from '../../time';
@@ -20,6 +21,7 @@ const REASONS: Record<UnsentReason, string> = {
   'samesite-lax': 'SameSite=Lax on a cross-site request',
   'samesite-unspecified-treated-as-lax': 'no SameSite, taken for Lax on a cross-site request',
   'other-partition': 'kept for another top-level site',
+  'other-reason': 'the browser had another reason',
   expired: 'expired',
   removed: 'removed before the request',
   'credentials-mode': 'the call did not include credentials',
@@ -61,7 +63,10 @@ export function CookiesSection({ model, failure }: SectionProps) {
                   <th scope="row">
                     <Raw text={line.name} />
                   </th>
-                  <td>{fateOf(line)}</td>
+                  <td>
+                    {fateOf(line)}
+                    <Words words={line.words} />
+                  </td>
                   <td class="quiet">
                     {line.attributes ? (
                       <Raw text={attributesText(line.attributes, failure.exchange.startedAt)} />
@@ -76,6 +81,16 @@ export function CookiesSection({ model, failure }: SectionProps) {
         </Scroll>
       )}
     </Fold>
+  );
+}
+
+/** The browser's own words, which deep capture heard. */
+function Words({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <span class="witness">
+      {WITNESSES.debugger}: <Raw text={words.join(', ')} />
+    </span>
   );
 }
 
