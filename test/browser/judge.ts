@@ -119,7 +119,19 @@ function rowComplaints(
   const body = failure.response?.body?.by ?? 'unseen';
   if (wantedBody !== 'either' && body !== wantedBody)
     found.push(`the body's witness is ${body}, not ${wantedBody}`);
+  const words = toldIn(failure);
+  found.push(
+    ...(expected.told ?? [])
+      .filter((word) => !words.some((said) => said.includes(word)))
+      .map((word) => `the browser's own word ${word} is missing among ${words.join(', ') || 'none'}`),
+  );
   const crashed = failure.considered.filter(({ verdict }) => verdict === 'crashed');
   found.push(...crashed.map((rule) => `the rule ${rule.cause} crashed`));
   return found;
+}
+
+/** What the browser itself said, wherever the export cites it. */
+function toldIn({ request, diagnoses }: ReportFailure): string[] {
+  const cited = diagnoses[0]?.evidence.filter(({ by }) => by === 'debugger').map(({ fact }) => fact) ?? [];
+  return [...request.cookies.flatMap(({ words }) => words), ...cited, request.stopped?.word ?? []].flat();
 }

@@ -59,7 +59,8 @@ export type Step =
   | DeleteCookie
   | KillWorker
   | OtherTab
-  | BadgeShows;
+  | BadgeShows
+  | PressDeep;
 
 /** The page's script makes a call, and the story goes on when it has ended. */
 export interface PageCall {
@@ -139,6 +140,11 @@ export interface BadgeShows {
   readonly badge: string;
 }
 
+/** The person presses the panel's switch of deep capture, and waits until it shows so; in the build that has one. */
+export interface PressDeep {
+  readonly deep: 'on' | 'off';
+}
+
 /** A row of the panel. */
 export interface ExpectedRow {
   /**
@@ -165,6 +171,8 @@ export interface ExpectedRow {
    * may or may not give it.
    */
   readonly bodyBy?: Collector | 'unseen' | 'either';
+  /** Words of the browser itself that the first cause, a cookie or the CORS section must cite. */
+  readonly told?: readonly string[];
 }
 
 /** What the panel must show at the end: this row, the others, and nothing else. */

@@ -1,9 +1,10 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
+import type { View } from '../harness/view.mjs';
 import { type Answer, ask } from '../lab/ask';
 import type { Origins } from '../lab/lab';
 import type { Driver } from './driver';
-import type { Ask, PageCall, Step } from './scenario';
+import type { Ask, PageCall, PressDeep, Step } from './scenario';
 import { fill, fillAll, type Names } from './templates';
 
 /** Where a story is played. */
@@ -13,6 +14,8 @@ export interface Scene {
   readonly driver: Driver;
   readonly page: Page;
   readonly names: Names;
+  /** Where DevTools is open. */
+  readonly panel: View | undefined;
 }
 
 /** Performs a story's steps, one after the other. */
@@ -42,6 +45,8 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
     await until(async () => (await seen()) === step.badge, `the badge ${step.badge || 'empty'}`, {
       lastSeen: seen,
     });
+  } else if ('deep' in step) {
+    await pressDeep(step, scene);
   } else if ('otherTab' in step) {
     const other = await driver.newPage(`${names.page}/`);
     await perform(step.otherTab, { ...scene, page: other });
@@ -50,6 +55,14 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
   } else {
     await driver.killWorker();
   }
+}
+
+async function pressDeep({ deep }: PressDeep, { panel }: Scene): Promise<void> {
+  if (!panel)
+    throw new Error('The story is broken: deep capture has its switch in the panel, which is closed');
+  await panel.click('[data-action="deep"]');
+  const isPressed = `document.querySelector('[data-action="deep"]').ariaChecked === '${deep === 'on'}'`;
+  await panel.until(isPressed, `deep capture ${deep}`);
 }
 
 /** All calls begin in one turn of the page; what the page sees of each is held against the story. */

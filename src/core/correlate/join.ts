@@ -15,10 +15,13 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
   return exchanges.map((exchange) => {
     const fitting = records.filter((record) => fits(record, exchange));
     if (fitting.length === 0) return exchange;
-    const devtools = choose(
+    const devtools = withoutEmptied(
       exchange,
-      exchanges,
-      fitting.filter((record) => record.kind === 'devtools-entry'),
+      choose(
+        exchange,
+        exchanges,
+        fitting.filter((record) => record.kind === 'devtools-entry'),
+      ),
     );
     const hook = choose(
       exchange,
@@ -57,6 +60,12 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
   // The record must be nobody else's either: two exchanges may fit one record while the other's is still missing.
   const rivals = exchanges.filter((other) => fits(only, other) && agree(only, other));
   return rivals.length <= 1 || haveSameAnswer(rivals) ? only : 'ambiguous';
+}
+
+/** Of an answer that the page may not read, DevTools shows an empty body, whatever the server said. */
+function withoutEmptied({ outcome }: Exchange, devtools: Choice): Choice {
+  if (devtools === 'ambiguous' || devtools?.responseBody?.kind !== 'empty') return devtools;
+  return outcome.kind === 'error' ? { ...devtools, responseBody: null } : devtools;
 }
 
 function fits(record: LooseRecord, exchange: Exchange): boolean {
