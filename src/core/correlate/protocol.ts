@@ -1,9 +1,8 @@
 import type { BrowserWords, RefusedCookie, Stop, WeighedCookie } from '../browser-words';
 
 /**
- * One event of the DevTools protocol's Network domain about one request, after redaction. The events of a kind come in the
- * order of the request's hops; events of different kinds come in any order, those of the network service (`weighed`,
- * `heard`) before or after those of the page's process.
+ * One event of the DevTools protocol's Network domain about one request, after redaction. Those of the network service
+ * (`weighed`, `heard`) come in their order, those of the page's process in theirs, and either before or after the others.
  */
 export type ProtocolFact =
   /** A hop begins (requestWillBeSent). */

@@ -102,6 +102,7 @@ function facts({ request, response, server, page, startedAt }: ReportFailure): s
     ['Cookies not sent', cookies(request, false)],
     ['Redirects', request.redirects.map((hop) => `${hop.status ?? '?'} ${code(hop.url)}`).join(' → ')],
     ['Preflight', request.preflight ? `answered ${request.preflight.status ?? 'nothing'}` : ''],
+    ['Stopped', request.stopped ? prose(request.stopped.text) : ''],
     ['Challenge', headerOf(response?.headers, 'www-authenticate')],
     ['When', text(moment(startedAt))],
   ];
