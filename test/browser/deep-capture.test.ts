@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Chromium, launchChromium } from '../harness/chromium.mjs';
@@ -107,6 +109,8 @@ describe('the ordinary build', () => {
     expect(await chromium.inWorker(manifest)).not.toContain('debugger');
     expect(await chromium.inWorker('typeof chrome.debugger')).toBe('undefined');
     expect(await panel.evaluate(`document.querySelector('${SWITCH}')`)).toBeNull();
+    expect(await filesWith(CHROME_BUILD, 'Network.enable')).toEqual([]);
+    expect(await filesWith(CHROME_DEEP_BUILD, 'Network.enable')).not.toEqual([]);
     expect(await panel.evaluate(`document.querySelectorAll('.toolbar button').length > 2`)).toBe(true);
   });
 });
@@ -149,6 +153,13 @@ function isAttached(page: Page): Promise<boolean> {
   return chromium.inWorker(
     `chrome.debugger.sendCommand(${target}, 'Network.enable').then(() => true, () => false)`,
   );
+}
+
+/** Scripts of a build that hold a text. */
+async function filesWith(build: string, text: string): Promise<string[]> {
+  const scripts = (await readdir(build, { recursive: true })).filter((file) => file.endsWith('.js'));
+  const texts = await Promise.all(scripts.map((file) => readFile(path.join(build, file), 'utf8')));
+  return scripts.filter((_, index) => texts[index]?.includes(text));
 }
 
 /** Whether the log has taken in that a tab is there now. */

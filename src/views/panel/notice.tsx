@@ -36,7 +36,7 @@ function DeepNotice({ log }: { log: LiveLog }) {
   if (deep === 'on')
     return (
       <p class="notice calm" role="status" data-deep="on">
-        Deep capture is on for this tab: the browser tells its own reasons. Its bar stays as long.
+        Deep capture is on for this tab, and the browser’s own bar says so.
       </p>
     );
   if (!deepEnded) return null;

@@ -81,7 +81,9 @@ function DeepSwitch({ on, toggle }: { on: boolean; toggle(): void }) {
       onClick={toggle}
     >
       <span class="switch-track" aria-hidden="true" />
-      Deep<span class="roomy"> capture</span>
+      <span>
+        Deep<span class="roomy"> capture</span>
+      </span>
     </button>
   );
 }

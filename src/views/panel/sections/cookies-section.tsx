@@ -88,7 +88,7 @@ export function CookiesSection({ model, failure }: SectionProps) {
 function Words({ words }: { words: readonly string[] }) {
   if (words.length === 0) return null;
   return (
-    <span class="witness">
+    <span class="browser-words">
       {WITNESSES.debugger}: <Raw text={words.join(', ')} />
     </span>
   );
