@@ -64,10 +64,7 @@ export class Debugger {
   /** Attaches to a tab; resolves when its requests are told, rejects with the browser's reason. */
   async attach(tabId: number): Promise<void> {
     await chrome.debugger.attach({ tabId }, PROTOCOL);
-    await chrome.debugger.sendCommand({ tabId }, 'Network.enable', ENABLED);
-    // Frames of other sites are targets of their own.
-    const children = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
-    await chrome.debugger.sendCommand({ tabId }, 'Target.setAutoAttach', children);
+    await listenTo({ tabId });
   }
 
   /** Lets go of a tab; nothing happens when it was not attached. */
@@ -98,9 +95,7 @@ export class Debugger {
     if (method === 'Target.attachedToTarget') {
       const { sessionId } = params as { sessionId: string };
       // The frame may be gone by now.
-      void chrome.debugger
-        .sendCommand({ tabId, sessionId }, 'Network.enable', ENABLED)
-        .catch(() => undefined);
+      void listenTo({ tabId, sessionId }).catch(() => undefined);
       return;
     }
     const { requestId } = (params ?? {}) as { requestId?: string };
@@ -196,6 +191,13 @@ export class Debugger {
       this.live.delete(key);
     }
   }
+}
+
+/** Frames of other sites, and workers, are targets of their own. */
+async function listenTo(target: chrome.debugger.DebuggerSession): Promise<void> {
+  const children = { autoAttach: true, waitForDebuggerOnStart: false, flatten: true };
+  await chrome.debugger.sendCommand(target, 'Network.enable', ENABLED);
+  await chrome.debugger.sendCommand(target, 'Target.setAutoAttach', children);
 }
 
 function newLive(target: chrome.debugger.DebuggerSession): Live {

@@ -73,8 +73,8 @@ export interface PageCall {
   readonly body?: unknown;
   /** What the page must see, else the story itself is broken: a status, or a network error. */
   readonly sees?: number | 'error';
-  /** Made by the page's first frame instead. */
-  readonly inFrame?: boolean;
+  /** Made by the page's first frame instead, or by the first frame within that one. */
+  readonly inFrame?: true | 'innermost';
   /** True for a call that never ends: the story goes on at once. */
   readonly unawaited?: boolean;
 }

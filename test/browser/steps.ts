@@ -68,7 +68,8 @@ async function pressDeep({ deep }: PressDeep, { panel }: Scene): Promise<void> {
 /** All calls begin in one turn of the page; what the page sees of each is held against the story. */
 async function callFromPage(calls: readonly PageCall[], { page, names }: Scene): Promise<void> {
   const filled = await fillAll(calls, names);
-  const frame = filled[0]?.inFrame ? await firstFrame(page) : page.mainFrame();
+  const { inFrame } = filled[0] ?? {};
+  const frame = inFrame ? await frameOf(page, inFrame === 'innermost' ? 2 : 1) : page.mainFrame();
   const outcomes = await frame.evaluate(makeCalls, filled as PageCall[]);
   for (const [index, { sees, method = 'GET', url }] of filled.entries()) {
     if (sees !== undefined && outcomes[index] !== sees) {
@@ -77,12 +78,13 @@ async function callFromPage(calls: readonly PageCall[], { page, names }: Scene):
   }
 }
 
-async function firstFrame(page: Page): Promise<Frame> {
-  const loaded = () =>
-    page
-      .mainFrame()
-      .childFrames()
-      .find((frame) => frame.url().startsWith('http'));
+/** The first frame so many levels within the page, once its document is there. */
+async function frameOf(page: Page, depth: number): Promise<Frame> {
+  const loaded = () => {
+    let frames = [page.mainFrame()];
+    for (let level = 0; level < depth; level++) frames = frames.flatMap((frame) => frame.childFrames());
+    return frames.find((frame) => frame.url().startsWith('http'));
+  };
   return until(loaded, "the page's frame");
 }
 
