@@ -4,7 +4,7 @@ import { isComplete, isEnd } from '../core/correlate/complete';
 import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
 import { withRefusals } from '../core/correlate/refusals';
-import { unsentCall } from '../core/correlate/unsent';
+import { isUnsentCall, unsentCalls } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
 import { type Exchange, headerOf, lastHop, seen, seenValue, unseen } from '../core/evidence';
 import type { Surroundings } from '../core/evidence-map';
@@ -121,7 +121,7 @@ export class TabLog {
     const { records } = this.content;
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
-    if (unsentCall(record)) this.dirty.add(record.recordId);
+    if (isUnsentCall(record)) for (const { id } of unsentCalls(records)) this.dirty.add(id);
     if (records.length > MAX_RECORDS) records.splice(0, records.length - MAX_RECORDS);
     // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
     const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
@@ -171,7 +171,9 @@ export class TabLog {
     const { failures } = this.content;
     if (this.dirty.size > 0) {
       this.content.pasts = withRefusals(this.content.pasts, this.content.records);
-      for (const exchange of this.exchanges()) {
+      const exchanges = this.exchanges();
+      removed.push(...this.dropSuperseded(exchanges));
+      for (const exchange of exchanges) {
         if (!this.dirty.has(exchange.id)) continue;
         const failure = this.judge(exchange);
         const known = failures[exchange.id];
@@ -260,14 +262,25 @@ export class TabLog {
       .map((facts) => assemble(facts))
       .filter((exchange) => exchange !== undefined)
       .map((exchange) => this.withJar(exchange));
-    const unsent = this.content.records.flatMap((record) => unsentCall(record) ?? []);
-    return [...attach(attachPreflights(assembled), this.content.records), ...unsent];
+    const { records } = this.content;
+    return [...attach(attachPreflights(assembled), records), ...unsentCalls(records)];
   }
 
   private withJar(exchange: Exchange): Exchange {
     const last = lastHop(exchange);
     const view = this.jar.viewFor(last.url, exchange.initiator, last.at);
     return { ...exchange, jar: view ? seen(view, 'cookies') : unseen('not-recorded') };
+  }
+
+  /** What the browser told of a call stopped within the page gives way to what the page tells of the same call. */
+  private dropSuperseded(exchanges: readonly Exchange[]): string[] {
+    const { records, failures } = this.content;
+    const gone = records
+      .filter((record) => failures[record.recordId] && isUnsentCall(record))
+      .map(({ recordId }) => recordId)
+      .filter((id) => !exchanges.some((exchange) => exchange.id === id));
+    for (const id of gone) delete failures[id];
+    return gone;
   }
 
   private judge(exchange: Exchange): Failure | undefined {

@@ -1,6 +1,7 @@
 import { isAwaiting, type ProtocolFact, type ProtocolTale, taleOf } from '../core/correlate/protocol';
 import { mayBeEnvelope, mayRefuseWithin } from '../core/envelope';
 import type { BodyShape } from '../core/evidence';
+import { originOf } from '../core/parse/site';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
 import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';
@@ -31,6 +32,8 @@ interface Live {
   readonly secrets: string[];
   url: string;
   isPreflight: boolean;
+  /** Origin of the document that asked. */
+  pageOrigin: string | undefined;
   posted: { text: string | undefined; mimeType: string; isLonger: boolean };
   answer: { status: number; mimeType: string; size: number; toScript: boolean } | undefined;
   /** Seconds since 1970 at second 0 of the protocol's clock. */
@@ -116,6 +119,7 @@ export class Debugger {
       live.facts.push(askedFact(event));
       live.url = url;
       live.clock = event.wallTime - event.timestamp;
+      live.pageOrigin = originOf(event.documentURL);
       live.isPreflight ||= event.initiator.type === 'preflight';
       const lines = linesOf(headers);
       const mimeType = lines.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
@@ -176,6 +180,7 @@ export class Debugger {
       responseBody: kept,
       requestBody: postedShape(posted, live.posted.mimeType, fingerprint),
       call: null,
+      ...(live.pageOrigin ? { pageOrigin: live.pageOrigin } : {}),
     }));
   }
 
@@ -207,6 +212,7 @@ function newLive(target: chrome.debugger.DebuggerSession): Live {
     secrets: [],
     url: '',
     isPreflight: false,
+    pageOrigin: undefined,
     posted: { text: undefined, mimeType: '', isLonger: false },
     answer: undefined,
     clock: 0,

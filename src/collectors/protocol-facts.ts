@@ -10,6 +10,7 @@ import { redactUrl } from '../core/redact/url';
 export interface NetworkEvents {
   'Network.requestWillBeSent': {
     requestId: string;
+    documentURL: string;
     /** Seconds since 1970. */
     wallTime: number;
     timestamp: number;

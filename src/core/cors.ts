@@ -1,5 +1,6 @@
 import { type Exchange, type Hop, headerOf, isSeen, type Observed } from './evidence';
 import type { RequestFacts } from './evidence-map';
+import { type Fact, fact } from './facts';
 import type { History, Past } from './history';
 
 /** The latest answer of the same server that a script of the same origin could read: proof that the origin is allowed. */
@@ -8,6 +9,11 @@ export function readableBefore(history: Observed<History>, request: RequestFacts
   return history.value.sameOrigin.findLast(
     (past) => past.initiator === request.pageOrigin && past.readable && past.status > 0,
   );
+}
+
+/** Cites the browser's own word for why it stopped the request; nothing where deep capture did not hear it. */
+export function stopFact({ stop }: RequestFacts): Fact[] {
+  return stop ? [fact('browser-stopped', 'debugger', { word: stop.word })] : [];
 }
 
 /** The only statuses with which a preflight passes (Fetch section 4.8). */

@@ -1,4 +1,4 @@
-import type { BrowserWords } from './browser-words';
+import type { BrowserWords, Stop } from './browser-words';
 import { weighedAs, withheldReasonsOf } from './cookies/blocked-words';
 import { CHROMIUM, type CookiePolicy } from './cookies/context';
 import { isSameSiteRequest, type WithheldReason, withheldReasons } from './cookies/would-send';
@@ -48,6 +48,8 @@ export interface RequestFacts {
   /** A document of the tab itself. */
   navigation: boolean;
   trustworthy: boolean;
+  /** Why the browser says that it stopped it, or kept its answer from the page; null when nobody heard it say so. */
+  stop: Stop | null;
 }
 
 /** A cookie that concerns a request, with what became of it. */
@@ -194,6 +196,7 @@ function requestFacts(exchange: Exchange): RequestFacts {
     byScript: exchange.type === 'xmlhttprequest' || exchange.type === 'fetch',
     navigation,
     trustworthy: isTrustworthy(hop.url) && (topUrl === null || isTrustworthy(topUrl)),
+    stop: (exchange.browserWords && seenValue(exchange.browserWords)?.stop) ?? null,
   };
 }
 

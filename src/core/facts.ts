@@ -43,6 +43,7 @@ export const FACTS = {
   'cookie-refused': 'The browser did not keep `{name}` of an earlier `Set-Cookie`',
   'browser-withheld': 'The browser withheld `{name}`: {words:list}',
   'browser-refused': 'The browser did not keep `{name}`: {words:list}',
+  'browser-stopped': 'The browser’s own word for it is `{word}`',
   'browser-weighed': 'The browser weighed its cookies for this request: credentials were included',
   'browser-weighed-none':
     'The browser holds a cookie for this address and weighed none: the call left credentials out',

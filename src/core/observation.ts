@@ -60,7 +60,7 @@ export interface LooseRecord extends Stamp {
   call: PageCall | null;
   /** What the browser itself said of it: deep capture alone hears that. */
   browserWords?: BrowserWords;
-  /** Origin of the page that made the call; the page hook's relay knows it. */
+  /** Origin of the page that made the call; the page hook's relay and the debugger know it. */
   pageOrigin?: string;
 }
 

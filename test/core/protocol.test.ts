@@ -182,6 +182,7 @@ describe('an event, reduced', () => {
   it('keeps an address without its credentials, and says what it knows of the hop before', () => {
     const event = {
       requestId: '1.2',
+      documentURL: items,
       wallTime: NOW / 1000,
       timestamp: 5,
       initiator: { type: 'script' },

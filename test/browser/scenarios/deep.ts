@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario';
-import { appTest, bearing, get, labApi, labTest, secureAppTest, signIn } from './calls';
+import { appTest, bearing, get, labApi, labTest, secureAppTest, sharedOrigin, signIn } from './calls';
 
 const DEEP = { deep: 'on' } as const;
 /** An http page and an https API: no Sec-Fetch header is sent there that tells of third parties. */
@@ -228,6 +228,33 @@ export const deep: readonly Scenario[] = [
       bodyBy: 'unseen',
       told: ['HeaderDisallowedByPreflightResponse'],
     },
+  },
+  {
+    id: 'deep-mixed-content',
+    title: 'an https page calls http, which the browser stops within the page',
+    django: ['5.2'],
+    profile: 'cors',
+    page: secureAppTest,
+    api: { host: 'api.test', scheme: 'http' },
+    devtools: 'open',
+    do: [DEEP, get('/api/session/items/', { sees: 'error' })],
+    expect: {
+      cause: 'mixed-content',
+      confidence: 'certain',
+      status: 0,
+      bodyBy: 'unseen',
+      told: ['mixed-content'],
+    },
+  },
+  {
+    id: 'deep-form',
+    title: 'a form without its token: a navigation, whose bodies the debugger has too',
+    django: ['5.2'],
+    profile: 'fresh',
+    page: sharedOrigin('app.test'),
+    devtools: 'open',
+    do: [DEEP, signIn(), { form: '{api}/plain/form/', fields: { a: '1' } }],
+    expect: { cause: 'missing-csrf-header', confidence: 'certain', status: 403, bodyBy: 'debugger' },
   },
   {
     id: 'deep-killed-worker',
