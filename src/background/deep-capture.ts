@@ -55,7 +55,10 @@ export class DeepCapture {
   /** A panel was closed, or has not come back. */
   panelClosed(tabId: number): Promise<void> {
     return this.inTurn(tabId, async () => {
-      if (!this.tabs.hasPanel(tabId)) await this.end(tabId, null);
+      if (this.tabs.hasPanel(tabId)) return;
+      await this.end(tabId, null);
+      // The next panel begins without the last one's news.
+      this.tabs.note(tabId, { deepEnded: null });
     });
   }
 

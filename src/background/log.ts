@@ -74,6 +74,11 @@ export class Log {
     else if (this.fingerprint) this.take(make(this.fingerprint));
   };
 
+  /** Whether a tab is there, as far as the log knows. */
+  knows(tabId: number): boolean {
+    return this.tabs.has(tabId);
+  }
+
   /** The tabs whose deep capture is on, as far as the log knows. */
   deepTabs(): number[] {
     return [...this.tabs].flatMap(([tabId, { state }]) => (state.deep === 'on' ? [tabId] : []));

@@ -1,7 +1,12 @@
-import { type Exchange, type Hop, headerOf, isSeen, type Observed } from './evidence';
+import { type Exchange, type Hop, headerOf, isSeen, type Observed, type Outcome } from './evidence';
 import type { RequestFacts } from './evidence-map';
 import { type Fact, fact } from './facts';
 import type { History, Past } from './history';
+
+/** Whether a browser ended a request to keep its answer from the page. A broken connection is no such refusal. */
+export function isKeptFromPage(outcome: Outcome): boolean {
+  return outcome.kind === 'error' && /ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|BAD_URI/.test(outcome.error);
+}
 
 /** The latest answer of the same server that a script of the same origin could read: proof that the origin is allowed. */
 export function readableBefore(history: Observed<History>, request: RequestFacts): Past | undefined {

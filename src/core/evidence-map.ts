@@ -2,6 +2,7 @@ import type { BrowserWords, Stop } from './browser-words';
 import { weighedAs, withheldReasonsOf } from './cookies/blocked-words';
 import { CHROMIUM, type CookiePolicy } from './cookies/context';
 import { isSameSiteRequest, type WithheldReason, withheldReasons } from './cookies/would-send';
+import { isKeptFromPage } from './cors';
 import type {
   BodyShape,
   Collector,
@@ -256,11 +257,7 @@ function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
   const credentialed = headers ? isCredentialed(exchange, headers) : undefined;
   const cors: Cors = { applies, origin, allowOrigin, allowCredentials, readable: true };
   if (!applies) return seen(cors, last.response.by);
-  // A broken connection is no CORS refusal: only these errors are.
-  const refused =
-    exchange.outcome.kind === 'error' &&
-    /ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|BAD_URI/.test(exchange.outcome.error);
-  if (refused) cors.readable = false;
+  if (isKeptFromPage(exchange.outcome)) cors.readable = false;
   else if (allowOrigin === null) cors.readable = false;
   else if (allowOrigin === origin)
     cors.readable = credentialed === undefined ? null : !credentialed || allowCredentials;

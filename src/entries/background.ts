@@ -93,7 +93,10 @@ function deepCapture(): DeepCapture {
     (tabId, reason) => void log.ready.then(() => deep?.lost(tabId, reason)),
   );
   return new DeepCapture(attacher, {
-    note: (tabId, state) => log.choose(tabId, state),
+    note: (tabId, state) => {
+      // A tab that closed meanwhile does not come back for this.
+      if (log.knows(tabId)) log.choose(tabId, state);
+    },
     noted: () => log.deepTabs(),
     hasPanel: (tabId) => views.hasPanel(tabId),
   });
@@ -136,6 +139,6 @@ async function noteAccess(tabId: number, url: string | undefined): Promise<void>
 void (async () => {
   const [key, stored] = await Promise.all([store.fingerprintKey(), store.restore()]);
   log.start(createFingerprint(key), stored);
-  await deep?.resume();
   await hook.refresh();
+  await deep?.resume();
 })();

@@ -58,7 +58,7 @@ describe('deep capture', () => {
     const left = deep.panelClosed(7);
     attach();
     await Promise.all([pressed, left]);
-    expect([[...attached], tabs.get(7)?.deep]).toEqual([[], undefined]);
+    expect([[...attached], tabs.get(7)?.deep ?? 'off']).toEqual([[], 'off']);
   });
 
   it('ends as the last press says, however quickly they come', async () => {
@@ -113,6 +113,16 @@ describe('deep capture', () => {
     await deep.press(7, true);
     deep.lost(7, reason);
     expect(tabs.get(7)).toEqual({ deep: 'off', deepEnded: ended });
+  });
+
+  it('tells the next panel nothing of why the last one lost it', async () => {
+    const { deep, panels, tabs } = world();
+    panels.add(7);
+    await deep.press(7, true);
+    await deep.navigated(7, SITE, 'http://shop.other.test/');
+    panels.delete(7);
+    await deep.panelClosed(7);
+    expect(tabs.get(7)).toEqual({ deep: 'off', deepEnded: null });
   });
 
   it('makes nothing of a tab that closed', () => {

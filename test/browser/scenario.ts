@@ -140,7 +140,7 @@ export interface BadgeShows {
   readonly badge: string;
 }
 
-/** The person presses the panel's switch of deep capture, and waits until it shows so; in the build that has one. */
+/** The person presses the panel's switch of deep capture unless it stands so, and waits until it does; in the build that has one. */
 export interface PressDeep {
   readonly deep: 'on' | 'off';
 }

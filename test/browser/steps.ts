@@ -60,8 +60,9 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
 async function pressDeep({ deep }: PressDeep, { panel }: Scene): Promise<void> {
   if (!panel)
     throw new Error('The story is broken: deep capture has its switch in the panel, which is closed');
-  await panel.click('[data-action="deep"]');
   const isPressed = `document.querySelector('[data-action="deep"]').ariaChecked === '${deep === 'on'}'`;
+  if (await panel.evaluate(isPressed)) return;
+  await panel.click('[data-action="deep"]');
   await panel.until(isPressed, `deep capture ${deep}`);
 }
 

@@ -194,12 +194,22 @@ describe('attach', () => {
       expect(browserWords).toEqual({ unseen: 'ambiguous' });
   });
 
+  it('never gives both twins what the browser said of one, though their answers are the same', () => {
+    const twins = [refused('a', 0, { ETag: '"1"' }), refused('b', 5, { ETag: '"1"' })];
+    const one = { ...deep, marks: ['etag="1"'] };
+    expect(bodies(attach(twins, [record('1', 'same', one)]))).toEqual(['same', 'same']);
+    for (const { browserWords } of attach(twins, [record('1', 'same', one)]))
+      expect(browserWords).toEqual({ unseen: 'ambiguous' });
+    for (const { browserWords } of attach(twins, [record('1', 'same', one), record('2', 'same', one)]))
+      expect(browserWords).toEqual({ value: words, by: 'debugger' });
+  });
+
   it('does not take DevTools’ empty body for that of an answer that was kept from the page', () => {
     const empty = { ...json({}), kind: 'empty', text: '' } as const;
     const hidden = refused('a', 0, {}, { cors: false, error: 'net::ERR_FAILED' });
     const body = (exchange: Exchange) =>
       attach([exchange], [record('1', '', { responseBody: empty })])[0]?.responseBody;
-    expect(body(hidden)).toEqual({ unseen: 'body-not-delivered' });
+    expect(body(hidden)).toEqual({ unseen: 'kept-from-page' });
     expect(body(refused('a'))).toEqual({ value: empty, by: 'devtools' });
   });
 

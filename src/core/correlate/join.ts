@@ -1,4 +1,13 @@
-import { type Exchange, headerOf, isSeen, lastHop, seen, statusOf, unseen } from '../evidence';
+import {
+  type Exchange,
+  headerOf,
+  isSeen,
+  lastHop,
+  seen,
+  statusOf,
+  type UnseenReason,
+  unseen,
+} from '../evidence';
 import type { LooseRecord } from '../observation';
 
 /** How far two collectors' clocks for one request may lie apart, in milliseconds. */
@@ -15,8 +24,9 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
   return exchanges.map((exchange) => {
     const fitting = records.filter((record) => fits(record, exchange));
     if (fitting.length === 0) return exchange;
+    const isKept = exchange.outcome.kind === 'error';
     const devtools = withoutEmptied(
-      exchange,
+      isKept,
       choose(
         exchange,
         exchanges,
@@ -28,15 +38,14 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
       exchanges,
       fitting.filter((record) => record.kind === 'page-call'),
     );
-    const deep = choose(
-      exchange,
-      exchanges,
-      fitting.filter((record) => record.kind === 'debugger-entry'),
-    );
-    const browserWords = wordsFrom(deep);
+    const told = fitting.filter((record) => record.kind === 'debugger-entry');
+    const deep = choose(exchange, exchanges, told);
+    const browserWords = wordsFrom(deep, told.length, exchanges);
     return {
       ...exchange,
-      responseBody: bodyFrom(deep, devtools, hook, 'responseBody') ?? exchange.responseBody,
+      responseBody:
+        bodyFrom(deep, devtools, hook, 'responseBody', isKept ? 'kept-from-page' : 'body-not-delivered') ??
+        exchange.responseBody,
       requestBody: bodyFrom(deep, devtools, hook, 'requestBody') ?? exchange.requestBody,
       ...(browserWords ? { browserWords } : {}),
       call:
@@ -63,9 +72,9 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
 }
 
 /** Of an answer that the page may not read, DevTools shows an empty body, whatever the server said. */
-function withoutEmptied({ outcome }: Exchange, devtools: Choice): Choice {
+function withoutEmptied(isKept: boolean, devtools: Choice): Choice {
   if (devtools === 'ambiguous' || devtools?.responseBody?.kind !== 'empty') return devtools;
-  return outcome.kind === 'error' ? { ...devtools, responseBody: null } : devtools;
+  return isKept ? { ...devtools, responseBody: null } : devtools;
 }
 
 function fits(record: LooseRecord, exchange: Exchange): boolean {
@@ -134,6 +143,7 @@ function bodyFrom(
   devtools: Choice,
   hook: Choice,
   part: 'responseBody' | 'requestBody',
+  why: UnseenReason = 'body-not-delivered',
 ): Exchange['responseBody'] | undefined {
   const witnesses = [
     [deep, 'debugger'],
@@ -145,10 +155,13 @@ function bodyFrom(
     if (body) return seen(body, by);
   }
   if (witnesses.some(([record]) => record === 'ambiguous')) return unseen('ambiguous');
-  return devtools || deep ? unseen('body-not-delivered') : undefined;
+  return devtools || deep ? unseen(why) : undefined;
 }
 
-function wordsFrom(deep: Choice): Exchange['browserWords'] {
+/** Equal answers may have equal bodies, and yet two calls of which one left its cookies out: each needs a record of its own. */
+function wordsFrom(deep: Choice, told: number, exchanges: readonly Exchange[]): Exchange['browserWords'] {
   if (deep === 'ambiguous') return unseen('ambiguous');
-  return deep?.browserWords && seen(deep.browserWords, 'debugger');
+  if (!deep?.browserWords) return undefined;
+  const rivals = exchanges.filter((other) => fits(deep, other) && agree(deep, other));
+  return rivals.length > told ? unseen('ambiguous') : seen(deep.browserWords, 'debugger');
 }
