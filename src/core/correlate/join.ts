@@ -1,3 +1,4 @@
+import { isKeptFromPage } from '../cors';
 import {
   type Exchange,
   headerOf,
@@ -24,7 +25,7 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
   return exchanges.map((exchange) => {
     const fitting = records.filter((record) => fits(record, exchange));
     if (fitting.length === 0) return exchange;
-    const isKept = exchange.outcome.kind === 'error';
+    const isKept = isKeptFromPage(exchange.outcome);
     const devtools = withoutEmptied(
       isKept,
       choose(
