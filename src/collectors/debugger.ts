@@ -19,6 +19,8 @@ import {
 
 /** How long after its end a request waits for what the network service still has to tell of it, in milliseconds. */
 const PATIENCE = 500;
+/** How long attaching waits for a tab's frames, in milliseconds. */
+const LONGEST_JOINING = 1_000;
 /** Requests under way of which something is kept; the oldest make room. */
 const MAX_LIVE = 500;
 const PROTOCOL = '1.3';
@@ -48,6 +50,8 @@ interface Live {
  */
 export class Debugger {
   private readonly live = new Map<string, Live>();
+  /** Frames that are being listened to from now on. */
+  private readonly joining = new Set<Promise<void>>();
 
   /** @param onLost told when the browser ends an attachment by itself, with its word for why. */
   constructor(
@@ -68,6 +72,11 @@ export class Debugger {
   async attach(tabId: number): Promise<void> {
     await chrome.debugger.attach({ tabId }, PROTOCOL);
     await listenTo({ tabId });
+    // The frames that are there were named before the last answer; one that hangs is not waited for.
+    const late = new Promise((resolve) => {
+      setTimeout(resolve, LONGEST_JOINING);
+    });
+    await Promise.race([this.allJoined(), late]);
   }
 
   /** Lets go of a tab; nothing happens when it was not attached. */
@@ -89,6 +98,11 @@ export class Debugger {
     return tabs.filter((_, index) => ours[index]);
   }
 
+  /** A frame that has joined may have named frames within it. */
+  private async allJoined(): Promise<void> {
+    while (this.joining.size > 0) await Promise.all(this.joining);
+  }
+
   private take(
     source: chrome.debugger.DebuggerSession,
     tabId: number,
@@ -98,7 +112,10 @@ export class Debugger {
     if (method === 'Target.attachedToTarget') {
       const { sessionId } = params as { sessionId: string };
       // The frame may be gone by now.
-      void listenTo({ tabId, sessionId }).catch(() => undefined);
+      const joined = listenTo({ tabId, sessionId })
+        .catch(() => undefined)
+        .finally(() => this.joining.delete(joined));
+      this.joining.add(joined);
       return;
     }
     const { requestId } = (params ?? {}) as { requestId?: string };
