@@ -22,6 +22,15 @@ function firefoxManifest() {
   };
 }
 
+/** Chrome's manifest with the one permission more that deep capture needs: its install warning is why it is a build of its own. */
+function deepManifest() {
+  return {
+    ...manifest,
+    name: `${manifest.name} with deep capture`,
+    permissions: [...manifest.permissions, 'debugger'],
+  };
+}
+
 /**
  * The page hook is registered by the worker and needs no entry among the web-accessible resources: with one, any page
  * could find out that the extension is there.
@@ -46,7 +55,7 @@ function hideFromPages(): Plugin {
 export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
   const testing = process.env.VITEST !== undefined;
-  const built = firefox ? firefoxManifest() : manifest;
+  const built = firefox ? firefoxManifest() : mode === 'deep' ? deepManifest() : manifest;
   const strict =
     command === 'build'
       ? {
@@ -68,7 +77,7 @@ export default defineConfig(({ mode, command }) => {
         ],
     server: { port: 5273, strictPort: true, hmr: { port: 5274 } },
     build: {
-      outDir: firefox ? 'dist/firefox' : 'dist/chrome',
+      outDir: firefox ? 'dist/firefox' : mode === 'deep' ? 'dist/chrome-deep' : 'dist/chrome',
       emptyOutDir: true,
       target: 'es2022',
       modulePreload: false,

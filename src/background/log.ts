@@ -3,10 +3,11 @@ import type { Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { type StoryEvent, storyOf } from '../core/story';
 import type { TabState } from '../messaging/messages';
-import { type BrowserInfo, extensionVersion } from '../platform/browser-info';
+import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
 import { Jar } from './jar';
 import type { Store, StoredTab } from './store';
-import { emptyContent, underWay } from './tab-content';
+import { emptyContent, type TabContent, underWay } from './tab-content';
+import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
 
 /** How long changes are gathered before they are judged and shown, in milliseconds. */
@@ -15,15 +16,11 @@ const SETTLE = 15;
 interface Tab {
   log: TabLog;
   state: TabState;
+  jar: TabJar;
 }
 
-/** The browser's cookie stores. */
-export interface CookieStores {
-  /** The store that a tab uses; undefined when the tab has gone. */
-  storeOf(tabId: number): Promise<string | undefined>;
-  /** Starts reading a domain's cookies in a store; the answer comes back as a `jar-read` fact. */
-  read(domain: string, storeId: string): void;
-}
+/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
+export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
 
 /** Who is told when a tab's failures change. */
 export type Listener = (
@@ -43,8 +40,6 @@ export class Log {
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
   private readonly unsettled = new Set<number>();
-  /** Tabs whose cookie store is being asked for. */
-  private readonly seeking = new Set<number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
@@ -64,10 +59,9 @@ export class Log {
   /** Begins: what a former worker stored comes back, then what arrived meanwhile is taken in. */
   start(fingerprint: Fingerprint, stored: ReadonlyMap<number, StoredTab>): void {
     for (const [tabId, { state, content }] of stored) {
-      const tab: Tab = { log: this.logOf(content, state), state };
+      const tab = this.madeOf(content, state);
       this.tabs.set(tabId, tab);
-      if (state.cookieStore === null) void this.findCookieStore(tabId, tab);
-      else this.watchCookies(underWay(content), state.cookieStore);
+      tab.jar.watch(underWay(content));
       this.unsettled.add(tabId);
     }
     this.fingerprint = fingerprint;
@@ -83,6 +77,16 @@ export class Log {
     if (this.waiting) this.waiting.push(make);
     else if (this.fingerprint) this.take(make(this.fingerprint));
   };
+
+  /** Whether a tab is there, as far as the log knows. */
+  knows(tabId: number): boolean {
+    return this.tabs.has(tabId);
+  }
+
+  /** The tabs whose deep capture is on, as far as the log knows. */
+  deepTabs(): number[] {
+    return [...this.tabs].flatMap(([tabId, { state }]) => (state.deep === 'on' ? [tabId] : []));
+  }
 
   /** A tab's state and failures as they are now. */
   snapshot(tabId: number): { state: TabState; failures: Failure[] } {
@@ -123,12 +127,13 @@ export class Log {
     const { log, state } = this.tab(tabId);
     state.since = Date.now();
     state.began = 'cleared';
+    state.deepEnded = null;
     this.tell(tabId, { changed: [], removed: log.forgetBefore(Number.POSITIVE_INFINITY) });
     this.touch(tabId);
   }
 
   /** Changes what a person can choose for a tab. */
-  choose(tabId: number, choice: Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url'>>): void {
+  choose(tabId: number, choice: Choice): void {
     const tab = this.tab(tabId);
     Object.assign(tab.state, choice);
     this.tell(tabId, { changed: [], removed: [] });
@@ -172,6 +177,7 @@ export class Log {
         return;
       case 'devtools-entry':
       case 'page-call':
+      case 'debugger-entry':
         if (this.isPaused(observation.tabId)) return;
         this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
         return;
@@ -182,10 +188,8 @@ export class Log {
 
   private takeFact(fact: RequestFact): void {
     if (this.isPaused(fact.tabId)) return;
-    const tab = this.tab(fact.tabId, fact.at);
-    const { log, state } = tab;
-    if (state.cookieStore === null) void this.findCookieStore(fact.tabId, tab);
-    else this.watchCookies([fact], state.cookieStore);
+    const { log, state, jar } = this.tab(fact.tabId, fact.at);
+    jar.watch([fact]);
     if (fact.kind === 'response-started')
       this.jar.noteSetCookies(fact.head.setCookies, {
         ...fact,
@@ -233,38 +237,20 @@ export class Log {
   private tab(tabId: number, since = Date.now()): Tab {
     const known = this.tabs.get(tabId);
     if (known) return known;
-    const state = this.emptyState(tabId, since);
-    const tab: Tab = { log: this.logOf(emptyContent(), state), state };
+    const tab = this.madeOf(emptyContent(), this.emptyState(tabId, since));
     this.tabs.set(tabId, tab);
     return tab;
   }
 
-  /** Learns which cookie store a tab uses, and looks into it for what the tab asked meanwhile. */
-  private async findCookieStore(tabId: number, { log, state }: Tab): Promise<void> {
-    if (this.seeking.has(tabId)) return;
-    this.seeking.add(tabId);
-    state.cookieStore = (await this.cookies.storeOf(tabId)) ?? null;
-    this.seeking.delete(tabId);
-    if (state.cookieStore !== null) this.watchCookies(underWay(log.content), state.cookieStore);
-  }
-
-  /** Mirrors the cookies around requests. */
-  private watchCookies(facts: readonly RequestFact[], storeId: string): void {
-    for (const fact of facts) {
-      if (fact.kind !== 'request-started') continue;
-      this.jar.watch(fact.url, storeId);
-      if (fact.initiator) this.jar.watch(fact.initiator, storeId);
-    }
-  }
-
-  private logOf(content: StoredTab['content'], state: TabState): TabLog {
+  private madeOf(content: TabContent, state: TabState): Tab {
     const { policy, name } = this.browser;
-    return new TabLog(content, {
-      cookies: (request) =>
-        state.cookieStore === null ? undefined : this.jar.viewFor(request, state.cookieStore),
+    const jar = new TabJar(this.jar, this.cookies, state, content);
+    const log = new TabLog(content, {
+      cookies: (request) => jar.viewFor(request),
       policy,
       completesHiddenAnswers: name === 'firefox',
     });
+    return { log, state, jar };
   }
 
   private stored(tabId: number): StoredTab {
@@ -288,6 +274,8 @@ export class Log {
       dropped: 0,
       access: 'granted',
       cookieStore: null,
+      deep: hasDeepCapture ? 'off' : 'unavailable',
+      deepEnded: null,
       browser: { name: this.browser.name, version: this.browser.version },
       extensionVersion,
     };

@@ -1,9 +1,11 @@
 import { resolution } from '../core/compare';
 import type { CookiePolicy } from '../core/cookies/context';
-import { assemble, insertFact, isComplete, isEnd } from '../core/correlate/assemble';
+import { assemble, insertFact } from '../core/correlate/assemble';
+import { isComplete, isEnd } from '../core/correlate/complete';
 import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
-import { unsentCall } from '../core/correlate/unsent';
+import { withRefusals } from '../core/correlate/refusals';
+import { isUnsentCall, unsentCalls } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
 import { type Exchange, headerOf, type JarView, lastHop, seen, seenValue, unseen } from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
@@ -89,9 +91,12 @@ export class TabLog {
     const { records } = this.content;
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
-    if (unsentCall(record)) this.dirty.add(record.recordId);
+    if (isUnsentCall(record)) for (const { id } of unsentCalls(records)) this.dirty.add(id);
     if (records.length > MAX_RECORDS) records.splice(0, records.length - MAX_RECORDS);
-    if (record.status < 400) this.suspectEnvelopes(record.url);
+    // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
+    const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
+    if (record.status < 400 && keptBody) this.suspectEnvelopes(record.url);
+    if (record.browserWords?.refused?.length) this.judgeAgain();
     for (const [requestId, facts] of Object.entries(this.content.suspects)) {
       if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
     }
@@ -135,7 +140,10 @@ export class TabLog {
     const removed: string[] = [];
     const { failures } = this.content;
     if (this.dirty.size > 0) {
-      for (const exchange of this.exchanges()) {
+      this.content.pasts = withRefusals(this.content.pasts, this.content.records);
+      const exchanges = this.exchanges();
+      removed.push(...this.dropSuperseded(exchanges));
+      for (const exchange of exchanges) {
         if (!this.dirty.has(exchange.id)) continue;
         const failure = this.judge(exchange);
         const known = failures[exchange.id];
@@ -224,14 +232,25 @@ export class TabLog {
       .map((facts) => assemble(facts))
       .filter((exchange) => exchange !== undefined)
       .map((exchange) => this.withJar(exchange));
-    const unsent = this.content.records.flatMap((record) => unsentCall(record) ?? []);
-    return [...attach(attachPreflights(assembled), this.content.records), ...unsent];
+    const { records } = this.content;
+    return [...attach(attachPreflights(assembled), records), ...unsentCalls(records)];
   }
 
   private withJar(exchange: Exchange): Exchange {
     const last = lastHop(exchange);
     const view = this.around.cookies({ ...exchange, ...last });
     return { ...exchange, jar: view ? seen(view, 'cookies') : unseen('not-recorded') };
+  }
+
+  /** What the browser told of a call stopped within the page gives way to what the page tells of the same call. */
+  private dropSuperseded(exchanges: readonly Exchange[]): string[] {
+    const { records, failures } = this.content;
+    const gone = records
+      .filter((record) => failures[record.recordId] && isUnsentCall(record))
+      .map(({ recordId }) => recordId)
+      .filter((id) => !exchanges.some((exchange) => exchange.id === id));
+    for (const id of gone) delete failures[id];
+    return gone;
   }
 
   private judge(exchange: Exchange): Failure | undefined {

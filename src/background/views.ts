@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure-record';
 import type { StoryEvent } from '../core/story';
-import type { FromView, TabState, ToView } from '../messaging/messages';
+import type { FromView, TabState, ToView, ViewKind } from '../messaging/messages';
 
 /** What a view's connection needs of a runtime port. */
 export interface ViewPort {
@@ -17,18 +17,26 @@ export interface ViewSource {
   clear(tabId: number): void;
   choose(tabId: number, choice: Partial<Pick<TabState, 'paused' | 'preserve'>>): void;
   opened(tabId: number): void;
+  /** Deep capture was switched on or off. */
+  deepen(tabId: number, on: boolean): void;
+  /** A panel was closed; its tab may have another one. */
+  closed(tabId: number): void;
 }
 
 /** The views that look at tabs now. Nothing of it needs to survive: a view that loses its port says hello again. */
 export class Views {
-  private readonly ports = new Map<ViewPort, { tabId: number; number: number }>();
+  private readonly ports = new Map<ViewPort, { tabId: number; view: ViewKind; number: number }>();
 
   /** Serves a view's port. */
   connect(port: ViewPort, source: ViewSource): void {
-    port.onDisconnect.addListener(() => this.ports.delete(port));
+    port.onDisconnect.addListener(() => {
+      const view = this.ports.get(port);
+      this.ports.delete(port);
+      if (view?.view === 'panel') source.closed(view.tabId);
+    });
     port.onMessage.addListener((message) => {
       if (message.kind === 'hello') {
-        this.ports.set(port, { tabId: message.tabId, number: 0 });
+        this.ports.set(port, { tabId: message.tabId, view: message.view, number: 0 });
         const { state, failures } = source.snapshot(message.tabId);
         const story = source.story(message.tabId);
         port.postMessage({ kind: 'snapshot', number: 0, tab: state, failures, story });
@@ -39,8 +47,14 @@ export class Views {
       if (!view) return;
       if (message.kind === 'clear') source.clear(view.tabId);
       else if (message.kind === 'pause') source.choose(view.tabId, { paused: message.paused });
+      else if (message.kind === 'deep') source.deepen(view.tabId, message.on);
       else source.choose(view.tabId, { preserve: message.preserve });
     });
+  }
+
+  /** Whether a panel looks at a tab. */
+  hasPanel(tabId: number): boolean {
+    return [...this.ports.values()].some((view) => view.tabId === tabId && view.view === 'panel');
   }
 
   /** Tells the views of a tab what changed. */

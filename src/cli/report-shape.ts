@@ -48,6 +48,8 @@ const request = v.looseObject({
   cookies: v.array(v.looseObject({ name: text, sent: v.nullable(v.boolean()), reason: v.nullable(text) })),
   redirects: v.array(v.looseObject({ url: text, status, sentAuthorization: v.nullable(v.boolean()) })),
   preflight: v.nullable(v.looseObject({ status })),
+  // Reports from before deep capture have none.
+  stopped: v.optional(v.nullable(v.looseObject({ text }))),
 });
 
 const failure = v.looseObject({

@@ -7,9 +7,7 @@ import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { isFirefox } from '../platform/browser-info';
-
-/** Longest text that is taken from DevTools; the rest is cut before anything looks at it. */
-const MAX_TEXT = 200_000;
+import { bodyText, MAX_TEXT } from './body-text';
 
 type Entry = chrome.devtools.network.Request;
 
@@ -79,8 +77,7 @@ function recordOf(
   const { request, response } = entry;
   const startedAt = Date.parse(String(entry.startedDateTime));
   const lines = response.headers.map((header): HeaderLine => [header.name, header.value]);
-  const binary = encoding === 'base64' && !isTextual(response.content.mimeType);
-  const plain = encoding === 'base64' && !binary ? decodeBase64(text) : text;
+  const plain = bodyText(text, encoding === 'base64', response.content.mimeType);
   const hasBody = text !== '' || response.content.size === 0;
   return {
     kind: 'devtools-entry',
@@ -93,7 +90,7 @@ function recordOf(
     marks: marksOf(lines),
     responseBody: hasBody
       ? responseBodyShape(
-          { text: plain, mimeType: response.content.mimeType, binary },
+          { ...plain, mimeType: response.content.mimeType },
           secretsOf({
             url: request.url,
             headers: request.headers.map((header): HeaderLine => [header.name, header.value]),
@@ -109,16 +106,4 @@ function recordOf(
       : null,
     call: null,
   };
-}
-
-function isTextual(mimeType: string): boolean {
-  return /^text\/|json|xml|javascript|urlencoded/i.test(mimeType);
-}
-
-function decodeBase64(text: string): string {
-  try {
-    return new TextDecoder().decode(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)));
-  } catch {
-    return ''; // Cut in the middle of a group: then it is unread rather than misread.
-  }
 }

@@ -1,6 +1,12 @@
-import { type Exchange, type Hop, headerOf, isSeen, type Observed } from './evidence';
+import { type Exchange, type Hop, headerOf, isSeen, type Observed, type Outcome } from './evidence';
 import type { RequestFacts } from './evidence-map';
+import { type Fact, fact } from './facts';
 import type { History, Past } from './history';
+
+/** Whether a browser ended a request to keep its answer from the page. A broken connection is no such refusal. */
+export function isKeptFromPage(outcome: Outcome): boolean {
+  return outcome.kind === 'error' && /ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|BAD_URI/.test(outcome.error);
+}
 
 /** The latest answer of the same server that a script of the same origin could read: proof that the origin is allowed. */
 export function readableBefore(history: Observed<History>, request: RequestFacts): Past | undefined {
@@ -8,6 +14,11 @@ export function readableBefore(history: Observed<History>, request: RequestFacts
   return history.value.sameOrigin.findLast(
     (past) => past.initiator === request.pageOrigin && past.readable && past.status > 0,
   );
+}
+
+/** Cites the browser's own word for why it stopped the request; nothing where deep capture did not hear it. */
+export function stopFact({ stop }: RequestFacts): Fact[] {
+  return stop ? [fact('browser-stopped', 'debugger', { word: stop.word })] : [];
 }
 
 /** The only statuses with which a preflight passes (Fetch section 4.8). */

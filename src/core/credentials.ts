@@ -127,6 +127,12 @@ export function inJar(cookie: JarCookie): Fact {
   });
 }
 
+/** Cites the browser's own words for a cookie that it withheld; nothing where deep capture did not hear them. */
+export function browserSaid({ cookie, words }: CookieStatus): Fact[] {
+  if (!words || words.length === 0) return [];
+  return [fact('browser-withheld', 'debugger', { name: cookie.name, words: [...words] })];
+}
+
 /** `Path=/; SameSite=Lax; Secure; HttpOnly`, as a Set-Cookie line would say it. */
 export function attributesOf(cookie: JarCookie): string {
   const parts = [`Path=${cookie.path}`];

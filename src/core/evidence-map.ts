@@ -1,5 +1,8 @@
+import type { BrowserWords, Stop } from './browser-words';
+import { weighedAs, withheldReasonsOf } from './cookies/blocked-words';
 import { CHROMIUM, type CookiePolicy } from './cookies/context';
 import { isSameSiteRequest, type WithheldReason, withheldReasons } from './cookies/would-send';
+import { isKeptFromPage } from './cors';
 import type {
   BodyShape,
   Collector,
@@ -46,14 +49,18 @@ export interface RequestFacts {
   /** A document of the tab itself. */
   navigation: boolean;
   trustworthy: boolean;
+  /** Why the browser says that it stopped it, or kept its answer from the page; null when nobody heard it say so. */
+  stop: Stop | null;
 }
 
 /** A cookie that concerns a request, with what became of it. */
 export interface CookieStatus {
   cookie: JarCookie;
   sent: boolean;
-  /** Why the browser would withhold it; empty when everything fits. */
+  /** Why the browser would withhold it, or did by its own word; empty when everything fits. */
   withheld: WithheldReason[];
+  /** The browser's own words for it, where deep capture heard them; none when it travelled. */
+  words?: readonly string[];
 }
 
 /** The cookies that the browser holds around a request. */
@@ -63,6 +70,11 @@ export interface Cookies {
   gone: GoneCookie[];
   /** What `Sec-Fetch-Storage-Access` said: present only when credentials were included on a cross-site request. */
   storageAccess: 'active' | 'inactive' | 'none' | null;
+  /**
+   * Whether the browser itself weighed any cookie: then credentials were in. Where it weighed none although it held one for
+   * the address, they were left out. Null where deep capture was off.
+   */
+  weighed: boolean | null;
   /** True when the store itself was not seen, only what requests and answers told of it (a HAR file). */
   partial: boolean;
 }
@@ -185,6 +197,7 @@ function requestFacts(exchange: Exchange): RequestFacts {
     byScript: exchange.type === 'xmlhttprequest' || exchange.type === 'fetch',
     navigation,
     trustworthy: isTrustworthy(hop.url) && (topUrl === null || isTrustworthy(topUrl)),
+    stop: (exchange.browserWords && seenValue(exchange.browserWords)?.stop) ?? null,
   };
 }
 
@@ -200,17 +213,32 @@ function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePoli
     initiator: request.pageOrigin,
     isTopLevelNavigation: request.navigation,
   };
+  const told = exchange.browserWords && seenValue(exchange.browserWords);
   const access = headers && headerOf(headers.list, 'sec-fetch-storage-access');
   return {
     list: view.cookies.map((cookie) => ({
       cookie,
       sent: sent.has(`${cookie.name}\t${cookie.secret.print}`),
-      withheld: withheldReasons(cookie, cookieRequest, policy),
+      ...fateOf(cookie, withheldReasons(cookie, cookieRequest, policy), told, request.crossSite),
     })),
     gone: view.gone,
+    weighed: told?.weighed ? told.weighed.length > 0 : null,
     partial: view.partial === true,
     storageAccess: access === 'active' || access === 'inactive' || access === 'none' ? access : null,
   };
+}
+
+/** Where the browser named a cookie, its words stand before what the matcher finds. */
+function fateOf(
+  cookie: JarCookie,
+  ours: WithheldReason[],
+  told: BrowserWords | undefined,
+  crossSite: boolean | null,
+): Pick<CookieStatus, 'withheld' | 'words'> {
+  const own = weighedAs(cookie, told?.weighed ?? null);
+  return own
+    ? { withheld: withheldReasonsOf(own.words, ours, crossSite), words: own.words }
+    : { withheld: ours };
 }
 
 function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
@@ -229,11 +257,7 @@ function corsOf(exchange: Exchange, request: RequestFacts): Observed<Cors> {
   const credentialed = headers ? isCredentialed(exchange, headers) : undefined;
   const cors: Cors = { applies, origin, allowOrigin, allowCredentials, readable: true };
   if (!applies) return seen(cors, last.response.by);
-  // A broken connection is no CORS refusal: only these errors are.
-  const refused =
-    exchange.outcome.kind === 'error' &&
-    /ERR_FAILED|ERR_BLOCKED_BY_RESPONSE|BAD_URI/.test(exchange.outcome.error);
-  if (refused) cors.readable = false;
+  if (isKeptFromPage(exchange.outcome)) cors.readable = false;
   else if (allowOrigin === null) cors.readable = false;
   else if (allowOrigin === origin)
     cors.readable = credentialed === undefined ? null : !credentialed || allowCredentials;

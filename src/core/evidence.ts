@@ -2,6 +2,7 @@
  * What a diagnosis is made from. Everything here is plain JSON (Chrome's messaging turns a Map into `{}`), and nothing
  * here can hold a secret: values that grant access exist only as {@link SecretShape}.
  */
+import type { BrowserWords } from './browser-words';
 import type { Observed } from './observed';
 import { seenValue } from './observed';
 
@@ -267,6 +268,8 @@ export interface Exchange {
   responseBody: Observed<BodyShape>;
   requestBody: Observed<BodyShape>;
   call: Observed<PageCall>;
+  /** What the browser itself said of it; absent where deep capture was off. */
+  browserWords?: Observed<BrowserWords>;
   /** The store's cookies that concern this request (its site, the page's site, loopback twins), as they were at send time. */
   jar: Observed<JarView>;
 }

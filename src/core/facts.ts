@@ -41,6 +41,12 @@ export const FACTS = {
   'cookie-expired': '`{name}` expired {expiredAt:ago}',
   'cookie-unchanged': '`{name}` is the same as in that request',
   'cookie-refused': 'The browser did not keep `{name}` of an earlier `Set-Cookie`',
+  'browser-withheld': 'The browser withheld `{name}`: {words:list}',
+  'browser-refused': 'The browser did not keep `{name}`: {words:list}',
+  'browser-stopped': 'The browser’s own word for it is `{word}`',
+  'browser-weighed': 'The browser weighed its cookies for this request: credentials were included',
+  'browser-weighed-none':
+    'The browser holds a cookie for this address and weighed none: the call left credentials out',
   'cookie-secure': '`{name}` is `Secure`, and the request used http',
   'cookie-path': '`{name}` has the path `{cookiePath}`',
   'cross-site': 'The page is on `{pageSite}`, the request went to `{site}`: different sites',

@@ -1,3 +1,4 @@
+import type { RefusedLine } from './browser-words';
 import {
   type AuthorizationShape,
   type CredentialHeader,
@@ -32,6 +33,8 @@ export interface Past {
   cookies: SentCookie[];
   credentials: CredentialHeader[];
   setCookies: SetCookie[];
+  /** Those of them that the browser itself did not keep, with its words; absent where deep capture was off. */
+  refused?: RefusedLine[];
   /** False when Set-Cookie lines may have been left out of the record (an export without credentials). */
   setCookiesSeen?: false;
   /** False when the request's headers were not seen: then the credentials above are unknown, not absent. */

@@ -1,3 +1,4 @@
+import type { BrowserWords } from './browser-words';
 import type { BodyShape, JarCookie, PageCall, RequestHeaders, RequestType, ResponseHead } from './evidence';
 
 /**
@@ -41,7 +42,7 @@ export type RequestFact =
  * and, where several fit, by what tells them apart; never guessed.
  */
 export interface LooseRecord extends Stamp {
-  kind: 'devtools-entry' | 'page-call';
+  kind: 'devtools-entry' | 'page-call' | 'debugger-entry';
   /** Unique among loose records: collector, document and number. */
   recordId: string;
   tabId: number;
@@ -57,7 +58,9 @@ export interface LooseRecord extends Stamp {
   responseBody: BodyShape | null;
   requestBody: BodyShape | null;
   call: PageCall | null;
-  /** Origin of the page that made the call; the page hook's relay knows it. */
+  /** What the browser itself said of it: deep capture alone hears that. */
+  browserWords?: BrowserWords;
+  /** Origin of the page that made the call; the page hook's relay and the debugger know it. */
   pageOrigin?: string;
 }
 

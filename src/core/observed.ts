@@ -13,6 +13,7 @@ export type Collector =
 export type UnseenReason =
   | 'devtools-closed'
   | 'body-not-delivered'
+  | 'kept-from-page'
   | 'ambiguous'
   | 'hook-not-running'
   | 'worker-stopped'

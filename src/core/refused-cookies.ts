@@ -1,9 +1,10 @@
 import type { CookiePolicy } from './cookies/context';
 import { domainMatches } from './cookies/would-send';
-import { defaultPath, type RejectedReason, rejectedReasons } from './cookies/would-store';
+import { defaultPath, type RejectedReason } from './cookies/would-store';
 import { type Exchange, type SetCookie, seenValue } from './evidence';
 import type { History, Past } from './history';
 import { hostOf } from './parse/site';
+import { refusalOf } from './unkept-cookie';
 
 /** A Set-Cookie line before a failure that the browser did not keep. */
 export interface RefusedCookie {
@@ -33,9 +34,8 @@ export function refusedCookies(exchange: Exchange, history: History, policy: Coo
   return [...latest.values()]
     .filter(({ cookie }) => !cookie.deletes)
     .flatMap(({ past, cookie }): RefusedCookie[] => {
-      const request = { ...past, isTopLevelNavigation: past.type === 'main_frame' };
-      const [reason = null] = rejectedReasons(cookie, request, policy);
-      if (reason === null && !isMissing(exchange, past, cookie)) return [];
+      const { reason = null, told } = refusalOf(past, cookie, policy);
+      if (reason === null && !told && !isMissing(exchange, past, cookie)) return [];
       return [{ name: cookie.name, by: { method: past.method, url: past.url, at: past.endedAt }, reason }];
     })
     .slice(-MAX_REFUSED);

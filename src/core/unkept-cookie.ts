@@ -1,4 +1,7 @@
 import { missesCsrfCookie } from './absence';
+import type { RefusedLine } from './browser-words';
+import { rejectedReasonOf } from './cookies/blocked-words';
+import { type CookiePolicy, sameSiteContext } from './cookies/context';
 import { domainMatches } from './cookies/would-send';
 import { type RejectedReason, rejectedReasons } from './cookies/would-store';
 import type { JarCookie, SetCookie } from './evidence';
@@ -14,6 +17,8 @@ export interface UnkeptCookie {
   set: { past: Past; cookie: SetCookie };
   /** Why a browser does not keep it; undefined when its attributes give no reason. */
   reason: RejectedReason | undefined;
+  /** What the browser itself said of it; undefined where deep capture did not hear it. */
+  told: RefusedLine | undefined;
 }
 
 type UnkeptEvidence = Pick<
@@ -45,21 +50,32 @@ export function unkeptCookie(evidence: UnkeptEvidence): UnkeptCookie | { held: J
   const held = cookies.list.find(({ cookie }) => same(cookie));
   if (held) return { held: held.cookie };
   if (cookies.gone.some(({ cookie, goneAt }) => same(cookie) && goneAt >= set.past.at)) return undefined;
-  const [reason] = rejectedReasons(
-    set.cookie,
-    { ...set.past, isTopLevelNavigation: set.past.type === 'main_frame' },
-    policy,
-  );
-  return { set, reason };
+  return { set, ...refusalOf(set.past, set.cookie, policy) };
+}
+
+/** Why a browser does not keep a Set-Cookie of an answer: in its own words where they were heard, else by its attributes. */
+export function refusalOf(
+  past: Past,
+  cookie: SetCookie,
+  policy: CookiePolicy,
+): Pick<UnkeptCookie, 'reason' | 'told'> {
+  const answered = { ...past, isTopLevelNavigation: past.type === 'main_frame' };
+  const ours = rejectedReasons(cookie, answered, policy);
+  const told = past.refused?.find(({ name }) => name === cookie.name);
+  if (!told) return { reason: ours[0], told };
+  const reason = rejectedReasonOf(told.words, ours, cookie.sameSite);
+  // A person's settings can keep a site from its own cookies, too: there no third party is blocked.
+  const isThird = sameSiteContext(answered, policy) === 'cross-site';
+  return { reason: reason === 'third-party-blocked' && !isThird ? undefined : reason, told };
 }
 
 /**
  * Whether the browser ignored the cookie because the call that set it did not include credentials (Fetch section 4.6): the
  * only reason left for a script's call to another origin of its own site.
  */
-export function isForWantOfCredentials({ set: { past }, reason }: UnkeptCookie): boolean {
+export function isForWantOfCredentials({ set: { past }, reason, told }: UnkeptCookie): boolean {
   const { initiator, url, type } = past;
-  if (reason !== undefined || initiator === null) return false;
+  if (reason !== undefined || told || initiator === null) return false;
   const scripted = type === 'xmlhttprequest' || type === 'fetch';
   return scripted && originOf(url) !== initiator && siteOf(url) === siteOf(initiator);
 }

@@ -28,6 +28,10 @@ export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
     why: 'the browser did not hand it over',
     how: 'Repeat the request with DevTools open',
   },
+  'kept-from-page': {
+    why: 'the browser kept the answer from the page, and shows its body to nobody',
+    how: 'Ask the server yourself, with the command of “Confirm it yourself”',
+  },
   ambiguous: {
     why: 'several identical requests ran at once, and their answers could not be told apart',
     how: 'Repeat the request alone',

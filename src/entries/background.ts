@@ -1,17 +1,19 @@
 import { showBadge } from '../background/badge';
+import { DeepCapture } from '../background/deep-capture';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
 import { pageRecord } from '../background/page-report';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
 import { cookieStoreOf, readJar, watchCookies } from '../collectors/cookies';
+import { Debugger } from '../collectors/debugger';
 import { nextOrder } from '../collectors/intake';
 import { watchRequests } from '../collectors/web-request';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
 import { browser, type Runtime } from '../platform/browser';
-import { browserInfo } from '../platform/browser-info';
+import { browserInfo, hasDeepCapture } from '../platform/browser-info';
 
 // Everything that wakes a stopped worker is registered in this first tick; the log itself comes back a little later.
 const store = new Store();
@@ -27,6 +29,7 @@ const log = new Log(
   { storeOf: cookieStoreOf, read: (domain, storeId) => void readJar(domain, storeId, log.emit) },
 );
 
+const deep = hasDeepCapture ? deepCapture() : undefined;
 watchRequests(log.emit, log.topUrlOf);
 watchCookies(log.emit, (domain, storeId) => log.jar.isWatched(domain, storeId));
 
@@ -34,6 +37,7 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp 
   if (frameId !== 0) return;
   void log.ready.then(() => {
     const address = redactUrl(url);
+    void deep?.navigated(tabId, log.topUrlOf(tabId), url);
     log.navigated(tabId, address, log.navigationStart(tabId, address) ?? timeStamp);
     void showBadge(tabId, log.open(tabId));
     if (PageHook.isPrivate(url)) void hook.allow(url);
@@ -64,6 +68,8 @@ browser.runtime.onConnect.addListener((port) => {
     clear: (tabId) => log.clear(tabId),
     choose: (tabId, choice) => log.choose(tabId, choice),
     opened: (tabId) => void noteOpened(tabId),
+    deepen: (tabId, on) => void deep?.press(tabId, on),
+    closed: (tabId) => void deep?.panelClosed(tabId),
   });
 });
 
@@ -79,6 +85,22 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
 browser.storage.onChanged.addListener((_changes, area) => {
   if (area === 'local') void hook.refresh();
 });
+
+/** Deep capture, its listeners registered. */
+function deepCapture(): DeepCapture {
+  const attacher = new Debugger(
+    log.emit,
+    (tabId, reason) => void log.ready.then(() => deep?.lost(tabId, reason)),
+  );
+  return new DeepCapture(attacher, {
+    note: (tabId, state) => {
+      // A tab that closed meanwhile does not come back for this.
+      if (log.knows(tabId)) log.choose(tabId, state);
+    },
+    noted: () => log.deepTabs(),
+    hasPanel: (tabId) => views.hasPanel(tabId),
+  });
+}
 
 /** Takes in what a page's relay hands over, which nobody need believe. */
 function listenToPage(port: Runtime.Port): void {
@@ -118,4 +140,5 @@ void (async () => {
   const [key, stored] = await Promise.all([store.fingerprintKey(), store.restore()]);
   log.start(createFingerprint(key), stored);
   await hook.refresh();
+  await deep?.resume();
 })();

@@ -11,6 +11,7 @@ import { Panel } from '../views/panel/panel';
 const log = createLiveLog();
 const connection = connectView({
   tabId: browser.devtools.inspectedWindow.tabId,
+  view: 'panel',
   connect: () => browser.runtime.connect({ name: VIEW_PORT }),
   isRuntimeAlive: () => browser.runtime?.id !== undefined,
   schedule: (callback, ms) => {

@@ -12,6 +12,7 @@ const catalogue = { rules: RULES, servers: SERVERS };
 const log = createLiveLog();
 connectView({
   tabId: await shownTab(),
+  view: 'popup',
   connect: () => browser.runtime.connect({ name: VIEW_PORT }),
   isRuntimeAlive: () => browser.runtime?.id !== undefined,
   schedule: (callback, ms) => {

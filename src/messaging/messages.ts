@@ -15,10 +15,15 @@ export const PAGE_PORT = 'why401-page';
 
 /** What a view says. The port carries no state: a view that reconnects says hello again. */
 export type FromView =
-  | { kind: 'hello'; tabId: number }
+  | { kind: 'hello'; tabId: number; view: ViewKind }
   | { kind: 'clear' }
   | { kind: 'pause'; paused: boolean }
-  | { kind: 'preserve'; preserve: boolean };
+  | { kind: 'preserve'; preserve: boolean }
+  /** Deep capture of this tab: on a person's word only. */
+  | { kind: 'deep'; on: boolean };
+
+/** Which view it is: deep capture lives as long as the panel does. */
+export type ViewKind = 'panel' | 'popup';
 
 /** What the background answers: one snapshot after hello, then numbered deltas. A gap in the numbers calls for a new hello. */
 export type ToView =
@@ -50,9 +55,19 @@ export interface TabState {
   access: 'granted' | 'missing' | 'not-a-page';
   /** The cookie store of this tab: private windows and containers have one of their own. Null when not known (yet). */
   cookieStore: string | null;
+  /** Deep capture of this tab; `unavailable` in builds that cannot attach the browser's debugger. */
+  deep: 'unavailable' | 'off' | 'on';
+  /** Why deep capture is off although nobody switched it off; null when there is nothing to tell. */
+  deepEnded: DeepEnd | null;
   browser: { name: string; version: string };
   extensionVersion: string;
 }
+
+/**
+ * How deep capture ended by itself. `cancelled`: in the browser's own bar; `left-site`: the tab went to another site;
+ * `closed`: the browser let go (a page of its own, a crash); `refused`: the browser does not allow it on this page.
+ */
+export type DeepEnd = 'cancelled' | 'left-site' | 'closed' | 'refused';
 
 /** One-way messages to the background. */
 export type ToBackground =

@@ -1,4 +1,4 @@
-import type { FromView, ToView } from './messages';
+import type { FromView, ToView, ViewKind } from './messages';
 
 /** `gone`: this page belongs to an extension that was updated or removed; only reopening it helps. */
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'gone';
@@ -14,6 +14,7 @@ export interface ViewPort {
 /** What the connection is made of; passed in, so that it can be tested without a browser and without waiting. */
 export interface ViewConnectionOptions {
   tabId: number;
+  view: ViewKind;
   /** Opens a port named VIEW_PORT. May throw: while the background restarts, or for ever once the runtime is gone. */
   connect(): ViewPort;
   /** False once the extension was updated, reloaded or removed: its pages stay, and their runtime has no id any more. */
@@ -62,7 +63,7 @@ export function connectView(options: ViewConnectionOptions): ViewConnection {
 
   function hello() {
     number = null;
-    port?.postMessage({ kind: 'hello', tabId: options.tabId });
+    port?.postMessage({ kind: 'hello', tabId: options.tabId, view: options.view });
   }
 
   function receive(message: unknown) {

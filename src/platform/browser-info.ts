@@ -11,6 +11,9 @@ export interface BrowserInfo {
 /** Firefox alone answers `runtime.getBrowserInfo`; its extension addresses tell it apart at once. */
 export const isFirefox = browser.runtime.getURL('').startsWith('moz-extension:');
 
+/** True in the build that may attach the browser's debugger; in the others its code is not even there. */
+export const hasDeepCapture = import.meta.env.MODE === 'deep';
+
 /** Name and version of the browser, synchronously and without asking for anything. */
 export function browserInfo(): BrowserInfo {
   const agent = navigator.userAgent;

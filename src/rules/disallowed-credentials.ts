@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { allowsTheRest } from '../core/cors';
+import { allowsTheRest, stopFact } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -63,6 +63,7 @@ export default defineRule({
               value: 'true',
             })
           : fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Credentials' }),
+        ...stopFact(request),
       ],
     };
   },

@@ -1,4 +1,4 @@
-import { allowsOrigin, isCorsVerdict, isOk } from '../core/cors';
+import { allowsOrigin, isCorsVerdict, isOk, stopFact } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -47,6 +47,7 @@ export default defineRule({
             })
           : fact('response-header-absent', 'webRequest', { name: 'Access-Control-Allow-Headers' }),
         fact('never-left', 'webRequest'),
+        ...stopFact(request),
       ],
     };
   },

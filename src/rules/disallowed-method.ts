@@ -1,4 +1,4 @@
-import { allowsOrigin, isCorsVerdict, isOk } from '../core/cors';
+import { allowsOrigin, isCorsVerdict, isOk, stopFact } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -45,6 +45,7 @@ export default defineRule({
               value: allowed,
             }),
         fact('never-left', 'webRequest'),
+        ...stopFact(request),
       ],
     };
   },

@@ -1,4 +1,4 @@
-import { asksMore, isCorsVerdict, isOk, readableBefore } from '../core/cors';
+import { asksMore, isCorsVerdict, isOk, readableBefore, stopFact } from '../core/cors';
 import { workedBefore } from '../core/credentials';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
@@ -77,6 +77,7 @@ export default defineRule({
               name: 'Access-Control-Allow-Origin',
               value: allowed,
             }),
+        ...stopFact(request),
       ],
     };
   },

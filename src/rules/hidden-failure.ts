@@ -1,3 +1,4 @@
+import { stopFact } from '../core/cors';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
@@ -32,6 +33,7 @@ export default defineRule({
             }),
         fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin ?? '', origin: request.origin }),
         fact('page-saw-error', 'webRequest', { status: response.status }),
+        ...stopFact(request),
       ],
     };
   },

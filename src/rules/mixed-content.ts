@@ -1,4 +1,5 @@
 import { js } from '../core/code';
+import { stopFact } from '../core/cors';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { isMixedContent } from '../core/parse/site';
@@ -27,13 +28,16 @@ export default defineRule({
     return {
       verdict: 'cause',
       // What the page alone told can be a lie.
-      confidence: isSeen(call) ? 'likely' : 'certain',
+      confidence: isSeen(call) && request.stop?.word !== 'mixed-content' ? 'likely' : 'certain',
       basis: 'shape',
       message: 'blocked',
       data: { pageOrigin: request.pageOrigin ?? '' },
       evidence: [
         fact('cross-origin', 'webRequest', { pageOrigin: request.pageOrigin ?? '', origin: request.origin }),
-        fact('no-answer', isSeen(call) ? call.by : 'webRequest', { error: outcome.error }),
+        ...(request.stop && !isSeen(call)
+          ? []
+          : [fact('no-answer', isSeen(call) ? call.by : 'webRequest', { error: outcome.error })]),
+        ...stopFact(request),
       ],
     };
   },

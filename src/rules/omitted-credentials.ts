@@ -44,12 +44,17 @@ export default defineRule({
     if (!ready) return atSignIn(evidence);
     if (isSeen(call) && call.value.credentialsMode === 'include')
       return ruledOut(fact('credentials-mode', call.by, { mode: 'include' }));
+    if (cookies.weighed) return ruledOut(fact('browser-weighed', 'debugger'));
     if (cookies.storageAccess !== null)
       return ruledOut(fact(storageFact(cookies.storageAccess), 'webRequest'));
     // Credentials are all or nothing: where another cookie went, this one was kept away by something unknown.
     if (cookies.list.some(({ sent }) => sent)) return notApplicable;
     // Across sites a person's settings can also keep cookies back; the header's absence on trustworthy URLs excludes it.
-    const excluded = request.crossSite === false || (request.crossSite === true && request.trustworthy);
+    // The browser's own word excludes it anywhere: it lists what settings keep back, as long as credentials are in.
+    const told =
+      cookies.weighed === false && (request.crossSite !== null || ready.cookie.sameSite === 'none');
+    const excluded =
+      told || request.crossSite === false || (request.crossSite === true && request.trustworthy);
     const wanted = isReliable(session) && isForWantOfCredential(words, headers);
     const isReady = ({ name }: { readonly name: string }) => name === ready.cookie.name;
     // This very endpoint let the cookie in, by itself: whatever a challenge names, the cookie is what lacks now.
@@ -71,6 +76,7 @@ export default defineRule({
         fact('cookie-not-sent', 'webRequest', { name: ready.cookie.name }),
         inJar(ready.cookie),
         fact('cookie-would-be-sent', 'cookies'),
+        ...(told ? [fact('browser-weighed-none', 'debugger')] : []),
         ...apartFact(request),
         ...(request.crossSite && request.trustworthy ? [fact('storage-access-absent', 'webRequest')] : []),
         ...(isSeen(call) ? [fact('credentials-mode', call.by, { mode: call.value.credentialsMode })] : []),

@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { isCorsVerdict } from '../core/cors';
+import { isCorsVerdict, stopFact } from '../core/cors';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -41,6 +41,7 @@ export default defineRule({
       evidence: [
         fact('preflight-status', 'webRequest', { path: request.path, status }),
         fact('never-left', 'webRequest'),
+        ...stopFact(request),
       ],
     };
   },

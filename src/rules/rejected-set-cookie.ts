@@ -32,6 +32,8 @@ export default defineRule({
     'too-large': '`{setMethod} {setPath}` set `{name}` with {size} bytes; browsers keep 4096 at most.',
     'samesite-from-cross-site':
       '`{setMethod} {setPath}` set `{name}` with `SameSite={sameSite}` in answer to a call from another site (`{pageSite}`). Browsers keep such a cookie only from their own site, so `{method} {path}` went without it.',
+    'third-party-blocked':
+      '`{setMethod} {setPath}` set `{name}` in answer to a call from another site (`{pageSite}`), and this browser blocks third-party cookies there: it was not kept, so `{method} {path}` went without it.',
     unknown:
       '`{setMethod} {setPath}` set `{name}`, and the browser does not hold it: it was not kept, perhaps because third-party cookies are blocked here.',
   },
@@ -60,7 +62,7 @@ export default defineRule({
           attributes: 'kept',
         }),
       );
-    const { set, reason } = unkept;
+    const { set, reason, told } = unkept;
     // Within one site nothing else can have kept it out: the call that set it did not include credentials.
     if (isForWantOfCredentials(unkept)) return notApplicable;
     return {
@@ -82,6 +84,7 @@ export default defineRule({
       evidence: [
         workedBefore(set.past, `a \`Set-Cookie\` for \`${set.cookie.name}\``),
         fact('cookie-refused', 'cookies', { name: set.cookie.name }),
+        ...(told ? [fact('browser-refused', 'debugger', { name: told.name, words: told.words })] : []),
         fact('cookie-not-sent', 'webRequest', { name: set.cookie.name }),
         refusalFact(words, response),
       ],

@@ -1,6 +1,6 @@
 import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
 import { js } from '../core/code';
-import { apartFact, capital, inJar, ofThisHost } from '../core/credentials';
+import { apartFact, browserSaid, capital, inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -12,6 +12,8 @@ export default defineRule({
   messages: {
     attribute:
       'The browser holds `{name}` for `{host}`, but it is `SameSite={sameSite}` and the page is on another site (`{pageSite}`): it is never sent from there, whatever `credentials` says.',
+    within:
+      'The browser holds `{name}` for `{host}`, and its `SameSite` kept it: for the browser this request comes from another site, though page and request are of one, as where a frame of another site stands between them.',
     unset:
       'The browser holds `{name}` for `{host}` without `SameSite`, which counts as `Lax`, and the page is on another site (`{pageSite}`): it is never sent from there, whatever `credentials` says.',
   },
@@ -27,17 +29,19 @@ export default defineRule({
   judge(evidence) {
     const { request, response, words, cookies, session } = evidence;
     if (!lacksCookie(evidence)) return notApplicable;
-    if (request.crossSite === false) return ruledOut(fact('same-site', 'webRequest', { site: request.site }));
     const kept = ofThisHost(missedCookies(evidence)).find(({ withheld }) =>
       withheld.some((reason) => reason.startsWith('samesite-')),
     );
+    // The browser counts the documents between page and request too, which nobody else sees.
+    const within = request.crossSite === false;
+    if (within && !kept?.words) return ruledOut(fact('same-site', 'webRequest', { site: request.site }));
     if (!kept) return notApplicable;
     const unset = kept.cookie.sameSite === 'unspecified';
     return {
       verdict: 'cause',
       confidence: confidenceFor(evidence, isReliable(session)),
       basis: 'shape',
-      message: unset ? 'unset' : 'attribute',
+      message: within ? 'within' : unset ? 'unset' : 'attribute',
       data: {
         name: kept.cookie.name,
         sameSite: capital(kept.cookie.sameSite),
@@ -47,6 +51,7 @@ export default defineRule({
       },
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: kept.cookie.name }),
+        ...browserSaid(kept),
         inJar(kept.cookie),
         unset
           ? fact('cookie-no-samesite', 'cookies', { name: kept.cookie.name })

@@ -1,4 +1,4 @@
-import { capital, inJar, ofThisHost } from '../core/credentials';
+import { browserSaid, capital, inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
 import { isCsrfName } from '../core/redact/body';
 import { refusalFact, refusalOf, said } from '../core/refusal';
@@ -63,6 +63,7 @@ export default defineRule({
       data: { name: cookie.name, sameSite: unset ? 'Lax' : capital(cookie.sameSite) },
       evidence: [
         fact('cookie-not-sent', 'webRequest', { name: cookie.name }),
+        ...browserSaid(lost),
         inJar(cookie),
         fact('cross-site', 'webRequest', {
           pageSite: request.pageSite ?? request.pageOrigin ?? 'another site',

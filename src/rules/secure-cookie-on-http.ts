@@ -1,5 +1,5 @@
 import { confidenceFor, isReliable, lacksCookie, missedCookies } from '../core/absence';
-import { inJar, ofThisHost } from '../core/credentials';
+import { browserSaid, inJar, ofThisHost } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
@@ -33,6 +33,7 @@ export default defineRule({
       data: { name: kept.cookie.name },
       evidence: [
         fact('cookie-secure', 'webRequest', { name: kept.cookie.name }),
+        ...browserSaid(kept),
         inJar(kept.cookie),
         refusalFact(words, response),
       ],

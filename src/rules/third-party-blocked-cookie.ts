@@ -1,5 +1,5 @@
 import { confidenceFor, lacksCookie, missedCookies } from '../core/absence';
-import { apartFact, inJar } from '../core/credentials';
+import { apartFact, browserSaid, inJar } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -18,14 +18,19 @@ export default defineRule({
   judge(evidence) {
     const { request, response, words, cookies } = evidence;
     if (!lacksCookie(evidence) || request.crossSite === false) return notApplicable;
-    const kept = missedCookies(evidence).find(
-      ({ withheld, cookie }) =>
-        withheld.length === 0 && cookie.sameSite === 'none' && cookie.partition === null,
+    const free = missedCookies(evidence).filter(
+      ({ cookie }) => cookie.sameSite === 'none' && cookie.partition === null,
     );
+    // The browser's own word, and no other reason beside it.
+    const told = free.find(({ withheld }) => withheld.join() === 'third-party-blocked');
+    const kept = told ?? free.find(({ withheld }) => withheld.length === 0);
     if (!kept) return notApplicable;
-    if (cookies.storageAccess === 'active') return ruledOut(fact('storage-access-active', 'webRequest'));
-    if (cookies.storageAccess === null)
-      return request.trustworthy ? ruledOut(fact('storage-access-absent', 'webRequest')) : notApplicable;
+    if (!told) {
+      if (cookies.storageAccess === 'active') return ruledOut(fact('storage-access-active', 'webRequest'));
+      if (cookies.weighed === false) return ruledOut(fact('browser-weighed-none', 'debugger'));
+      if (cookies.storageAccess === null)
+        return request.trustworthy ? ruledOut(fact('storage-access-absent', 'webRequest')) : notApplicable;
+    }
     return {
       verdict: 'cause',
       confidence: confidenceFor(evidence, true),
@@ -33,7 +38,8 @@ export default defineRule({
       message: 'blocked',
       data: { name: kept.cookie.name, pageSite: request.pageSite ?? '' },
       evidence: [
-        fact('storage-access-none', 'webRequest'),
+        ...browserSaid(kept),
+        ...(told && cookies.storageAccess === null ? [] : [fact('storage-access-none', 'webRequest')]),
         inJar(kept.cookie),
         ...apartFact(request),
         refusalFact(words, response),

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { emptyContent } from '../../src/background/tab-content';
 import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
 import { CHROMIUM } from '../../src/core/cookies/context';
-import type { RequestFact } from '../../src/core/observation';
+import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { fact, items, shuffledBy } from '../fixtures/facts';
-import { API } from '../rules/world';
+import { API, NOW } from '../rules/world';
 
 const keys = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
 const start = `${API}/api/items`;
@@ -85,5 +85,63 @@ describe('a worker woken in the middle gets the facts in any order', () => {
     log.addFact({ ...fact('request-started', 20_000, { url: `${items}later/` }), requestId: 'r2' });
     log.settle();
     expect([Object.keys(log.content.pending), log.content.incomplete]).toEqual([['r2'], {}]);
+  });
+});
+
+describe('a call that the browser stopped within the page', () => {
+  const record = (kind: LooseRecord['kind'], more: Partial<LooseRecord>): LooseRecord => ({
+    kind,
+    recordId: kind,
+    tabId: 7,
+    method: 'GET',
+    url: 'http://api.lab.test/api/items/',
+    at: NOW,
+    order: 0,
+    startedAt: NOW,
+    endedAt: NOW + 1,
+    status: 0,
+    marks: [],
+    responseBody: null,
+    requestBody: null,
+    call: null,
+    pageOrigin: 'https://app.lab.test',
+    ...more,
+  });
+  const page = record('page-call', {
+    call: { api: 'fetch', credentialsMode: 'include', stack: [], outcome: { error: 'TypeError' } },
+  });
+  const browser = record('debugger-entry', {
+    startedAt: NOW + 3,
+    browserWords: {
+      weighed: null,
+      refused: null,
+      stop: { kind: 'blocked', word: 'mixed-content', about: '' },
+    },
+  });
+  const told = (...records: LooseRecord[]) => {
+    const log = new TabLog(emptyContent(), around);
+    for (const one of records) {
+      log.addRecord(one);
+      log.settle();
+    }
+    return log.failures.map(({ id, explanation: { diagnoses } }) => [
+      id,
+      diagnoses[0]?.cause,
+      diagnoses[0]?.confidence,
+    ]);
+  };
+
+  it.each([
+    ['the page alone tells of it, who can lie', [page], [['page-call', 'mixed-content', 'likely']]],
+    ['the browser alone tells of it', [browser], [['debugger-entry', 'mixed-content', 'certain']]],
+    ['both tell of it: it is one', [page, browser], [['page-call', 'mixed-content', 'certain']]],
+    ['the page is the later one', [browser, page], [['page-call', 'mixed-content', 'certain']]],
+    [
+      'the browser says something else',
+      [{ ...browser, browserWords: { weighed: null, refused: null, stop: null } }],
+      [],
+    ],
+  ])('%s', (_, records, failures) => {
+    expect(told(...records)).toEqual(failures);
   });
 });

@@ -135,7 +135,19 @@ function rowComplaints(
   if (wantedBody !== 'either' && body !== wantedBody)
     found.push(`the body's witness is ${body}, not ${wantedBody}`);
   found.push(...cookieComplaints(expected, failure));
+  const words = toldIn(failure);
+  found.push(
+    ...(expected.told ?? [])
+      .filter((word) => !words.some((said) => said.includes(word)))
+      .map((word) => `the browser's own word ${word} is missing among ${words.join(', ') || 'none'}`),
+  );
   const crashed = failure.considered.filter(({ verdict }) => verdict === 'crashed');
   found.push(...crashed.map((rule) => `the rule ${rule.cause} crashed`));
   return found;
+}
+
+/** What the browser itself said, wherever the export cites it. */
+function toldIn({ request, diagnoses }: ReportFailure): string[] {
+  const cited = diagnoses[0]?.evidence.filter(({ by }) => by === 'debugger').map(({ fact }) => fact) ?? [];
+  return [...request.cookies.flatMap(({ words }) => words), ...cited, request.stopped?.word ?? []].flat();
 }

@@ -48,7 +48,7 @@ export async function play(
   try {
     const names = await namesOf(scenario, site, stage, driver);
     await page.goto(`${names.page}${scenario.page.path ?? '/'}`);
-    await perform(scenario.do, { elsewhere: site.elsewhere, driver, page, names });
+    await perform(scenario.do, { elsewhere: site.elsewhere, driver, page, names, panel: looking });
     const glance = looking ? [] : await readPopup(scenario, driver, page, deadlineMs);
     const panel = looking ?? (await driver.panel(page));
     const told = await finalWord(scenario, panel, deadlineMs);

@@ -59,7 +59,8 @@ export type Step =
   | DeleteCookie
   | KillWorker
   | OtherTab
-  | BadgeShows;
+  | BadgeShows
+  | PressDeep;
 
 /** The page's script makes a call, and the story goes on when it has ended. */
 export interface PageCall {
@@ -72,8 +73,8 @@ export interface PageCall {
   readonly body?: unknown;
   /** What the page must see, else the story itself is broken: a status, or a network error. */
   readonly sees?: number | 'error';
-  /** Made by the page's first frame instead. */
-  readonly inFrame?: boolean;
+  /** Made by the page's first frame instead, or by the first frame within that one. */
+  readonly inFrame?: true | 'innermost';
   /** True for a call that never ends: the story goes on at once. */
   readonly unawaited?: boolean;
 }
@@ -139,6 +140,11 @@ export interface BadgeShows {
   readonly badge: string;
 }
 
+/** The person presses the panel's switch of deep capture unless it stands so, and waits until it does; in the build that has one. */
+export interface PressDeep {
+  readonly deep: 'on' | 'off';
+}
+
 /** A row of the panel. */
 export interface ExpectedRow {
   /**
@@ -172,6 +178,8 @@ export interface ExpectedRow {
   readonly cookies?: readonly string[];
   /** What must be told of refused Set-Cookie lines, each as `name: reason`, and nothing else. */
   readonly refused?: readonly string[];
+  /** Words of the browser itself that the first cause, a cookie or the CORS section must cite. */
+  readonly told?: readonly string[];
 }
 
 /** What the panel must show at the end: this row, the others, and nothing else. */

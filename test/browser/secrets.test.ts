@@ -9,7 +9,7 @@ import type { View } from '../harness/view.mjs';
 import { type Lab, startLab } from '../lab/lab';
 import { type Listening, listen } from '../lab/listen';
 import { type Canary, canary, leaks, type Place } from './secrets';
-import { CHROME_BUILD } from './stage';
+import { CHROME_BUILD, CHROME_DEEP_BUILD } from './stage';
 
 /** What is planted, and how a page and a server come to carry it. */
 const planted = {
@@ -27,6 +27,7 @@ const planted = {
   bodyToken: canary('token in the answer', 30),
   bodyNested: canary('secret deep in the answer', 36),
   setCookie: canary('Set-Cookie of the failing answer', 32),
+  refusedCookie: canary('Set-Cookie that the browser refuses', 32),
   location: canary('token in a Location', 32),
 } satisfies Record<string, Canary>;
 const jwtHead = 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIiwiZXhwIjoxNTAwMDAwMDAwfQ';
@@ -44,7 +45,10 @@ beforeAll(async () => {
   downloads = await mkdtemp(path.join(tmpdir(), 'why401-downloads-'));
   lab = await startLab();
   server = await listen((request, response) => {
-    response.setHeader('Set-Cookie', `sessionid=${planted.setCookie.secret}; Path=/; HttpOnly`);
+    response.setHeader('Set-Cookie', [
+      `sessionid=${planted.setCookie.secret}; Path=/; HttpOnly`,
+      `refused=${planted.refusedCookie.secret}; Domain=stranger.test`,
+    ]);
     if (request.url?.startsWith('/start')) {
       response.setHeader('Set-Cookie', [
         `sessionid=${planted.session.secret}; Path=/; HttpOnly`,
@@ -70,22 +74,31 @@ beforeAll(async () => {
       );
     }
   });
-  chromium = await launchChromium({ extension: CHROME_BUILD, downloads, args: [...lab.chromiumArguments] });
 });
 afterAll(async () => {
-  await chromium?.close();
   await server?.close();
   await lab?.stop();
   await rm(downloads, { recursive: true, force: true });
 });
 
-describe.each(['open', 'closed'] as const)('with DevTools %s', (devtools) => {
+describe.each([
+  { looks: 'DevTools open', devtools: 'open', extension: CHROME_BUILD },
+  { looks: 'DevTools closed', devtools: 'closed', extension: CHROME_BUILD },
+  { looks: 'deep capture on', devtools: 'open', extension: CHROME_DEEP_BUILD },
+] as const)('with $looks', ({ devtools, extension }) => {
+  beforeAll(async () => {
+    chromium = await launchChromium({ extension, downloads, args: [...lab.chromiumArguments] });
+  });
+  afterAll(() => chromium?.close());
+
   it('no secret is kept, shown, exported or logged', async () => {
     const console = await listenToConsoles();
     const page = await chromium.newPage();
     page.on('console', (message) => console.push(message.text()));
     await page.goto(`http://app.test:${server.port}/start#access_token=${planted.fragment.secret}`);
     const looking = devtools === 'open' ? await chromium.panel(page) : undefined;
+    const deep = looking !== undefined && extension === CHROME_DEEP_BUILD;
+    if (deep) await switchDeepOn(looking);
     await page.evaluate(makeFailures, planted, jwtHead);
     await until(async () => Number((await chromium.badge(page)).text) >= FAILURES, 'all failures');
 
@@ -95,6 +108,8 @@ describe.each(['open', 'closed'] as const)('with DevTools %s', (devtools) => {
     const panel = looking ?? (await chromium.panel(page));
     await panel.until(`document.querySelectorAll('[data-failure]').length >= ${FAILURES}`, 'all rows');
     places.push({ name: 'panel', text: await everyDetail(panel) });
+    if (deep)
+      await panel.until(`document.body.textContent.includes('Seen by debugger')`, 'what the debugger saw');
     places.push({ name: 'JSON file', text: await exported(panel, 'json') });
     places.push({ name: 'Markdown file', text: await exported(panel, 'markdown') });
     places.push({ name: 'storage', text: await stored() });
@@ -102,6 +117,8 @@ describe.each(['open', 'closed'] as const)('with DevTools %s', (devtools) => {
     places.push({ name: 'console', text: console.join('\n') });
 
     expect(leaks(canaries, places)).toEqual([]);
+    const told = places.find(({ name }) => name === 'storage')?.text.includes('InvalidDomain');
+    expect(told, 'the browser’s own word').toBe(deep);
     // What is no secret is there: else nothing would have been proven.
     for (const place of places.slice(0, 5)) expect(place.text, place.name).toContain('/guarded/');
     expect(chromium.problems()).toEqual([]);
@@ -109,6 +126,14 @@ describe.each(['open', 'closed'] as const)('with DevTools %s', (devtools) => {
     await page.close();
   });
 });
+
+async function switchDeepOn(panel: View): Promise<void> {
+  await panel.click('[data-action="deep"]');
+  await panel.until(
+    `document.querySelector('[data-action="deep"]').ariaChecked === 'true'`,
+    'deep capture on',
+  );
+}
 
 /** Runs in the page: one failing request for each way in which secrets travel. */
 async function makeFailures(plants: typeof planted, head: string): Promise<void> {

@@ -7,9 +7,11 @@ import type { Story } from './scenario';
 
 /** The built extensions. Other folders may be named, to test a build that nobody changes meanwhile. */
 export const CHROME_BUILD = process.env.WHY401_CHROME_BUILD ?? path.resolve('dist/chrome');
+export const CHROME_DEEP_BUILD = process.env.WHY401_CHROME_DEEP_BUILD ?? path.resolve('dist/chrome-deep');
 export const FIREFOX_BUILD = process.env.WHY401_FIREFOX_BUILD ?? path.resolve('dist/firefox');
 
-export type BrowserName = 'chromium' | 'firefox';
+/** `chromium-deep`: Chromium with the build that has deep capture. */
+export type BrowserName = 'chromium' | 'chromium-deep' | 'firefox';
 
 /** What the stories of one test file share: the servers, and a browser for each attitude to third-party cookies. */
 export class Stage {
@@ -61,7 +63,8 @@ export class Stage {
       );
     }
     const args = [...chromiumArguments];
-    return chromiumDriver(await launchChromium({ extension: CHROME_BUILD, thirdPartyCookies, args }));
+    const extension = this.browserName === 'chromium-deep' ? CHROME_DEEP_BUILD : CHROME_BUILD;
+    return chromiumDriver(await launchChromium({ extension, thirdPartyCookies, args }));
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
+import type { View } from '../harness/view.mjs';
 import { type Answer, ask } from '../lab/ask';
 import type { Origins } from '../lab/lab';
 import type { Driver } from './driver';
-import type { Ask, PageCall, Step } from './scenario';
+import type { Ask, PageCall, PressDeep, Step } from './scenario';
 import { fill, fillAll, type Names } from './templates';
 
 /** Where a story is played. */
@@ -13,6 +14,8 @@ export interface Scene {
   readonly driver: Driver;
   readonly page: Page;
   readonly names: Names;
+  /** Where DevTools is open. */
+  readonly panel: View | undefined;
 }
 
 /** Performs a story's steps, one after the other. */
@@ -42,6 +45,8 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
     await until(async () => (await seen()) === step.badge, `the badge ${step.badge || 'empty'}`, {
       lastSeen: seen,
     });
+  } else if ('deep' in step) {
+    await pressDeep(step, scene);
   } else if ('otherTab' in step) {
     const other = await driver.newPage(`${names.page}/`);
     await perform(step.otherTab, { ...scene, page: other });
@@ -52,10 +57,20 @@ async function performOne(step: Step, scene: Scene): Promise<void> {
   }
 }
 
+async function pressDeep({ deep }: PressDeep, { panel }: Scene): Promise<void> {
+  if (!panel)
+    throw new Error('The story is broken: deep capture has its switch in the panel, which is closed');
+  const isPressed = `document.querySelector('[data-action="deep"]').ariaChecked === '${deep === 'on'}'`;
+  if (await panel.evaluate(isPressed)) return;
+  await panel.click('[data-action="deep"]');
+  await panel.until(isPressed, `deep capture ${deep}`);
+}
+
 /** All calls begin in one turn of the page; what the page sees of each is held against the story. */
 async function callFromPage(calls: readonly PageCall[], { page, names }: Scene): Promise<void> {
   const filled = await fillAll(calls, names);
-  const frame = filled[0]?.inFrame ? await firstFrame(page) : page.mainFrame();
+  const { inFrame } = filled[0] ?? {};
+  const frame = inFrame ? await frameOf(page, inFrame === 'innermost' ? 2 : 1) : page.mainFrame();
   const outcomes = await frame.evaluate(makeCalls, filled as PageCall[]);
   for (const [index, { sees, method = 'GET', url }] of filled.entries()) {
     if (sees !== undefined && outcomes[index] !== sees) {
@@ -64,12 +79,13 @@ async function callFromPage(calls: readonly PageCall[], { page, names }: Scene):
   }
 }
 
-async function firstFrame(page: Page): Promise<Frame> {
-  const loaded = () =>
-    page
-      .mainFrame()
-      .childFrames()
-      .find((frame) => frame.url().startsWith('http'));
+/** The first frame so many levels within the page, once its document is there. */
+async function frameOf(page: Page, depth: number): Promise<Frame> {
+  const loaded = () => {
+    let frames = [page.mainFrame()];
+    for (let level = 0; level < depth; level++) frames = frames.flatMap((frame) => frame.childFrames());
+    return frames.find((frame) => frame.url().startsWith('http'));
+  };
   return until(loaded, "the page's frame");
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { assemble, insertFact } from '../../src/core/correlate/assemble';
 import { attach, marksOf } from '../../src/core/correlate/join';
 import { attachPreflights, isPreflight } from '../../src/core/correlate/preflight';
+import { withRefusals } from '../../src/core/correlate/refusals';
 import { type Exchange, isSeen, lastHop, type PageCall, seenValue, statusOf } from '../../src/core/evidence';
+import { type Past, pastOf } from '../../src/core/history';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { json } from '../fixtures/exchanges';
 import { fact, items, shuffledBy } from '../fixtures/facts';
@@ -165,6 +167,52 @@ describe('attach', () => {
     expect(exchange?.call).toMatchObject({ by: 'pageHook' });
   });
 
+  const words = {
+    weighed: [],
+    refused: null,
+    stop: { kind: 'cors', word: 'MissingAllowOriginHeader', about: '' },
+  } as const satisfies LooseRecord['browserWords'];
+  const deep: Partial<LooseRecord> = { kind: 'debugger-entry', browserWords: { ...words, weighed: [] } };
+
+  it('believes the browser’s debugger before DevTools, and keeps what the browser said', () => {
+    const [exchange] = attach(
+      [refused('a')],
+      [record('2', 'from DevTools'), record('3', 'from the debugger', deep)],
+    );
+    expect(bodies([exchange as Exchange])).toEqual(['from the debugger']);
+    expect(exchange?.browserWords).toEqual({ value: words, by: 'debugger' });
+  });
+
+  it('says nothing of the browser’s words where deep capture was off', () => {
+    expect(attach([refused('a')], [record('2', 'from DevTools')])[0]).not.toHaveProperty('browserWords');
+  });
+
+  it('never gives one twin what the browser said of the other', () => {
+    const other = { ...words, weighed: null };
+    const records = [record('1', 'same', deep), record('2', 'same', { ...deep, browserWords: other })];
+    for (const { browserWords } of attach([refused('a'), refused('b', 5)], records))
+      expect(browserWords).toEqual({ unseen: 'ambiguous' });
+  });
+
+  it('never gives both twins what the browser said of one, though their answers are the same', () => {
+    const twins = [refused('a', 0, { ETag: '"1"' }), refused('b', 5, { ETag: '"1"' })];
+    const one = { ...deep, marks: ['etag="1"'] };
+    expect(bodies(attach(twins, [record('1', 'same', one)]))).toEqual(['same', 'same']);
+    for (const { browserWords } of attach(twins, [record('1', 'same', one)]))
+      expect(browserWords).toEqual({ unseen: 'ambiguous' });
+    for (const { browserWords } of attach(twins, [record('1', 'same', one), record('2', 'same', one)]))
+      expect(browserWords).toEqual({ value: words, by: 'debugger' });
+  });
+
+  it('does not take DevTools’ empty body for that of an answer that was kept from the page', () => {
+    const empty = { ...json({}), kind: 'empty', text: '' } as const;
+    const hidden = refused('a', 0, {}, { cors: false, error: 'net::ERR_FAILED' });
+    const body = (exchange: Exchange) =>
+      attach([exchange], [record('1', '', { responseBody: empty })])[0]?.responseBody;
+    expect(body(hidden)).toEqual({ unseen: 'kept-from-page' });
+    expect(body(refused('a'))).toEqual({ value: empty, by: 'devtools' });
+  });
+
   it('tells parallel twins apart by their answers’ marks', () => {
     const twins = [refused('a', 0, { 'X-Request-Id': 'r1' }), refused('b', 3, { 'X-Request-Id': 'r2' })];
     const records = [
@@ -324,5 +372,38 @@ describe('attachPreflights', () => {
       ['a', undefined, 'GET'],
       ['p', 401, 'OPTIONS'],
     ]);
+  });
+});
+
+describe('withRefusals', () => {
+  const login = (id: string, ms = 0) => pastOf(refused(id, ms, {}, { status: 200 }));
+  const told = (id: string, change: Partial<LooseRecord> = {}): LooseRecord =>
+    record(id, '', {
+      kind: 'debugger-entry',
+      status: 200,
+      responseBody: null,
+      browserWords: { weighed: null, refused: [{ name: id, words: ['InvalidDomain'] }], stop: null },
+      ...change,
+    });
+
+  it('notes what the browser refused with the request that it refused it of', () => {
+    const [first, second] = withRefusals([login('a'), login('b', 2_000)], [told('1')]);
+    expect(first?.refused).toEqual([{ name: '1', words: ['InvalidDomain'] }]);
+    expect(second).not.toHaveProperty('refused');
+  });
+
+  it('keeps what was noted when the record is gone', () => {
+    const noted = withRefusals([login('a')], [told('1')]);
+    expect(withRefusals(noted, [])).toEqual(noted);
+  });
+
+  it.each<[string, Past[], LooseRecord[]]>([
+    ['two requests at once', [login('a'), login('b', 20)], [told('1')]],
+    ['two records at once', [login('a')], [told('1'), told('2')]],
+    ['another address', [login('a')], [told('1', { url: `${API}/api/other/` })]],
+    ['another status', [login('a')], [told('1', { status: 401 })]],
+    ['another time', [login('a')], [told('1', { startedAt: NOW + 5_000 })]],
+  ])('never guesses: %s', (_, pasts, records) => {
+    expect(withRefusals(pasts, records)).toEqual(pasts);
   });
 });

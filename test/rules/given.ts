@@ -1,4 +1,5 @@
 import { Jar } from '../../src/background/jar';
+import type { BrowserWords, RefusedLine, Stop } from '../../src/core/browser-words';
 import { CHROMIUM, FIREFOX } from '../../src/core/cookies/context';
 import { assemble, insertFact } from '../../src/core/correlate/assemble';
 import { attachPreflights } from '../../src/core/correlate/preflight';
@@ -87,6 +88,17 @@ export interface Given extends GivenHop {
   /** Other requests of the tab, each at its `at`; a minute before NOW when absent. */
   readonly others?: readonly Given[];
   readonly browser?: 'chromium' | 'firefox';
+  /** What the browser itself said, where deep capture heard it. */
+  readonly told?: GivenWords;
+}
+
+/** The browser's own words. */
+export interface GivenWords {
+  /** Of cookies that the jar holds, by name; no word for one that travelled. An empty object: none was weighed. */
+  readonly weighed?: Readonly<Record<string, readonly string[]>>;
+  /** Of the answer's Set-Cookie lines, by name. */
+  readonly refused?: Readonly<Record<string, readonly string[]>>;
+  readonly stop?: Stop;
 }
 
 const TAB = 7;
@@ -123,14 +135,16 @@ export function exchangeOf(given: Given, id = 'case'): Exchange {
       ? seen({ api: 'fetch', credentialsMode: given.credentials, stack: [], outcome: null }, 'pageHook')
       : unseen('hook-not-running'),
     jar: jarOf(given, withPreflight),
+    ...(given.told ? { browserWords: seen(wordsOf(given, given.told), 'debugger') } : {}),
   };
 }
 
 /** What surrounds a given request: the others of its tab, every server, its browser's habits. */
 export function surroundingsOf(given: Given): Surroundings {
-  const others = (given.others ?? []).map((other, index) =>
-    pastOf(exchangeOf({ at: -60 + index, status: 200, ...other }, `other-${index}`)),
-  );
+  const others = (given.others ?? []).map((other, index) => ({
+    ...pastOf(exchangeOf({ at: -60 + index, status: 200, ...other }, `other-${index}`)),
+    ...(other.told?.refused ? { refused: refusedOf(other.told.refused) } : {}),
+  }));
   const servers = given.means ? [...SERVERS, speaker(given.means.saying, given.means.proven)] : SERVERS;
   return { pasts: others, servers, policy: given.browser === 'firefox' ? FIREFOX : CHROMIUM };
 }
@@ -320,6 +334,24 @@ function cookieOf(host: string, line: string, given: Given): JarCookie {
     storeId: '0',
     secret: shapeOf(value, fingerprint),
   };
+}
+
+function wordsOf(given: Given, { weighed, refused, stop }: GivenWords): BrowserWords {
+  const jar = isUnseen(given.jar) ? [] : cookiesOf(given.jar ?? {}, given);
+  return {
+    weighed: weighed
+      ? jar.flatMap(({ name, domain, hostOnly, path, partition }) => {
+          const words = weighed[name];
+          return words ? [{ name, domain, hostOnly, path, partition, words: [...words] }] : [];
+        })
+      : null,
+    refused: refused ? refusedOf(refused) : null,
+    stop: stop ?? null,
+  };
+}
+
+function refusedOf(refused: Readonly<Record<string, readonly string[]>>): RefusedLine[] {
+  return Object.entries(refused).map(([name, words]) => ({ name, words: [...words] }));
 }
 
 function isUnseen(value: unknown): value is Unseen {

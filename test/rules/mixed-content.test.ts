@@ -45,6 +45,28 @@ testRule(rule, [
     expect: likely('blocked'),
   },
   {
+    name: 'the page hook tells of it, and the browser itself agrees',
+    given: {
+      ask: items,
+      page,
+      credentials: 'include',
+      told: { stop: { kind: 'blocked', word: 'mixed-content', about: '' } },
+      ...unanswered('TypeError: Failed to fetch'),
+    },
+    expect: certain('blocked'),
+  },
+  {
+    name: 'the page hook tells of it, and the browser says something else',
+    given: {
+      ask: items,
+      page,
+      credentials: 'include',
+      told: { stop: { kind: 'blocked', word: 'csp', about: '' } },
+      ...unanswered('TypeError: Failed to fetch'),
+    },
+    expect: likely('blocked'),
+  },
+  {
     name: 'missing-authorization: the person allowed insecure content, and the server answered',
     given: { ask: items, page, body: DRF.notProvided },
     expect: ruledOut,

@@ -84,6 +84,54 @@ testRule(rule, [
     expect: likely(),
   },
   {
+    name: 'across sites over http: the browser itself weighed nothing that it holds',
+    given: {
+      ask: `GET ${SECURE_API}/api/items/`,
+      page: 'http://shop.other.test/',
+      jar: travels,
+      told: { weighed: {} },
+      ...refused,
+    },
+    expect: certain('cross-site'),
+  },
+  {
+    name: 'across sites over http: nobody tells whether settings kept it',
+    given: { ask: `GET ${SECURE_API}/api/items/`, page: 'http://shop.other.test/', jar: travels, ...refused },
+    expect: likely('cross-site'),
+  },
+  {
+    name: 'third-party-blocked-cookie: the browser weighed it, so credentials were in',
+    given: {
+      ask: `GET ${SECURE_API}/api/items/`,
+      page: 'http://shop.other.test/',
+      jar: travels,
+      told: { weighed: { sessionid: ['UserPreferences'] } },
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'the browser weighed another cookie: credentials were in, and this one is lost on another way',
+    given: {
+      ask: items,
+      jar: { 'api.lab.test': [`sessionid=${SESSION}`, 'lang=de; Path=/other'] },
+      told: { weighed: { lang: ['NotOnPath'] } },
+      ...refused,
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'the browser weighed nothing, and the page is unknown: SameSite may keep it as well',
+    given: {
+      ask: `GET ${SECURE_API}/api/items/`,
+      page: null,
+      jar,
+      told: { weighed: {} },
+      ...refused,
+    },
+    expect: likely(),
+  },
+  {
     name: 'the CSRF cookie stayed at home with all the others',
     given: {
       ask: `POST ${API}/api/items/`,

@@ -34,6 +34,66 @@ testRule(rule, [
     expect: certain('secure-over-http'),
   },
   {
+    name: 'across sites, by settings: the browser’s own word where its attributes give no reason',
+    given: {
+      ask: secure,
+      ...login('; Secure; SameSite=None', SECURE_API, {
+        page: `${STRANGER}/`,
+        told: { refused: { sessionid: ['UserPreferences'] } },
+      }),
+      ...refused,
+    },
+    expect: certain('third-party-blocked'),
+  },
+  {
+    name: 'settings that keep a site from its own cookie: no third party is there',
+    given: {
+      ask: items,
+      ...login('', API, { told: { refused: { sessionid: ['UserPreferences'] } } }),
+      ...refused,
+    },
+    expect: likely('unknown'),
+  },
+  {
+    name: 'across sites, where nobody tells',
+    given: {
+      ask: secure,
+      ...login('; Secure; SameSite=None', SECURE_API, { page: `${STRANGER}/` }),
+      ...refused,
+    },
+    expect: likely('unknown'),
+  },
+  {
+    name: 'the settings hide what its attributes would do anyway',
+    given: {
+      ask: secure,
+      ...login('; Secure; SameSite=Lax', SECURE_API, {
+        page: `${STRANGER}/`,
+        told: { refused: { sessionid: ['UserPreferences'] } },
+      }),
+      ...refused,
+    },
+    expect: certain('samesite-from-cross-site'),
+  },
+  {
+    name: 'the browser’s own word before what follows from its attributes',
+    given: {
+      ask: items,
+      ...login('; SameSite=None', API, { told: { refused: { sessionid: ['NameValuePairExceedsMaxSize'] } } }),
+      ...refused,
+    },
+    expect: certain('too-large'),
+  },
+  {
+    name: 'a word that we do not know proves nothing, whatever its attributes say',
+    given: {
+      ask: items,
+      ...login('; SameSite=None', API, { told: { refused: { sessionid: ['UnknownError'] } } }),
+      ...refused,
+    },
+    expect: likely('unknown'),
+  },
+  {
     name: 'a sibling’s domain',
     given: { ask: items, ...login('; Domain=app.lab.test'), ...refused },
     expect: certain('invalid-domain'),

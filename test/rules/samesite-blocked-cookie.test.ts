@@ -37,6 +37,48 @@ testRule(rule, [
     expect: certain('attribute'),
   },
   {
+    name: 'one site, and the browser itself says SameSite: a stranger’s frame stands between',
+    given: {
+      ask: items,
+      jar: held('; SameSite=Lax'),
+      told: { weighed: { sessionid: ['SameSiteLax'] } },
+      ...refused,
+      page: `${SECURE_APP}/`,
+    },
+    expect: certain('within'),
+  },
+  {
+    name: 'one site, and the browser itself let it go',
+    given: {
+      ask: items,
+      jar: held('; SameSite=Lax'),
+      told: { weighed: { sessionid: [] } },
+      ...refused,
+      page: `${SECURE_APP}/`,
+    },
+    expect: ruledOut,
+  },
+  {
+    name: 'two sites, and the browser’s word agrees',
+    given: {
+      ask: items,
+      jar: held('; SameSite=Strict'),
+      told: { weighed: { sessionid: ['SchemefulSameSiteStrict'] } },
+      ...refused,
+    },
+    expect: certain('attribute'),
+  },
+  {
+    name: 'two sites, and by the browser’s own word it was something else',
+    given: {
+      ask: items,
+      jar: held('; SameSite=Lax'),
+      told: { weighed: { sessionid: ['PortMismatch'] } },
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
     name: 'unset, which Chromium takes for Lax',
     given: { ask: items, jar: held(''), ...refused },
     expect: certain('unset'),

@@ -50,6 +50,80 @@ testRule(rule, [
     expect: notApplicable,
   },
   {
+    name: 'http page, where no header tells: the browser itself says that its settings kept the cookie',
+    given: {
+      ask: items,
+      jar,
+      told: { weighed: { sessionid: ['UserPreferences'] } },
+      ...refused,
+      page: 'http://app.other.test/',
+    },
+    expect: certain('blocked'),
+  },
+  {
+    name: 'the browser’s own phase-out of third parties’ cookies is one as well',
+    given: {
+      ask: items,
+      jar,
+      told: { weighed: { sessionid: ['ThirdPartyPhaseout'] } },
+      ...refused,
+      page: 'http://app.other.test/',
+    },
+    expect: certain('blocked'),
+  },
+  {
+    name: 'http page, where no header tells, and nobody else does',
+    given: { ask: items, jar, ...refused, page: 'http://app.other.test/' },
+    expect: notApplicable,
+  },
+  {
+    name: 'omitted-credentials: the browser weighed nothing',
+    given: { ask: items, jar, told: { weighed: {} }, ...refused, page: 'http://app.other.test/' },
+    expect: ruledOut,
+  },
+  {
+    name: 'samesite-blocked-cookie: the settings are not the only thing that keeps it',
+    given: {
+      ask: items,
+      jar: { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=Lax`] },
+      told: { weighed: { sessionid: ['SchemefulSameSiteLax', 'UserPreferences'] } },
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'samesite-blocked-cookie: the settings hide what else keeps it',
+    given: {
+      ask: items,
+      jar: { 'api.lab.test': [`sessionid=${SESSION}; Secure; SameSite=Lax`] },
+      told: { weighed: { sessionid: ['UserPreferences'] } },
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'a word that we do not know',
+    given: {
+      ask: items,
+      jar,
+      told: { weighed: { sessionid: ['PortMismatch'] } },
+      ...refused,
+      page: 'http://app.other.test/',
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'settings that keep a site from its own cookie: no third party is there',
+    given: {
+      ask: items,
+      jar,
+      told: { weighed: { sessionid: ['UserPreferences'] } },
+      ...refused,
+      page: `${SECURE_APP}/`,
+    },
+    expect: notApplicable,
+  },
+  {
     name: 'the jar was not read',
     given: { ask: items, sent: access('none'), jar: unseen('not-recorded'), ...refused },
     expect: cannotTell('cookies'),

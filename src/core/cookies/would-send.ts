@@ -11,7 +11,10 @@ export type WithheldReason =
   | 'samesite-lax'
   | 'samesite-unspecified-treated-as-lax'
   | 'other-partition'
-  | 'expired';
+  | 'expired'
+  // Only the browser itself can tell these.
+  | 'third-party-blocked'
+  | 'other-reason';
 
 /** Chromium's CookieBlockedReason (Chrome DevTools Protocol, domain Network), where it has one. */
 export const COOKIE_BLOCKED_REASONS: Readonly<Record<WithheldReason, string>> = {
@@ -23,6 +26,8 @@ export const COOKIE_BLOCKED_REASONS: Readonly<Record<WithheldReason, string>> = 
   'samesite-unspecified-treated-as-lax': 'SameSiteUnspecifiedTreatedAsLax',
   'other-partition': 'other-partition',
   expired: 'expired',
+  'third-party-blocked': 'UserPreferences',
+  'other-reason': 'other-reason',
 };
 
 /** What of a stored cookie decides whether it travels. */

@@ -17,7 +17,9 @@ export type RejectedReason =
   | 'invalid-partitioned'
   | 'too-large'
   | 'http-only-by-script'
-  | 'samesite-from-cross-site';
+  | 'samesite-from-cross-site'
+  // Only the browser itself can tell.
+  | 'third-party-blocked';
 
 /** RFC 6265bis section 5.6: name and value together. */
 const MAX_SIZE = 4_096;
@@ -95,6 +97,7 @@ const SET_COOKIE_BLOCKED_REASONS: Readonly<
   'invalid-partitioned': 'InvalidPartitioned',
   'too-large': 'NameValuePairExceedsMaxSize',
   'http-only-by-script': 'HttpOnly',
+  'third-party-blocked': 'UserPreferences',
 };
 
 /** RFC 6265bis section 5.7, steps 19 to 22, and the `Http` prefixes of its successor. */

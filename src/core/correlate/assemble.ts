@@ -24,25 +24,6 @@ function compare(a: RequestFact, b: RequestFact): number {
   return a.at - b.at || a.order - b.order || RANK[a.kind] - RANK[b.kind];
 }
 
-/** Whether a fact ends its request. */
-export function isEnd(fact: RequestFact): boolean {
-  return fact.kind === 'completed' || fact.kind === 'failed';
-}
-
-/** Whether all that a browser tells of an answered request is there: each of its hops was asked, sent and answered. */
-export function isComplete(facts: readonly RequestFact[]): boolean {
-  const urlsOf = (kind: RequestFact['kind']) =>
-    facts.filter((fact) => fact.kind === kind).map(({ url }) => url);
-  const hops = urlsOf('redirected').length + 1;
-  const answered = urlsOf('response-started');
-  return (
-    urlsOf('request-started').length === hops &&
-    urlsOf('request-sent').length === hops &&
-    answered.length === hops &&
-    facts.filter(isEnd).every(({ url }) => answered.includes(url))
-  );
-}
-
 /**
  * Makes the exchange that the facts of one request tell, as far as webRequest saw it. What other collectors add
  * (bodies, the page's call, the jar) is `unseen` here and joined by {@link attach}.

@@ -1,4 +1,14 @@
-import { type Exchange, headerOf, isSeen, lastHop, seen, statusOf, unseen } from '../evidence';
+import { isKeptFromPage } from '../cors';
+import {
+  type Exchange,
+  headerOf,
+  isSeen,
+  lastHop,
+  seen,
+  statusOf,
+  type UnseenReason,
+  unseen,
+} from '../evidence';
 import type { LooseRecord } from '../observation';
 
 /** How far two collectors' clocks for one request may lie apart, in milliseconds. */
@@ -15,20 +25,30 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
   return exchanges.map((exchange) => {
     const fitting = records.filter((record) => fits(record, exchange));
     if (fitting.length === 0) return exchange;
-    const devtools = choose(
-      exchange,
-      exchanges,
-      fitting.filter((record) => record.kind === 'devtools-entry'),
+    const isKept = isKeptFromPage(exchange.outcome);
+    const devtools = withoutEmptied(
+      isKept,
+      choose(
+        exchange,
+        exchanges,
+        fitting.filter((record) => record.kind === 'devtools-entry'),
+      ),
     );
     const hook = choose(
       exchange,
       exchanges,
       fitting.filter((record) => record.kind === 'page-call'),
     );
+    const told = fitting.filter((record) => record.kind === 'debugger-entry');
+    const deep = choose(exchange, exchanges, told);
+    const browserWords = wordsFrom(deep, told.length, exchanges);
     return {
       ...exchange,
-      responseBody: bodyFrom(devtools, hook, 'responseBody') ?? exchange.responseBody,
-      requestBody: bodyFrom(devtools, hook, 'requestBody') ?? exchange.requestBody,
+      responseBody:
+        bodyFrom(deep, devtools, hook, 'responseBody', isKept ? 'kept-from-page' : 'body-not-delivered') ??
+        exchange.responseBody,
+      requestBody: bodyFrom(deep, devtools, hook, 'requestBody') ?? exchange.requestBody,
+      ...(browserWords ? { browserWords } : {}),
       call:
         hook === 'ambiguous' ? unseen('ambiguous') : hook?.call ? seen(hook.call, 'pageHook') : exchange.call,
     };
@@ -43,7 +63,7 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
   if (!only) return undefined;
   if (candidates.length > 1) {
     const contents = candidates.map((record) =>
-      JSON.stringify([record.responseBody, record.requestBody, record.call]),
+      JSON.stringify([record.responseBody, record.requestBody, record.call, record.browserWords]),
     );
     return new Set(contents).size === 1 ? only : 'ambiguous';
   }
@@ -52,10 +72,16 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
   return rivals.length <= 1 || haveSameAnswer(rivals) ? only : 'ambiguous';
 }
 
+/** Of an answer that the page may not read, DevTools shows an empty body, whatever the server said. */
+function withoutEmptied(isKept: boolean, devtools: Choice): Choice {
+  if (devtools === 'ambiguous' || devtools?.responseBody?.kind !== 'empty') return devtools;
+  return isKept ? { ...devtools, responseBody: null } : devtools;
+}
+
 function fits(record: LooseRecord, exchange: Exchange): boolean {
   if (record.tabId !== exchange.tabId) return false;
   const last = lastHop(exchange);
-  // DevTools writes one entry per hop, the page's call knows the first URL: either end may match.
+  // DevTools writes one entry per hop, deep capture tells of the last one, the page's call knows the first URL: either end may match.
   const hop =
     record.kind === 'page-call'
       ? exchange.hops[0]
@@ -113,12 +139,30 @@ export function marksOf(list: readonly (readonly [string, string])[]): string[] 
   });
 }
 
-function bodyFrom(devtools: Choice, hook: Choice, part: 'responseBody' | 'requestBody') {
-  const body = devtools !== 'ambiguous' ? devtools?.[part] : undefined;
-  if (body) return seen(body, 'devtools');
-  const fromHook = hook !== 'ambiguous' ? hook?.[part] : undefined;
-  if (fromHook) return seen(fromHook, 'pageHook');
-  if (devtools === 'ambiguous' || hook === 'ambiguous') return unseen('ambiguous');
-  if (devtools) return unseen('body-not-delivered');
-  return undefined;
+function bodyFrom(
+  deep: Choice,
+  devtools: Choice,
+  hook: Choice,
+  part: 'responseBody' | 'requestBody',
+  why: UnseenReason = 'body-not-delivered',
+): Exchange['responseBody'] | undefined {
+  const witnesses = [
+    [deep, 'debugger'],
+    [devtools, 'devtools'],
+    [hook, 'pageHook'],
+  ] as const;
+  for (const [record, by] of witnesses) {
+    const body = record === 'ambiguous' ? undefined : record?.[part];
+    if (body) return seen(body, by);
+  }
+  if (witnesses.some(([record]) => record === 'ambiguous')) return unseen('ambiguous');
+  return devtools || deep ? unseen(why) : undefined;
+}
+
+/** Equal answers may have equal bodies, and yet two calls of which one left its cookies out: each needs a record of its own. */
+function wordsFrom(deep: Choice, told: number, exchanges: readonly Exchange[]): Exchange['browserWords'] {
+  if (deep === 'ambiguous') return unseen('ambiguous');
+  if (!deep?.browserWords) return undefined;
+  const rivals = exchanges.filter((other) => fits(deep, other) && agree(deep, other));
+  return rivals.length > told ? unseen('ambiguous') : seen(deep.browserWords, 'debugger');
 }

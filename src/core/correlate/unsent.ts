@@ -2,15 +2,50 @@ import { type Exchange, seen, unseen } from '../evidence';
 import type { LooseRecord } from '../observation';
 import { isMixedContent } from '../parse/site';
 
+/** How far two collectors' clocks for one call may lie apart, in milliseconds. */
+const TOLERANCE = 250;
+
 /**
- * The call that a browser stopped within the page, before any request: plain http from an https page (Mixed Content). No
- * browser API tells of it; the page's own error does. Undefined for every other record.
+ * Whether a record tells of a call that a browser stopped within the page, before any request: plain http from an https page
+ * (Mixed Content). No ordinary browser API tells of it; the page's own error does, and the browser's word in deep capture.
  */
-export function unsentCall(record: LooseRecord): Exchange | undefined {
-  const { pageOrigin, url, call, startedAt } = record;
-  const stopped = record.kind === 'page-call' && record.status === 0 && isMixedContent(pageOrigin, url);
-  if (!stopped || !call) return undefined;
-  const error = call.outcome && 'error' in call.outcome ? call.outcome.error : 'Error';
+export function isUnsentCall(record: LooseRecord): boolean {
+  const { pageOrigin, url, status, kind, call } = record;
+  if (status !== 0 || !isMixedContent(pageOrigin, url)) return false;
+  return kind === 'debugger-entry' ? isToldMixed(record) : kind === 'page-call' && call !== null;
+}
+
+/** The calls that a browser stopped within the page. What page and browser tell of one call is one. */
+export function unsentCalls(records: readonly LooseRecord[]): Exchange[] {
+  const stopped = records.filter(isUnsentCall);
+  const byPage = stopped.filter(({ kind }) => kind === 'page-call');
+  const byBrowser = stopped.filter(({ kind }) => kind === 'debugger-entry');
+  return [
+    ...byPage.map((record) =>
+      exchangeOf(
+        record,
+        byBrowser.find((told) => areOne(record, told)),
+      ),
+    ),
+    ...byBrowser
+      .filter((told) => !byPage.some((record) => areOne(record, told)))
+      .map((told) => exchangeOf(told, told)),
+  ];
+}
+
+function isToldMixed({ browserWords }: LooseRecord): boolean {
+  return browserWords?.stop?.word === 'mixed-content';
+}
+
+function areOne(a: LooseRecord, b: LooseRecord): boolean {
+  const near = Math.abs(a.startedAt - b.startedAt) <= TOLERANCE;
+  return near && a.tabId === b.tabId && a.method === b.method && a.url === b.url;
+}
+
+function exchangeOf(record: LooseRecord, told: LooseRecord | undefined): Exchange {
+  const { call, startedAt } = record;
+  const outcome = call?.outcome;
+  const error = outcome && 'error' in outcome ? outcome.error : call ? 'Error' : 'mixed-content';
   return {
     id: record.recordId,
     tabId: record.tabId,
@@ -18,12 +53,12 @@ export function unsentCall(record: LooseRecord): Exchange | undefined {
     type: 'xmlhttprequest',
     startedAt,
     endedAt: record.endedAt,
-    initiator: pageOrigin ?? null,
+    initiator: record.pageOrigin ?? null,
     topUrl: unseen('not-recorded'),
     hops: [
       {
         method: record.method,
-        url,
+        url: record.url,
         at: startedAt,
         request: unseen('not-sent-yet'),
         response: unseen('no-answer'),
@@ -33,7 +68,8 @@ export function unsentCall(record: LooseRecord): Exchange | undefined {
     preflight: null,
     responseBody: unseen('no-answer'),
     requestBody: unseen('hook-not-running'),
-    call: seen(call, 'pageHook'),
+    call: call ? seen(call, 'pageHook') : unseen('hook-not-running'),
     jar: unseen('not-recorded'),
+    ...(told?.browserWords ? { browserWords: seen(told.browserWords, 'debugger') } : {}),
   };
 }

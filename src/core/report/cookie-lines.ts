@@ -1,13 +1,13 @@
 import { CHROMIUM, type CookiePolicy, FIREFOX } from '../cookies/context';
 import { domainMatches, type WithheldReason } from '../cookies/would-send';
 import { type CookieSetting, type Exchange, isSeen, type JarCookie, lastHop, seenValue } from '../evidence';
-import { gather } from '../evidence-map';
+import { type Cookies, gather } from '../evidence-map';
 import { hostOf } from '../parse/site';
 import { isCsrfName } from '../redact/body';
 import { soundsLikeSession } from '../session';
 
 /** Why a cookie that the browser holds, or held, was not on the wire. */
-export type UnsentReason = WithheldReason | 'removed' | 'credentials-mode' | 'third-party-blocked';
+export type UnsentReason = WithheldReason | 'removed' | 'credentials-mode';
 
 /** One cookie around a request. */
 export interface CookieLine {
@@ -18,6 +18,8 @@ export interface CookieLine {
   held: boolean | null;
   /** Null when it was sent, or when nothing tells why it was not. */
   reason: UnsentReason | null;
+  /** The browser's own words for the reason; none where deep capture did not hear them. */
+  words: readonly string[];
   attributes: CookieAttributes | null;
   /** Number of characters of the value. */
   length: number;
@@ -57,7 +59,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
   const judged = (held?.list ?? [])
     .filter(({ cookie }) => matters(cookie))
     .sort((a, b) => rankOf(a.cookie, own) - rankOf(b.cookie, own));
-  const common = commonReason(exchange, held?.storageAccess ?? null);
+  const common = commonReason(exchange, held);
   const known = isSeen(exchange.jar);
   const sent = (headers?.cookies ?? []).map((cookie): CookieLine => {
     const match = judged.find(
@@ -69,6 +71,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
       sent: true,
       held: known ? match !== undefined : null,
       reason: null,
+      words: [],
       attributes: match ? attributesOf(match.cookie) : null,
       length: cookie.secret.length,
       set: match?.cookie.set ?? null,
@@ -79,11 +82,12 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
   const unsent = judged
     .filter((line) => !line.sent)
     .map(
-      ({ cookie, withheld }): CookieLine => ({
+      ({ cookie, withheld, words = [] }): CookieLine => ({
         name: cookie.name,
         sent: headers ? false : null,
         held: true,
         reason: withheld[0] ?? (headers ? common : null),
+        words,
         attributes: attributesOf(cookie),
         length: cookie.secret.length,
         set: cookie.set ?? null,
@@ -99,6 +103,7 @@ export function cookieLines(exchange: Exchange, policy: CookiePolicy): CookieLin
         sent: headers ? false : null,
         held: false,
         reason: cause === 'expired' ? 'expired' : 'removed',
+        words: [],
         attributes: attributesOf(cookie),
         length: cookie.secret.length,
         set: null,
@@ -130,12 +135,14 @@ function isOwn(reason: UnsentReason): boolean {
 /** What keeps every cookie of a request at home, as far as the wire or the page's call tells. */
 function commonReason(
   exchange: Exchange,
-  storageAccess: 'active' | 'inactive' | 'none' | null,
+  held: Pick<Cookies, 'storageAccess' | 'weighed'> | undefined,
 ): UnsentReason | null {
+  if (held?.weighed === false) return 'credentials-mode';
   const mode = seenValue(exchange.call)?.credentialsMode;
   const crossOrigin =
     exchange.initiator !== null && exchange.initiator !== URL.parse(lastHop(exchange).url)?.origin;
   if (mode === 'omit' || (mode === 'same-origin' && crossOrigin)) return 'credentials-mode';
+  const storageAccess = held?.storageAccess;
   return storageAccess === 'none' || storageAccess === 'inactive' ? 'third-party-blocked' : null;
 }
 

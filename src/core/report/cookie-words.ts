@@ -10,6 +10,7 @@ export const UNSENT: Readonly<Record<UnsentReason, string>> = {
   'samesite-lax': 'SameSite=Lax on a cross-site request',
   'samesite-unspecified-treated-as-lax': 'no SameSite, taken for Lax on a cross-site request',
   'other-partition': 'kept for another top-level site',
+  'other-reason': 'the browser had another reason',
   expired: 'expired',
   removed: 'removed before the request',
   'credentials-mode': 'the call did not include credentials',
@@ -30,6 +31,7 @@ export const REFUSED: Readonly<Record<RejectedReason, string>> = {
   'invalid-partitioned': 'Partitioned without Secure and https',
   'too-large': 'longer than 4096 bytes',
   'http-only-by-script': 'HttpOnly, and set by a script',
+  'third-party-blocked': 'this browser blocks third-party cookies here',
   'samesite-from-cross-site': 'its SameSite admits it from its own site only',
 };
 

@@ -106,6 +106,7 @@ function facts(failure: ReportFailure): string {
     ['Cookies refused', refused(failure)],
     ['Redirects', request.redirects.map((hop) => `${hop.status ?? '?'} ${code(hop.url)}`).join(' → ')],
     ['Preflight', request.preflight ? `answered ${request.preflight.status ?? 'nothing'}` : ''],
+    ['Stopped', request.stopped ? prose(request.stopped.text) : ''],
     ['Challenge', headerOf(response?.headers, 'www-authenticate')],
     ['When', text(moment(startedAt))],
   ];

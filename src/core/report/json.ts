@@ -1,3 +1,4 @@
+import { stopText } from '../cors-errors';
 import type { Considered, Diagnosis, UnseenEvidence } from '../diagnose';
 import { type AuthorizationShape, type Exchange, type Hop, isSeen, lastHop, seenValue } from '../evidence';
 import type { EvidenceKey } from '../evidence-map';
@@ -115,10 +116,12 @@ function requestOf(exchange: Exchange, origin: ReportOrigin): ReportRequest {
     headers: headers?.list ?? null,
     authorization: headers?.authorization ? authorizationOf(headers.authorization) : null,
     cookies: cookieLines(exchange, policyOf(origin.browser)).map(
-      ({ name, sent, reason, attributes, set, goneAt, doubled }) => ({
+      ({ name, sent, reason, words, attributes, set, goneAt, doubled }) => ({
         name,
         sent,
         reason,
+        by: words.length > 0 ? ('debugger' as const) : null,
+        words,
         attributes,
         set: set && { at: iso(set.at), by: set.by },
         goneAt: goneAt === null ? null : iso(goneAt),
@@ -129,7 +132,14 @@ function requestOf(exchange: Exchange, origin: ReportOrigin): ReportRequest {
       .slice(0, -1)
       .map((hop) => ({ url: hop.url, status: statusOf(hop), sentAuthorization: sentAuthorization(hop) })),
     preflight: preflight && { status: statusOf(preflight) },
+    stopped: stoppedOf(exchange),
   };
+}
+
+function stoppedOf({ browserWords }: Exchange): ReportRequest['stopped'] {
+  if (!browserWords || !isSeen(browserWords) || !browserWords.value.stop) return null;
+  const { stop } = browserWords.value;
+  return { ...stop, text: stopText(stop), by: browserWords.by };
 }
 
 function authorizationOf(shape: AuthorizationShape): ReportAuthorization {

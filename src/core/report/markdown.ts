@@ -60,6 +60,7 @@ function table(failure: ReportFailure): string {
     ['Cookies refused', refused(failure)],
     ['Redirects', request.redirects.map((hop) => `${hop.status ?? '?'} ${code(hop.url)}`).join(' → ')],
     ['Preflight', request.preflight ? `answered ${request.preflight.status ?? 'nothing'}` : ''],
+    ['Stopped', request.stopped ? sentence(request.stopped.text) : ''],
     ['When', `${moment(failure.startedAt)}${failure.count > 1 ? `, ${failure.count} times` : ''}`],
   ];
   const lines = rows

@@ -78,6 +78,10 @@ export interface ReportRequest {
     name: string;
     sent: boolean | null;
     reason: UnsentReason | null;
+    /** Who told the reason; null when it follows from the cookie and the request. */
+    by: Collector | null;
+    /** The browser's own words for it; empty where nobody heard them. */
+    words: readonly string[];
     attributes: CookieAttributes | null;
     /** When and by which request it was last set; null when that was not seen. */
     set: { at: string; by: { method: string; url: string } | null } | null;
@@ -88,6 +92,8 @@ export interface ReportRequest {
   }[];
   redirects: { url: string; status: number | null; sentAuthorization: boolean | null }[];
   preflight: { status: number | null } | null;
+  /** What the browser itself says of why it stopped the request or kept the answer from the page; null when not heard. */
+  stopped: { kind: 'cors' | 'blocked'; word: string; about: string; text: string; by: Collector } | null;
 }
 
 /** The Authorization header without its secret. */

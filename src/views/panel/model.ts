@@ -42,6 +42,7 @@ export interface PanelModel {
   clear(): void;
   togglePaused(): void;
   togglePreserve(): void;
+  toggleDeep(): void;
   /** The report of some failures, of all when not said; undefined while the tab is not known. */
   report(failures?: readonly Failure[]): Report | undefined;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
@@ -97,6 +98,7 @@ export function createPanelModel({ log, catalogue, send, now, filterNetwork }: P
     },
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
+    toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
     report: (failures = log.failures.value) =>
       log.tab.value ? reportJson(failures, log.tab.value, catalogue, now(), log.story.value) : undefined,
     ...(filterNetwork && {

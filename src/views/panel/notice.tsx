@@ -1,7 +1,13 @@
+import type { DeepEnd } from '../../messaging/messages';
 import type { LiveLog } from '../live-log';
 
-/** What keeps the panel from doing its work, and the way out. */
-export function Notice({ log, requestAccess }: { log: LiveLog; requestAccess?: (() => void) | undefined }) {
+interface NoticeProps {
+  log: LiveLog;
+  requestAccess?: (() => void) | undefined;
+}
+
+/** What keeps the panel from doing its work, and the way out; and what deep capture does. */
+export function Notice({ log, requestAccess }: NoticeProps) {
   if (log.connection.value === 'gone') {
     return (
       <p class="notice" role="alert">
@@ -9,6 +15,39 @@ export function Notice({ log, requestAccess }: { log: LiveLog; requestAccess?: (
       </p>
     );
   }
+  return (
+    <>
+      <AccessNotice log={log} requestAccess={requestAccess} />
+      <DeepNotice log={log} />
+    </>
+  );
+}
+
+const DEEP_ENDED: Record<DeepEnd, string> = {
+  cancelled: 'it was cancelled in the browser’s bar',
+  'left-site': 'the tab went to another site',
+  closed: 'the browser let go of the page',
+  refused: 'the browser does not allow it on this page',
+};
+
+/** What deep capture does while it is on, and why it ended by itself. */
+function DeepNotice({ log }: { log: LiveLog }) {
+  const { deep, deepEnded } = log.tab.value ?? {};
+  if (deep === 'on')
+    return (
+      <p class="notice calm" role="status" data-deep="on">
+        Deep capture is on for this tab, and the browser’s own bar says so.
+      </p>
+    );
+  if (!deepEnded) return null;
+  return (
+    <p class="notice calm" role="status" data-deep={deepEnded}>
+      Deep capture is off: {DEEP_ENDED[deepEnded]}.
+    </p>
+  );
+}
+
+function AccessNotice({ log, requestAccess }: NoticeProps) {
   if (log.tab.value?.access !== 'missing') return null;
   return (
     <p class="notice" role="alert">

@@ -42,6 +42,7 @@ export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions
           />
           Keep<span class="roomy"> on navigation</span>
         </label>
+        {tab && tab.deep !== 'unavailable' && <DeepSwitch on={tab.deep === 'on'} toggle={model.toggleDeep} />}
       </div>
       <Filter model={model} />
       <Counts model={model} />
@@ -63,6 +64,27 @@ export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions
         </button>
       </div>
     </header>
+  );
+}
+
+/** There only in the build that can attach the browser's debugger. */
+function DeepSwitch({ on, toggle }: { on: boolean; toggle(): void }) {
+  return (
+    <button
+      type="button"
+      class="switch"
+      role="switch"
+      data-action="deep"
+      aria-checked={on}
+      aria-label="Deep capture"
+      title="Asks the browser’s own debugger, for this tab: why each cookie stayed, what CORS refused, every body"
+      onClick={toggle}
+    >
+      <span class="switch-track" aria-hidden="true" />
+      <span>
+        Deep<span class="roomy"> capture</span>
+      </span>
+    </button>
   );
 }
 

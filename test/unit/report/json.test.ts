@@ -25,6 +25,36 @@ describe('reportJson', () => {
     expect(valid).toBe(true);
   });
 
+  it('tells what the browser itself said, and who heard it', () => {
+    const deep = csrfFailure('deep');
+    const place = { domain: 'lab.test', hostOnly: false, path: '/account', partition: null };
+    deep.exchange.browserWords = {
+      by: 'debugger',
+      value: {
+        weighed: [{ ...place, name: 'theme', words: ['NotOnPath'] }],
+        refused: [{ name: 'sid', words: ['SecureOnly'] }],
+        stop: { kind: 'cors', word: 'HeaderDisallowedByPreflightResponse', about: 'x-csrftoken' },
+      },
+    };
+    const told = report([deep]);
+    expect(validate(JSON.parse(JSON.stringify(told)))).toBe(true);
+    const { cookies, stopped } = told.failures[0]?.request ?? {};
+    expect(cookies?.map(({ name, reason, by, words }) => [name, reason, by, words])).toEqual([
+      ['sessionid', null, null, []],
+      ['csrftoken', null, null, []],
+      ['theme', 'not-on-path', 'debugger', ['NotOnPath']],
+      ['messages', 'expired', null, []],
+    ]);
+    expect(stopped).toEqual({
+      kind: 'cors',
+      word: 'HeaderDisallowedByPreflightResponse',
+      about: 'x-csrftoken',
+      text: 'The browser’s CORS check failed: `Access-Control-Allow-Headers` does not name a header (`x-csrftoken`).',
+      by: 'debugger',
+    });
+    expect(report([csrfFailure('one')]).failures[0]?.request.stopped).toBeNull();
+  });
+
   it('is plain JSON: nothing is lost on the way to a file', () => {
     expect(JSON.parse(JSON.stringify(report()))).toEqual(report());
   });

@@ -155,6 +155,56 @@ describe('Panel', () => {
     await waitFor(() => expect(one('[data-pointed="true"]').textContent).toContain('signed in'));
   });
 
+  it('shows no switch of deep capture where the build has none', async () => {
+    const { container } = await connected([]);
+    expect(container.querySelector('[role=switch]')).toBeNull();
+    expect(container.querySelector('[data-deep]')).toBeNull();
+  });
+
+  it.each([
+    ['off', 'false', true],
+    ['on', 'true', false],
+  ] as const)('asks for deep capture when its switch is %s', async (deep, checked, on) => {
+    const { one, said } = await connected([], { deep });
+    const button = one('[role=switch]');
+    expect([button.getAttribute('aria-label'), button.getAttribute('aria-checked'), button.tagName]).toEqual([
+      'Deep capture',
+      checked,
+      'BUTTON',
+    ]);
+    fireEvent.click(button);
+    expect(said).toEqual([{ kind: 'deep', on }]);
+  });
+
+  it('says that deep capture is on, and why it ended by itself', async () => {
+    const { container, log } = await connected([], { deep: 'on' });
+    const notice = () => container.querySelector('[data-deep]')?.textContent;
+    expect(notice()).toContain('Deep capture is on for this tab');
+    const tab = tabState({ deep: 'off', deepEnded: 'left-site' });
+    log.receive({ kind: 'delta', number: 2, tab, changed: [], removed: [], story: [] });
+    await waitFor(() => expect(notice()).toContain('the tab went to another site'));
+  });
+
+  it('shows the browser’s own words with their witness', async () => {
+    const failure = csrfFailure('one');
+    const weighed = { domain: 'lab.test', hostOnly: false, partition: null };
+    failure.exchange.browserWords = {
+      by: 'debugger',
+      value: {
+        weighed: [{ ...weighed, name: 'theme', path: '/account', words: ['NotOnPath', 'UserPreferences'] }],
+        refused: null,
+        stop: { kind: 'cors', word: 'MissingAllowOriginHeader', about: '' },
+      },
+    };
+    const { model, one } = await connected([failure]);
+    for (const title of ['CORS and redirects', 'Cookies']) model.toggle(title, true);
+    await waitFor(() => expect(one('[data-section="Cookies"]').hasAttribute('open')).toBe(true));
+    expect(one('[data-section="Cookies"]').textContent).toContain('debugger: NotOnPath, UserPreferences');
+    expect(one('[data-stop]').textContent).toBe(
+      'The browser’s CORS check failed: the answer has no Access-Control-Allow-Origin. debugger',
+    );
+  });
+
   it('offers the exports by their contract', async () => {
     const { one } = await connected();
     for (const selector of ['[data-export="json"]', '[data-export="markdown"]', '[data-copy="markdown"]']) {

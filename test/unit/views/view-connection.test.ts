@@ -39,6 +39,7 @@ function setUp() {
   };
   const connection = connectView({
     tabId: 7,
+    view: 'panel',
     connect: () => {
       if (world.refuses) throw new Error('Could not establish connection');
       const port = new FakePort();
@@ -76,7 +77,7 @@ function delta(number: number): ToView {
 describe('connectView', () => {
   it('says hello, and is connected once the snapshot came', () => {
     const { world, port } = setUp();
-    expect(port().said).toEqual([{ kind: 'hello', tabId: 7 }]);
+    expect(port().said).toEqual([{ kind: 'hello', tabId: 7, view: 'panel' }]);
     expect(world.states).toEqual(['connecting']);
     port().tell(snapshot(4));
     port().tell(delta(5));
@@ -131,7 +132,7 @@ describe('connectView', () => {
     first.tell(snapshot(1));
     first.break();
     wait();
-    expect(port().said).toEqual([{ kind: 'hello', tabId: 7 }]);
+    expect(port().said).toEqual([{ kind: 'hello', tabId: 7, view: 'panel' }]);
     first.tell(delta(2));
     first.break();
     expect(world.numbers).toEqual([1]);

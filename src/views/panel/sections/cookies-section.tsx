@@ -7,6 +7,7 @@ import {
   policyOf,
 } from '../../../core/report/cookie-lines';
 import { MISSING, REFUSED, UNSENT } from '../../../core/report/cookie-words';
+import { WITNESSES } from '../../../core/report/witnesses';
 import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
 import { Scroll } from '../../shared/scroll';
@@ -77,6 +78,7 @@ function Lines({ title, lines, at }: { title?: string; lines: readonly CookieLin
           </th>
           <td>
             {fateOf(line, at)}
+            <Words words={line.words} />
             {line.doubled && <span class="remark">Two of this name are meant for this request.</span>}
           </td>
           <td class="quiet">
@@ -127,6 +129,16 @@ function Setting({ set, known, at }: { set: CookieSetting | null; known: boolean
   if (!set.by) return <>{when}, by a script or an answer out of sight</>;
   const path = URL.parse(set.by.url)?.pathname ?? set.by.url;
   return <Prose text={`${when}, by \`${set.by.method} ${path}\``} />;
+}
+
+/** The browser's own words, which deep capture heard. */
+function Words({ words }: { words: readonly string[] }) {
+  if (words.length === 0) return null;
+  return (
+    <span class="browser-words">
+      {WITNESSES.debugger}: <Raw text={words.join(', ')} />
+    </span>
+  );
 }
 
 function fateOf(line: CookieLine, at: number): string {

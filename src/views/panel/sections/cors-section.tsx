@@ -1,5 +1,8 @@
+import { stopText } from '../../../core/cors-errors';
 import { type Exchange, type Hop, headerOf, isSeen, seenValue } from '../../../core/evidence';
+import { WITNESSES } from '../../../core/report/witnesses';
 import { Address } from '../../shared/address';
+import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
 import { isCrossOrigin } from '../expectations';
 import { Fold } from '../fold';
@@ -17,7 +20,8 @@ const CORS_HEADERS = [
 export function CorsSection({ model, failure }: SectionProps) {
   const { exchange } = failure;
   const { hops, preflight } = exchange;
-  if (!isCrossOrigin(exchange) && hops.length === 1 && !preflight) return null;
+  const stop = exchange.browserWords && seenValue(exchange.browserWords)?.stop;
+  if (!isCrossOrigin(exchange) && hops.length === 1 && !preflight && !stop) return null;
   return (
     <Fold model={model} title="CORS and redirects" note={noteOf(exchange)}>
       {exchange.initiator && (
@@ -42,6 +46,11 @@ export function CorsSection({ model, failure }: SectionProps) {
             <Raw text={exchange.outcome.error} />
           </code>
           .
+        </p>
+      )}
+      {stop && (
+        <p data-stop={stop.word}>
+          <Prose text={stopText(stop)} /> <span class="witness">{WITNESSES.debugger}</span>
         </p>
       )}
     </Fold>

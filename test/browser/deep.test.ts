@@ -1,0 +1,4 @@
+import { deep } from './scenarios/deep';
+import { testStories } from './stories';
+
+testStories('deep capture', deep, 'chromium-deep');
