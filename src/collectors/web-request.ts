@@ -4,6 +4,7 @@ import { requestHeadersShape, responseHeadShape } from '../core/redact/headers';
 import { redactUrl } from '../core/redact/url';
 import { browser, type WebRequest } from '../platform/browser';
 import { isFirefox } from '../platform/browser-info';
+import type { Frames } from './frames';
 import { type Emit, nextOrder } from './intake';
 
 const FILTER = { urls: ['http://*/*', 'https://*/*', 'ws://*/*', 'wss://*/*'] };
@@ -21,8 +22,13 @@ interface Extra {
  * by these listeners. Chromium shows Cookie, Authorization and preflights only with `extraHeaders`; Firefox refuses the
  * flag and shows them always.
  * @param topUrlOf the URL of a tab's top document, as far as known.
+ * @param frames the documents of each tab's frames.
  */
-export function watchRequests(emit: Emit, topUrlOf: (tabId: number) => string | null): void {
+export function watchRequests(
+  emit: Emit,
+  topUrlOf: (tabId: number) => string | null,
+  frames: Pick<Frames, 'between'>,
+): void {
   const extra = isFirefox ? [] : ['extraHeaders'];
   // The polyfill's types know Firefox's flags only.
   const requestFlags = ['requestHeaders', ...extra] as WebRequest.OnSendHeadersOptions[];
@@ -32,12 +38,16 @@ export function watchRequests(emit: Emit, topUrlOf: (tabId: number) => string | 
     if (details.tabId < 0) return;
     const more = details as typeof details & Extra;
     const stamp = stampOf(details);
+    // A frame's own document is asked for from the one that holds it.
+    const asking = details.type === 'sub_frame' ? details.parentFrameId : details.frameId;
+    const between = frames.between(details.tabId, asking);
     emit(() => ({
       ...stamp,
       kind: 'request-started',
       method: details.method,
       type: details.type,
       frameId: details.frameId,
+      frames: between,
       initiator: initiatorOf(more),
       topUrl: topOf(more, details.type, details.url, topUrlOf(details.tabId)),
     }));

@@ -36,7 +36,7 @@ export interface RequestFacts {
   type: string;
   /** Milliseconds since 1970. */
   at: number;
-  /** The document that asked, as far as known: its origin, and the top document's URL. */
+  /** The document that asked, as far as known: its origin; its site, or that of a stranger above it; the top document’s URL. */
   pageOrigin: string | null;
   pageSite: string | null;
   topUrl: string | null;
@@ -175,6 +175,7 @@ function requestFacts(exchange: Exchange): RequestFacts {
     method: hop.method,
     at: hop.at,
     topUrl,
+    frames: exchange.frames,
     initiator: pageOrigin,
     isTopLevelNavigation: navigation,
   };
@@ -189,7 +190,7 @@ function requestFacts(exchange: Exchange): RequestFacts {
     type: exchange.type,
     at: hop.at,
     pageOrigin,
-    pageSite: pageOrigin === null ? null : (siteOf(pageOrigin) ?? pageOrigin),
+    pageSite: pageOrigin === null ? null : pageSiteOf(pageOrigin, hop.url, exchange),
     topUrl,
     crossOrigin: pageOrigin === null ? null : pageOrigin !== origin,
     crossSite: sameSite === undefined ? null : !sameSite,
@@ -201,6 +202,14 @@ function requestFacts(exchange: Exchange): RequestFacts {
   };
 }
 
+/** The site that asked; where it is the request's own, a stranger above it that makes the request one from elsewhere. */
+function pageSiteOf(pageOrigin: string, url: string, { topUrl, frames }: Exchange): string {
+  const own = siteOf(pageOrigin) ?? pageOrigin;
+  if (own !== siteOf(url)) return own;
+  const above = [seenValue(topUrl), ...(frames ?? [])].flatMap((document) => document ?? []);
+  return above.map((document) => siteOf(document) ?? document).find((site) => site !== own) ?? own;
+}
+
 function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePolicy): Cookies {
   const view = seenValue(exchange.jar) ?? { cookies: [], gone: [] };
   const headers = seenValue(lastHop(exchange).request);
@@ -210,6 +219,7 @@ function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePoli
     method: request.method,
     at: request.at,
     topUrl: request.topUrl,
+    frames: exchange.frames,
     initiator: request.pageOrigin,
     isTopLevelNavigation: request.navigation,
   };

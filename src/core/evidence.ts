@@ -252,6 +252,8 @@ export interface Exchange {
   id: string;
   tabId: number;
   frameId: number;
+  /** Origins of the documents between the page and who asks, outermost first; null when one is not known. */
+  frames: string[] | null;
   type: RequestType;
   /** Milliseconds since 1970. */
   startedAt: number;

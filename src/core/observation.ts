@@ -28,6 +28,8 @@ export type RequestFact =
       url: string;
       type: RequestType;
       frameId: number;
+      /** Origins of the documents between the page and who asks, outermost first; null when one is not known. */
+      frames: string[] | null;
       initiator: string | null;
       topUrl: string | null;
     })

@@ -7,6 +7,7 @@ import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
 import { cookieStoreOf, readJar, watchCookies } from '../collectors/cookies';
 import { Debugger } from '../collectors/debugger';
+import { Frames } from '../collectors/frames';
 import { nextOrder } from '../collectors/intake';
 import { watchRequests } from '../collectors/web-request';
 import { createFingerprint } from '../core/redact/fingerprint';
@@ -19,6 +20,7 @@ import { browserInfo, hasDeepCapture } from '../platform/browser-info';
 const store = new Store();
 const views = new Views();
 const hook = new PageHook(store);
+const frames = new Frames();
 const log = new Log(
   browserInfo(),
   store,
@@ -30,7 +32,7 @@ const log = new Log(
 );
 
 const deep = hasDeepCapture ? deepCapture() : undefined;
-watchRequests(log.emit, log.topUrlOf);
+watchRequests(log.emit, log.topUrlOf, frames);
 watchCookies(log.emit, (domain, storeId) => log.jar.isWatched(domain, storeId));
 
 browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
@@ -138,6 +140,7 @@ async function noteAccess(tabId: number, url: string | undefined): Promise<void>
 
 void (async () => {
   const [key, stored] = await Promise.all([store.fingerprintKey(), store.restore()]);
+  for (const tabId of stored.keys()) void frames.read(tabId);
   log.start(createFingerprint(key), stored);
   await hook.refresh();
   await deep?.resume();

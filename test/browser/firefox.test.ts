@@ -22,6 +22,7 @@ const inFirefox = [
   'rejected-set-cookie',
   'duplicate-cookie',
   'embedded',
+  'embedded-between',
   'missing-authorization-closed',
   'missing-csrf-header',
   'rejected-preflight',

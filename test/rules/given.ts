@@ -58,6 +58,8 @@ export interface Given extends GivenHop {
   /** The origin that asked, when it is not the top document's: a frame, or a page that was not recorded. */
   readonly initiator?: string | null;
   readonly type?: RequestType;
+  /** Origins of the documents between the page and who asks, outermost first; null when one is not known. */
+  readonly frames?: string[] | null;
   /** Seconds from NOW: earlier requests are negative. */
   readonly at?: number;
   /** Hops before this one. */
@@ -192,6 +194,7 @@ function factsOf(given: Given, hop: GivenHop, id: string, at: number, redirects:
     method,
     type: typeOf(given),
     frameId: 0,
+    frames: given.frames === undefined ? [] : given.frames,
     initiator: initiatorOf(given),
     topUrl: pageOf(given),
   };

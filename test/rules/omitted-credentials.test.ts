@@ -73,6 +73,26 @@ testRule(rule, [
     expect: likely('cross-origin'),
   },
   {
+    name: 'samesite-blocked-cookie: a stranger’s frame stands between page and call',
+    given: {
+      ask: items,
+      frames: [STRANGER, 'http://app.lab.test:5173'],
+      jar: { 'api.lab.test': [`sessionid=${SESSION}; SameSite=Lax`] },
+      ...refused,
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'a frame whose surroundings are not known: a stranger may stand between',
+    given: {
+      ask: items,
+      frames: null,
+      jar: { 'api.lab.test': [`sessionid=${SESSION}; SameSite=Lax`] },
+      ...refused,
+    },
+    expect: likely(),
+  },
+  {
     name: 'across sites over http, where no header tells whether credentials were included',
     given: {
       ask: items,

@@ -27,6 +27,17 @@ testRule(rule, [
     expect: certain('attribute'),
   },
   {
+    name: 'one site, and a stranger’s frame between',
+    given: {
+      ask: items,
+      ...refused,
+      page: `${SECURE_APP}/`,
+      frames: [STRANGER, SECURE_APP],
+      jar: held('; SameSite=Lax'),
+    },
+    expect: certain('attribute'),
+  },
+  {
     name: 'Strict, on another site, credentials included',
     given: {
       ask: items,

@@ -10,8 +10,8 @@ export interface CookieRequest {
   at: number;
   /** The page's top document; null when unknown: then SameSite cannot be judged. */
   topUrl: string | null;
-  /** The documents between the top one and the one that asks, outermost first; absent when there are none or none is known. */
-  frames?: readonly string[];
+  /** The documents between the top one and the one that asks, outermost first; absent for none, null where one is not known. */
+  frames?: readonly string[] | null;
   /** The origin that asked; null for a navigation that a person typed. */
   initiator: string | null;
   isTopLevelNavigation: boolean;
@@ -76,10 +76,12 @@ export function sameSiteContext(request: CookieRequest, policy: CookiePolicy): S
   // Who asks from another site stands in a frame of that site, whether or not the frames are known.
   if (!fromOwn) return 'cross-site';
   if (request.topUrl === null) return undefined;
-  return isFirstParty(request, policy) ? 'strict' : 'cross-site';
+  if (!isFirstParty(request, policy)) return 'cross-site';
+  // Behind a frame that is not known a stranger may stand.
+  return request.frames === null ? undefined : 'strict';
 }
 
-/** True when the request and every document above it belong to the top document's site. Needs a known page. */
+/** True when the request and every known document above it belong to the top document's site. Needs a known page. */
 export function isFirstParty(request: CookieRequest, policy: CookiePolicy): boolean {
   if (request.isTopLevelNavigation) return true;
   if (request.topUrl === null) return false;

@@ -105,6 +105,6 @@ function isInOtherPartition(cookie: Travelling, request: CookieRequest, policy: 
   const top = request.isTopLevelNavigation ? request.url : request.topUrl;
   if (cookie.partition === null || top === null) return false;
   if (siteOf(cookie.partition) !== siteOf(top)) return true;
-  const ancestor = cookie.crossSiteAncestor;
+  const ancestor = request.frames === null ? undefined : cookie.crossSiteAncestor;
   return ancestor !== undefined && ancestor === isFirstParty(request, policy);
 }

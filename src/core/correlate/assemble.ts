@@ -74,6 +74,7 @@ export function assemble(facts: readonly RequestFact[]): Exchange | undefined {
     id: first.requestId,
     tabId: first.tabId,
     frameId: start?.frameId ?? 0,
+    frames: start?.frames ?? null,
     type: start?.type ?? 'other',
     startedAt: first.at,
     endedAt,

@@ -50,6 +50,7 @@ function exchangeOf(record: LooseRecord, told: LooseRecord | undefined): Exchang
     id: record.recordId,
     tabId: record.tabId,
     frameId: 0,
+    frames: [],
     type: 'xmlhttprequest',
     startedAt,
     endedAt: record.endedAt,

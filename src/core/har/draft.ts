@@ -77,6 +77,7 @@ export function draftOf(entry: HarEntry, number: number, fallback: number, finge
       id: `har-${number}`,
       tabId: TAB,
       frameId: 0,
+      frames: [],
       type,
       startedAt: at,
       endedAt,

@@ -53,7 +53,7 @@ export const deep: readonly Scenario[] = [
   },
   {
     id: 'deep-ancestor',
-    title: "the page's own frame within a stranger's: no header and no extension API tells of the stranger",
+    title: "the page's own frame within a stranger's, by the browser's own word",
     django: ['5.2'],
     profile: 'cors',
     page: labTest,

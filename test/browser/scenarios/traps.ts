@@ -272,6 +272,27 @@ export const traps: readonly Scenario[] = [
     expect: { cause: 'samesite-blocked-cookie', confidence: WELL, status: 403 },
   },
   {
+    id: 'embedded-between',
+    title: "the page's own frame within a stranger's frame: no header tells of the stranger",
+    django: ['5.2'],
+    profile: 'cors',
+    page: labTest,
+    api: labApi,
+    devtools: 'open',
+    do: [
+      signIn(),
+      { goto: '{page}/iframe?src={pages:http:other.test}/iframe%3Fsrc%3D{page}/' },
+      get('/api/session/items/', { credentials: 'include', inFrame: 'innermost', sees: 403 }),
+    ],
+    expect: {
+      cause: 'samesite-blocked-cookie',
+      confidence: WELL,
+      status: 403,
+      not: ['omitted-credentials'],
+      cookies: ['sessionid: samesite-lax'],
+    },
+  },
+  {
     id: 'csrf-at-sign-in',
     title: "Django's own login form, posted by a script that never fetched it",
     django: ['3.2', '5.2'],

@@ -1,0 +1,60 @@
+import { browser } from '../platform/browser';
+
+/** A frame of a tab: which one holds it, and the origin of its document; null where the document has its parent's. */
+interface Frame {
+  readonly parent: number;
+  readonly origin: string | null;
+}
+
+/**
+ * The documents of each tab's frames: SameSite counts all that stand between the page and who asks, and no request of
+ * Chromium's names them. Must be made in the worker's first tick.
+ */
+export class Frames {
+  private readonly tabs = new Map<number, Map<number, Frame>>();
+
+  constructor() {
+    browser.webNavigation.onCommitted.addListener((details) => this.note(details.tabId, details));
+    browser.tabs.onRemoved.addListener((tabId) => this.tabs.delete(tabId));
+  }
+
+  /** Reads the frames of a tab that stood before this worker began. */
+  async read(tabId: number): Promise<void> {
+    const frames = await browser.webNavigation.getAllFrames({ tabId }).catch(() => null);
+    for (const frame of frames ?? []) if (!this.tabs.get(tabId)?.has(frame.frameId)) this.note(tabId, frame);
+  }
+
+  /**
+   * The origins of the documents between a tab's page and a frame, outermost first, the frame's own included.
+   * @returns null when one of them is not known.
+   */
+  between(tabId: number, frameId: number): string[] | null {
+    const frames = this.tabs.get(tabId);
+    const origins: string[] = [];
+    for (let id = frameId; id > 0; ) {
+      const frame = frames?.get(id);
+      if (!frame || origins.length > MAX_DEPTH) return null;
+      if (frame.origin !== null) origins.unshift(frame.origin);
+      id = frame.parent;
+    }
+    return origins;
+  }
+
+  private note(tabId: number, details: { frameId: number; parentFrameId?: number; url: string }): void {
+    const frames = this.tabs.get(tabId) ?? new Map<number, Frame>();
+    // A new page has new frames.
+    if (details.frameId === 0) frames.clear();
+    // Firefox's types leave it out; both browsers give it.
+    const parent = details.parentFrameId ?? 0;
+    frames.set(details.frameId, { parent, origin: originOf(details.url) });
+    this.tabs.set(tabId, frames);
+  }
+}
+
+/** Deeper than any page means. */
+const MAX_DEPTH = 50;
+
+/** `about:blank` and `about:srcdoc` have the origin of who made them; every other address without one is a stranger's. */
+function originOf(url: string): string | null {
+  return url.startsWith('about:') ? null : (URL.parse(url)?.origin ?? 'null');
+}
