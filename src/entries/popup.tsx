@@ -1,10 +1,10 @@
 import { render } from 'preact';
-import { reportJson } from '../core/report/json';
 import { VIEW_PORT } from '../messaging/messages';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
 import { RULES } from '../rules';
 import { SERVERS } from '../servers';
+import { exportsOf } from '../views/exports';
 import { createLiveLog } from '../views/live-log';
 import { Popup } from '../views/popup/popup';
 
@@ -29,11 +29,7 @@ if (root) {
     <Popup
       log={log}
       catalogue={catalogue}
-      report={() =>
-        log.tab.value
-          ? reportJson(log.failures.value, log.tab.value, catalogue, Date.now(), log.story.value)
-          : undefined
-      }
+      exported={exportsOf(log, catalogue, Date.now)}
       requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
       openOptions={() => void browser.runtime.openOptionsPage()}
     />,

@@ -6,7 +6,7 @@
 export function reportFileName(
   pageUrl: string | null,
   createdAt: string,
-  extension: 'json' | 'md' | 'html',
+  extension: 'json' | 'md' | 'html' | 'har',
 ): string {
   const host = (pageUrl === null ? '' : (URL.parse(pageUrl)?.hostname ?? ''))
     .replace(/[^a-z0-9.-]/gi, '')

@@ -30,7 +30,7 @@ export function Actions({ model, failure }: { model: PanelModel; failure: Failur
       },
     );
   };
-  const report = () => model.report([failure]);
+  const report = () => model.exported.report([failure]);
   const ways = [
     { name: 'curl', label: 'cURL command', text: () => curlOf(failure.exchange) },
     { name: 'markdown', label: 'Markdown, for an issue', text: () => written(report(), reportMarkdown) },

@@ -3,9 +3,8 @@ import { type Exchange, lastHop } from '../../core/evidence';
 import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
 import type { FailureGroup } from '../../core/report/groups';
-import { reportJson } from '../../core/report/json';
-import type { Report } from '../../core/report/report';
 import type { FromView } from '../../messaging/messages';
+import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
 import { matches } from './filter';
 
@@ -43,8 +42,7 @@ export interface PanelModel {
   togglePaused(): void;
   togglePreserve(): void;
   toggleDeep(): void;
-  /** The report of some failures, of all when not said; undefined while the tab is not known. */
-  report(failures?: readonly Failure[]): Report | undefined;
+  readonly exported: Exports;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
   showInNetwork?: (failure: Failure) => void;
 }
@@ -99,8 +97,7 @@ export function createPanelModel({ log, catalogue, send, now, filterNetwork }: P
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
-    report: (failures = log.failures.value) =>
-      log.tab.value ? reportJson(failures, log.tab.value, catalogue, now(), log.story.value) : undefined,
+    exported: exportsOf(log, catalogue, now),
     ...(filterNetwork && {
       showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
     }),

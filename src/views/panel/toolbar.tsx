@@ -48,7 +48,7 @@ export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions
       <Counts model={model} />
       <div class="tools">
         <ExportMenu
-          report={() => model.report()}
+          exported={model.exported}
           pageUrl={tab?.url ?? null}
           disabled={model.log.failures.value.length === 0}
         />

@@ -1,4 +1,4 @@
-import type { Report } from '../../core/report/report';
+import type { Exports } from '../exports';
 import type { LiveLog } from '../live-log';
 import { ExportButtons } from '../shared/export-buttons';
 import { useConnectionMark } from '../shared/use-connection-mark';
@@ -6,12 +6,12 @@ import { Glance, type GlanceProps } from './glance';
 
 export interface PopupProps extends GlanceProps {
   log: LiveLog;
-  report(): Report | undefined;
+  exported: Exports;
   openOptions(): void;
 }
 
 /** One tab at a glance: what is open, how to take it along, and where the whole story is. */
-export function Popup({ log, catalogue, report, requestAccess, openOptions }: PopupProps) {
+export function Popup({ log, catalogue, exported, requestAccess, openOptions }: PopupProps) {
   useConnectionMark(log);
   const nothing = log.failures.value.length === 0;
   return (
@@ -28,7 +28,7 @@ export function Popup({ log, catalogue, report, requestAccess, openOptions }: Po
       <footer>
         {!nothing && (
           <section class="exports" aria-label="Export report">
-            <ExportButtons report={report} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
+            <ExportButtons exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
           </section>
         )}
         <p class="way">

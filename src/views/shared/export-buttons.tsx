@@ -2,23 +2,32 @@ import { useSignal } from '@preact/signals';
 import { reportFileName } from '../../core/report/file-name';
 import { reportHtml } from '../../core/report/html';
 import { reportMarkdown } from '../../core/report/markdown';
-import type { Report } from '../../core/report/report';
 import { copyText } from '../clipboard';
+import type { Exports } from '../exports';
 import { saveFile } from '../save-file';
 
-/** The ways out for a report: two files, and the clipboard. */
+/** The ways out for a report: files, and the clipboard. */
 export function ExportButtons({
-  report,
+  exported,
   pageUrl,
   disabled,
 }: {
-  report(): Report | undefined;
+  exported: Exports;
   pageUrl: string | null;
   disabled: boolean;
 }) {
   const said = useSignal('');
+  const saveHar = () => {
+    const [made, har] = [exported.report(), exported.har()];
+    if (!made || !har) return;
+    saveFile(
+      reportFileName(pageUrl, made.createdAt, 'har'),
+      `${JSON.stringify(har, null, 2)}\n`,
+      'application/json',
+    );
+  };
   const save = (extension: 'json' | 'md' | 'html') => {
-    const made = report();
+    const made = exported.report();
     if (!made) return;
     const name = reportFileName(pageUrl, made.createdAt, extension);
     if (extension === 'json') saveFile(name, `${JSON.stringify(made, null, 2)}\n`, 'application/json');
@@ -26,7 +35,7 @@ export function ExportButtons({
     else saveFile(name, reportMarkdown(made), 'text/markdown');
   };
   const copy = async () => {
-    const made = report();
+    const made = exported.report();
     if (!made) return;
     said.value = await copyText(reportMarkdown(made)).then(
       () => 'Copied',
@@ -64,6 +73,9 @@ export function ExportButtons({
         onClick={() => save('json')}
       >
         JSON file
+      </button>
+      <button type="button" class="button" data-export="har" disabled={disabled} onClick={saveHar}>
+        HAR file
       </button>
       <span class="said" role="status">
         {said.value}

@@ -1,14 +1,14 @@
-import type { Report } from '../../core/report/report';
+import type { Exports } from '../exports';
 import { ExportButtons } from './export-buttons';
 import { Menu } from './menu';
 
 /** The export behind one button, for where there is little room. */
 export function ExportMenu({
-  report,
+  exported,
   pageUrl,
   disabled,
 }: {
-  report(): Report | undefined;
+  exported: Exports;
   pageUrl: string | null;
   disabled: boolean;
 }) {
@@ -19,7 +19,7 @@ export function ExportMenu({
   );
   return (
     <Menu label={label} name="export" disabled={disabled}>
-      <ExportButtons report={report} pageUrl={pageUrl} disabled={disabled} />
+      <ExportButtons exported={exported} pageUrl={pageUrl} disabled={disabled} />
     </Menu>
   );
 }

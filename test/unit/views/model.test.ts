@@ -160,11 +160,11 @@ describe('report', () => {
   it('holds all failures, whatever the filter shows', () => {
     const { model } = setUp();
     model.filter.value = '401';
-    expect(model.report()?.failures).toHaveLength(8);
+    expect(model.exported.report()?.failures).toHaveLength(8);
   });
 
   it('is nothing before the first snapshot', () => {
     const model = createPanelModel({ log: createLiveLog(), catalogue, send: () => {}, now: () => NOON });
-    expect(model.report()).toBeUndefined();
+    expect(model.exported.report()).toBeUndefined();
   });
 });

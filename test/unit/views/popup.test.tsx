@@ -3,9 +3,11 @@ import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../../../src/core/failure-record';
 import type { TabState } from '../../../src/messaging/messages';
+import { exportsOf } from '../../../src/views/exports';
 import { createLiveLog } from '../../../src/views/live-log';
 import { Popup } from '../../../src/views/popup/popup';
 import { catalogue } from '../../fixtures/catalogue';
+import { NOON } from '../../fixtures/exchanges';
 import { failures } from '../../fixtures/failures';
 import { tabState } from '../../fixtures/tab';
 
@@ -20,7 +22,7 @@ function show(list: Failure[], tab: Partial<TabState> = {}) {
     <Popup
       log={log}
       catalogue={catalogue}
-      report={() => undefined}
+      exported={exportsOf(log, catalogue, () => NOON)}
       requestAccess={requestAccess}
       openOptions={() => {}}
     />,
