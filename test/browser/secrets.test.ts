@@ -112,6 +112,8 @@ describe.each([
       await panel.until(`document.body.textContent.includes('Seen by debugger')`, 'what the debugger saw');
     places.push({ name: 'JSON file', text: await exported(panel, 'json') });
     places.push({ name: 'Markdown file', text: await exported(panel, 'markdown') });
+    places.push({ name: 'HTML file', text: await exported(panel, 'html') });
+    places.push({ name: 'HAR file', text: await exported(panel, 'har') });
     places.push({ name: 'storage', text: await stored() });
     places.push({ name: 'title of the button', text: (await chromium.badge(page)).title });
     places.push({ name: 'console', text: console.join('\n') });
@@ -120,7 +122,7 @@ describe.each([
     const told = places.find(({ name }) => name === 'storage')?.text.includes('InvalidDomain');
     expect(told, 'the browser’s own word').toBe(deep);
     // What is no secret is there: else nothing would have been proven.
-    for (const place of places.slice(0, 5)) expect(place.text, place.name).toContain('/guarded/');
+    for (const place of places.slice(0, 7)) expect(place.text, place.name).toContain('/guarded/');
     expect(chromium.problems()).toEqual([]);
     await chromium.closeDevTools(page);
     await page.close();
@@ -185,12 +187,13 @@ async function everyDetail(panel: View): Promise<string> {
   return pages.join('\n');
 }
 
+const EXTENSIONS = { json: '.json', markdown: '.md', html: '.html', har: '.har' };
+
 /** A truly downloaded report. */
-async function exported(panel: View, format: 'json' | 'markdown'): Promise<string> {
+async function exported(panel: View, format: keyof typeof EXTENSIONS): Promise<string> {
   for (const file of await readdir(downloads)) await rm(path.join(downloads, file));
   await panel.evaluate(`document.querySelector('[data-export="${format}"]').click()`);
-  const extension = format === 'json' ? '.json' : '.md';
-  const isDone = (file: string) => file.endsWith(extension);
+  const isDone = (file: string) => file.endsWith(EXTENSIONS[format]);
   const file = await until(async () => (await readdir(downloads)).find(isDone), `the ${format} file`);
   return until(() => readFile(path.join(downloads, file), 'utf8'), `what is in the ${format} file`);
 }
