@@ -1,3 +1,4 @@
+import { type AddressPattern, isMeant } from '../core/address-pattern';
 import type { Failure } from '../core/failure-record';
 import type { Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
@@ -17,6 +18,11 @@ interface Tab {
   log: TabLog;
   state: TabState;
   jar: TabJar;
+}
+
+interface Chosen {
+  expected: readonly AddressPattern[];
+  ignored: readonly AddressPattern[];
 }
 
 /** What changes of a tab's state by a person's word, or by what is found out of the tab. */
@@ -40,6 +46,7 @@ export class Log {
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
   private readonly unsettled = new Set<number>();
+  private readonly chosen: Chosen = { expected: [], ignored: [] };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
@@ -70,6 +77,11 @@ export class Log {
     for (const make of waiting) this.take(make(fingerprint));
     this.settle();
     this.began();
+  }
+
+  /** What a person chose, from now on: what fails at expected addresses is no news, and ignored ones are not looked at. */
+  heed(chosen: Pick<Chosen, 'expected' | 'ignored'>): void {
+    Object.assign(this.chosen, chosen);
   }
 
   /** Takes in what a collector saw. */
@@ -178,7 +190,7 @@ export class Log {
       case 'devtools-entry':
       case 'page-call':
       case 'debugger-entry':
-        if (this.isPaused(observation.tabId)) return;
+        if (this.isPaused(observation.tabId) || isMeant(observation.url, this.chosen.ignored)) return;
         this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
         return;
       default:
@@ -187,7 +199,7 @@ export class Log {
   }
 
   private takeFact(fact: RequestFact): void {
-    if (this.isPaused(fact.tabId)) return;
+    if (this.isPaused(fact.tabId) || isMeant(fact.url, this.chosen.ignored)) return;
     const { log, state, jar } = this.tab(fact.tabId, fact.at);
     jar.watch([fact]);
     if (fact.kind === 'response-started')
@@ -247,6 +259,7 @@ export class Log {
     const jar = new TabJar(this.jar, this.cookies, state, content);
     const log = new TabLog(content, {
       cookies: (request) => jar.viewFor(request),
+      isExpected: (url) => isMeant(url, this.chosen.expected),
       policy,
       completesHiddenAnswers: name === 'firefox',
     });

@@ -1,7 +1,7 @@
 import hookFile from '../collectors/page-hook.iife.ts?script';
 import relayFile from '../collectors/page-relay.iife.ts?script';
 import { isLoopback } from '../core/parse/site';
-import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
+import type { Settings } from '../messaging/settings';
 import { browser } from '../platform/browser';
 import type { Store } from './store';
 
@@ -19,14 +19,17 @@ const LOCAL = [
 export class PageHook {
   private readonly hosts = new Set<string>();
   private last: Promise<void> = Promise.resolve();
+  /** Undefined until they are read: till then nothing is registered. */
+  private settings: Pick<Settings, 'pageHook'> | undefined;
 
   constructor(private readonly store: Store) {}
 
   /** Brings the registration in line with the settings; called at start and when they change. */
-  refresh(): Promise<void> {
+  refresh(settings: Pick<Settings, 'pageHook'>): Promise<void> {
+    this.settings = settings;
     // One after the other: two registrations at once would collide on their ids.
     this.last = this.last
-      .then(() => this.register())
+      .then(() => this.register(settings))
       .catch((error: unknown) => console.warn(`Failed to register the page hook: ${String(error)}`));
     return this.last;
   }
@@ -37,7 +40,7 @@ export class PageHook {
     if (!host || !/^https?:/.test(url) || this.hosts.has(host) || isCovered(host)) return;
     this.hosts.add(host);
     await this.store.addHookedHost(host);
-    await this.refresh();
+    if (this.settings) await this.refresh(this.settings);
   }
 
   /** True for addresses that belong to a private network: a developer's own, like localhost. */
@@ -46,8 +49,7 @@ export class PageHook {
     return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
   }
 
-  private async register(): Promise<void> {
-    const { pageHook } = settingsFrom((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
+  private async register({ pageHook }: Pick<Settings, 'pageHook'>): Promise<void> {
     for (const host of await this.store.hookedHosts()) this.hosts.add(host);
     const matches = pageHook === 'never' ? [] : [...LOCAL, ...[...this.hosts].map((host) => `*://${host}/*`)];
     const registered = await browser.scripting.getRegisteredContentScripts();

@@ -7,7 +7,16 @@ import { attachPreflights } from '../core/correlate/preflight';
 import { withRefusals } from '../core/correlate/refusals';
 import { isUnsentCall, unsentCalls } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
-import { type Exchange, headerOf, type JarView, lastHop, seen, seenValue, unseen } from '../core/evidence';
+import {
+  type Exchange,
+  firstHop,
+  headerOf,
+  type JarView,
+  lastHop,
+  seen,
+  seenValue,
+  unseen,
+} from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
 import { type Past, pastOf } from '../core/history';
@@ -45,6 +54,8 @@ function isEnvelope(exchange: Exchange): boolean {
 export interface TabSurroundings {
   /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
   cookies(request: { url: string; initiator: string | null; at: number }): JarView | undefined;
+  /** Whether a person said that a refusal at this address is no news. */
+  isExpected(url: string): boolean;
   policy: CookiePolicy;
   /** Firefox completes cross-origin answers that it then hides from the page; Chromium ends them in an error. */
   completesHiddenAnswers: boolean;
@@ -254,11 +265,9 @@ export class TabLog {
   }
 
   private judge(exchange: Exchange): Failure | undefined {
-    return explain(exchange, RULES, {
-      policy: this.around.policy,
-      pasts: this.content.pasts,
-      servers: SERVERS,
-    });
+    const { policy } = this.around;
+    const failure = explain(exchange, RULES, { policy, pasts: this.content.pasts, servers: SERVERS });
+    return failure && this.around.isExpected(firstHop(exchange).url) ? { ...failure, folded: true } : failure;
   }
 
   private evict(): string[] {

@@ -10,9 +10,11 @@ import { Debugger } from '../collectors/debugger';
 import { Frames } from '../collectors/frames';
 import { nextOrder } from '../collectors/intake';
 import { watchRequests } from '../collectors/web-request';
+import { parseAddressPattern } from '../core/address-pattern';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
+import { SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo, hasDeepCapture } from '../platform/browser-info';
 
@@ -84,9 +86,17 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   return undefined;
 });
 
-browser.storage.onChanged.addListener((_changes, area) => {
-  if (area === 'local') void hook.refresh();
+browser.storage.onChanged.addListener((changes, area) => {
+  const change = area === 'local' && changes[SETTINGS_KEY];
+  if (change) void heed(settingsFrom(change.newValue));
 });
+
+/** Does what the person chose, from now on. */
+function heed(settings: Settings): Promise<void> {
+  const patterns = (lines: readonly string[]) => lines.flatMap((line) => parseAddressPattern(line) ?? []);
+  log.heed({ expected: patterns(settings.expected), ignored: patterns(settings.ignored) });
+  return hook.refresh(settings);
+}
 
 /** Deep capture, its listeners registered. */
 function deepCapture(): DeepCapture {
@@ -139,9 +149,14 @@ async function noteAccess(tabId: number, url: string | undefined): Promise<void>
 }
 
 void (async () => {
-  const [key, stored] = await Promise.all([store.fingerprintKey(), store.restore()]);
+  const [key, stored, chosen] = await Promise.all([
+    store.fingerprintKey(),
+    store.restore(),
+    browser.storage.local.get(SETTINGS_KEY),
+  ]);
+  const heeded = heed(settingsFrom(chosen[SETTINGS_KEY]));
   for (const tabId of stored.keys()) void frames.read(tabId);
   log.start(createFingerprint(key), stored);
-  await hook.refresh();
+  await heeded;
   await deep?.resume();
 })();

@@ -1,14 +1,31 @@
-/** Where the page hook may run. `local`: where nobody can be surprised by it, and where the person asked for it. */
+/** What a person can choose for the whole extension. */
 export interface Settings {
+  /** Where the page hook may run. `local`: where nobody can be surprised by it, and where the person asked for it. */
   pageHook: 'local' | 'never';
+  /** Addresses whose refusals are no news (a probe such as `/api/me`): shown folded, never counted. As the person wrote them. */
+  expected: string[];
+  /** Addresses that are not looked at. As the person wrote them. */
+  ignored: string[];
 }
 
 /** Under this key the settings stand in the extension's local storage. */
 export const SETTINGS_KEY = 'settings';
 
+/** More than a person writes. */
+const MAX_LINES = 100;
+
 /** Reads what was stored; anything unknown is the default. */
 export function settingsFrom(stored: unknown): Settings {
-  const never =
-    typeof stored === 'object' && stored !== null && 'pageHook' in stored && stored.pageHook === 'never';
-  return { pageHook: never ? 'never' : 'local' };
+  const told =
+    typeof stored === 'object' && stored !== null ? (stored as Partial<Record<string, unknown>>) : {};
+  return {
+    pageHook: told.pageHook === 'never' ? 'never' : 'local',
+    expected: linesFrom(told.expected),
+    ignored: linesFrom(told.ignored),
+  };
+}
+
+function linesFrom(stored: unknown): string[] {
+  if (!Array.isArray(stored)) return [];
+  return stored.filter((line): line is string => typeof line === 'string').slice(0, MAX_LINES);
 }

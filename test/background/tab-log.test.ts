@@ -12,6 +12,7 @@ const start = `${API}/api/items`;
 
 const around: TabSurroundings = {
   cookies: () => undefined,
+  isExpected: () => false,
   policy: CHROMIUM,
   completesHiddenAnswers: false,
 };

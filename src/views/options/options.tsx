@@ -1,17 +1,18 @@
 import type { Signal } from '@preact/signals';
 import type { Settings } from '../../messaging/settings';
+import { AddressList } from './address-list';
 
 export interface OptionsProps {
   settings: Signal<Settings>;
   write(settings: Settings): void;
 }
 
-/** One card: the one thing that a person may want otherwise, and what is never kept whatever they choose. */
+/** What a person may want otherwise, and what is never kept whatever they choose. */
 export function Options({ settings, write }: OptionsProps) {
   const on = settings.value.pageHook === 'local';
   const change = (event: Event) => {
     if (event.currentTarget instanceof HTMLInputElement)
-      write({ pageHook: event.currentTarget.checked ? 'local' : 'never' });
+      write({ ...settings.value, pageHook: event.currentTarget.checked ? 'local' : 'never' });
   };
   return (
     <main class="options">
@@ -37,6 +38,30 @@ export function Options({ settings, write }: OptionsProps) {
           own machine and network (<code>localhost</code>, <code>*.test</code>, <code>*.local</code>, private
           addresses) and on sites where you opened this extension’s panel or popup; a page can notice it.
         </p>
+      </section>
+      <section class="card">
+        <AddressList
+          id="expected"
+          label="Expected refusals"
+          lines={settings.value.expected}
+          placeholder={'/api/me/\napi.test/session'}
+          onChange={(expected) => write({ ...settings.value, expected })}
+        >
+          A call that asks whether somebody is signed in is refused on every cold start. What fails at these
+          addresses is shown folded and never counted. One a line: a host, a path, or both; <code>*</code>{' '}
+          stands for anything.
+        </AddressList>
+        <AddressList
+          id="ignored"
+          label="Ignored addresses"
+          lines={settings.value.ignored}
+          placeholder={'*.analytics.example\n/health'}
+          onChange={(ignored) => write({ ...settings.value, ignored })}
+        >
+          What goes to these addresses is not looked at, from now on.
+        </AddressList>
+      </section>
+      <section class="card">
         <h2>Never stored, never sent</h2>
         <p>
           Cookie values, tokens, passwords and keys are reduced to their form (length, characters, a

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type Settings, settingsFrom } from '../../../src/messaging/settings';
 import { Options } from '../../../src/views/options/options';
@@ -11,19 +11,40 @@ describe('Options', () => {
   it('writes what the switch says', () => {
     const write = vi.fn();
     const { getByRole } = render(
-      <Options settings={signal<Settings>({ pageHook: 'local' })} write={write} />,
+      <Options settings={signal<Settings>(settingsFrom(undefined))} write={write} />,
     );
     fireEvent.click(getByRole('switch'));
-    expect(write).toHaveBeenCalledWith({ pageHook: 'never' });
+    expect(write).toHaveBeenCalledWith({ pageHook: 'never', expected: [], ignored: [] });
+  });
+
+  it('writes a list of addresses when it is left, and names the line that is none', async () => {
+    const write = vi.fn();
+    const settings = signal<Settings>(settingsFrom({ expected: ['/api/me/'] }));
+    const { getByLabelText, container } = render(<Options settings={settings} write={write} />);
+    const list = getByLabelText('Expected refusals') as HTMLTextAreaElement;
+    expect(list.value).toBe('/api/me/');
+    fireEvent.change(list, { target: { value: ' /api/me/ \n\nno address\napi.test' } });
+    expect(write).toHaveBeenCalledWith({
+      pageHook: 'local',
+      expected: ['/api/me/', 'no address', 'api.test'],
+      ignored: [],
+    });
+    await waitFor(() =>
+      expect(container.querySelector('#expected-wrong')?.textContent).toContain(
+        'Line 2 is no address: “no address”',
+      ),
+    );
+    expect(list.getAttribute('aria-invalid')).toBe('true');
   });
 });
 
 describe('settingsFrom', () => {
   it.each([undefined, null, 'never', {}, { pageHook: 'always' }])('takes %j for the default', (stored) => {
-    expect(settingsFrom(stored)).toEqual({ pageHook: 'local' });
+    expect(settingsFrom(stored)).toEqual({ pageHook: 'local', expected: [], ignored: [] });
   });
 
   it('reads what was stored', () => {
-    expect(settingsFrom({ pageHook: 'never' })).toEqual({ pageHook: 'never' });
+    const stored = { pageHook: 'never', expected: ['/me'], ignored: ['a.test', 7] };
+    expect(settingsFrom(stored)).toEqual({ pageHook: 'never', expected: ['/me'], ignored: ['a.test'] });
   });
 });
