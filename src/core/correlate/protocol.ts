@@ -1,4 +1,5 @@
 import type { BrowserWords, RefusedLine, Stop, WeighedCookie } from '../browser-words';
+import type { LooseRecord } from '../observation';
 
 /**
  * One event of the DevTools protocol's Network domain about one request, after redaction. Those of the network service
@@ -33,14 +34,8 @@ export type ProtocolFact =
   | { kind: 'ended'; at: number; stop: Stop | null };
 
 /** What the events of one request tell together. */
-export interface ProtocolTale {
-  method: string;
-  url: string;
-  startedAt: number;
-  endedAt: number;
-  /** 0 when no answer came. */
-  status: number;
-  marks: string[];
+export interface ProtocolTale
+  extends Pick<LooseRecord, 'method' | 'url' | 'startedAt' | 'endedAt' | 'status' | 'marks'> {
   browserWords: BrowserWords;
 }
 
