@@ -6,6 +6,14 @@ import { hostOf, isLoopback, registrableDomain } from '../core/parse/site';
 /** The loopback names that people mistake for one another: their cookies are read together. */
 const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
 
+/** A request going out, as far as the store's state then is asked for. */
+export interface JarMoment {
+  url: string;
+  initiator: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
 /** The mirror of the cookie store, for the sites that watched tabs talk to. */
 export class Jar {
   private readonly mirror = emptyJar();
@@ -48,10 +56,7 @@ export class Jar {
    * The cookies of a store that concern a request, as they were at a moment: of its own site, of the page's, and of loopback
    * twins. Undefined until the store was read for the request's site.
    */
-  viewFor(
-    { url, initiator, at }: { url: string; initiator: string | null; at: number },
-    storeId: string,
-  ): JarView | undefined {
+  viewFor({ url, initiator, at }: JarMoment, storeId: string): JarView | undefined {
     const host = hostOf(url);
     if (!host || !this.known.has(placeOf(registrableDomain(host), storeId))) return undefined;
     const concerns = concernedDomains(url, initiator);

@@ -46,7 +46,7 @@ export class Log {
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
   private readonly unsettled = new Set<number>();
-  private readonly chosen: Chosen = { expected: [], ignored: [] };
+  private chosen: Chosen = { expected: [], ignored: [] };
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
@@ -80,8 +80,8 @@ export class Log {
   }
 
   /** What a person chose, from now on: what fails at expected addresses is no news, and ignored ones are not looked at. */
-  heed(chosen: Pick<Chosen, 'expected' | 'ignored'>): void {
-    Object.assign(this.chosen, chosen);
+  heed(chosen: Chosen): void {
+    this.chosen = chosen;
   }
 
   /** Takes in what a collector saw. */

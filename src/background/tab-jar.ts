@@ -1,7 +1,7 @@
 import type { JarView } from '../core/evidence';
 import type { RequestFact } from '../core/observation';
 import type { TabState } from '../messaging/messages';
-import type { Jar } from './jar';
+import type { Jar, JarMoment } from './jar';
 import { type TabContent, underWay } from './tab-content';
 
 /** The browser's cookie stores. */
@@ -38,7 +38,7 @@ export class TabJar {
   }
 
   /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
-  viewFor(request: { url: string; initiator: string | null; at: number }): JarView | undefined {
+  viewFor(request: JarMoment): JarView | undefined {
     const { cookieStore } = this.state;
     return cookieStore === null ? undefined : this.jar.viewFor(request, cookieStore);
   }

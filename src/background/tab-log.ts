@@ -24,6 +24,7 @@ import type { LooseRecord, RequestFact } from '../core/observation';
 import { originOf } from '../core/parse/site';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
+import type { JarMoment } from './jar';
 import type { TabContent } from './tab-content';
 
 /** Bounds of one tab: more than a person reads, and far below what session storage holds. */
@@ -53,7 +54,7 @@ function isEnvelope(exchange: Exchange): boolean {
 /** What a tab's log asks of its surroundings. */
 export interface TabSurroundings {
   /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
-  cookies(request: { url: string; initiator: string | null; at: number }): JarView | undefined;
+  cookies(request: JarMoment): JarView | undefined;
   /** Whether a person said that a refusal at this address is no news. */
   isExpected(url: string): boolean;
   policy: CookiePolicy;
@@ -92,7 +93,7 @@ export class TabLog {
     if (isFirst) this.content.requestsSeen += 1;
     const facts = insertFact(known, fact);
     const hasEnded = facts.some(isEnd);
-    if (hasEnded) this.finish(requestId, facts);
+    if (hasEnded) this.finish(requestId, facts, known.some(isEnd));
     else pending[requestId] = facts;
     return hasEnded;
   }
@@ -175,13 +176,14 @@ export class TabLog {
     return { changed, removed };
   }
 
-  private finish(requestId: string, facts: RequestFact[]): void {
+  /** @param again true when the request had ended before, and a fact of it came late. */
+  private finish(requestId: string, facts: RequestFact[], again: boolean): void {
     const { pending, suspects, envelopes, incomplete, pasts, records } = this.content;
     for (const kept of [pending, envelopes, incomplete]) delete kept[requestId];
     const exchange = assemble(facts);
     if (!exchange) return;
     const past = pastOf(exchange);
-    const before = pasts.findLastIndex(({ id }) => id === requestId);
+    const before = again ? pasts.findLastIndex(({ id }) => id === requestId) : -1;
     if (before >= 0) pasts[before] = past;
     else pasts.push(past);
     if (pasts.length > MAX_PASTS) pasts.splice(0, pasts.length - MAX_PASTS);

@@ -1,6 +1,6 @@
 import type { BrowserWords, Stop } from './browser-words';
 import { weighedAs, withheldReasonsOf } from './cookies/blocked-words';
-import { CHROMIUM, type CookiePolicy } from './cookies/context';
+import { CHROMIUM, type CookiePolicy, type CookieRequest } from './cookies/context';
 import { isSameSiteRequest, type WithheldReason, withheldReasons } from './cookies/would-send';
 import { isKeptFromPage } from './cors';
 import type {
@@ -170,36 +170,38 @@ function requestFacts(exchange: Exchange): RequestFacts {
   const navigation = exchange.type === 'main_frame';
   const pageOrigin = exchange.initiator ?? (navigation ? null : topUrl && (originOf(topUrl) ?? null));
   const origin = originOf(hop.url) ?? hop.url;
-  const page = {
-    url: hop.url,
-    method: hop.method,
-    at: hop.at,
-    topUrl,
-    frames: exchange.frames,
-    initiator: pageOrigin,
-    isTopLevelNavigation: navigation,
-  };
-  const sameSite = isSameSiteRequest(page, CHROMIUM);
+  const asked = { method: hop.method, url: hop.url, at: hop.at, pageOrigin, topUrl, navigation };
+  const sameSite = isSameSiteRequest(cookieRequestOf(asked, exchange), CHROMIUM);
   return {
-    method: hop.method,
-    url: hop.url,
+    ...asked,
     origin,
     host: url?.hostname ?? '',
     path: url?.pathname ?? hop.url,
     site: siteOf(hop.url) ?? origin,
     type: exchange.type,
-    at: hop.at,
-    pageOrigin,
     pageSite: pageOrigin === null ? null : pageSiteOf(pageOrigin, hop.url, exchange),
-    topUrl,
     crossOrigin: pageOrigin === null ? null : pageOrigin !== origin,
     crossSite: sameSite === undefined ? null : !sameSite,
     unsafe: !isSafeMethod(hop.method),
     byScript: exchange.type === 'xmlhttprequest' || exchange.type === 'fetch',
-    navigation,
     trustworthy: isTrustworthy(hop.url) && (topUrl === null || isTrustworthy(topUrl)),
     stop: (exchange.browserWords && seenValue(exchange.browserWords)?.stop) ?? null,
   };
+}
+
+/** What decides about the request's cookies. */
+function cookieRequestOf(
+  {
+    url,
+    method,
+    at,
+    topUrl,
+    pageOrigin,
+    navigation,
+  }: Pick<RequestFacts, 'url' | 'method' | 'at' | 'topUrl' | 'pageOrigin' | 'navigation'>,
+  { frames }: Exchange,
+): CookieRequest {
+  return { url, method, at, topUrl, frames, initiator: pageOrigin, isTopLevelNavigation: navigation };
 }
 
 /** The site that asked; where it is the request's own, a stranger above it that makes the request one from elsewhere. */
@@ -214,15 +216,7 @@ function cookiesOf(exchange: Exchange, request: RequestFacts, policy: CookiePoli
   const view = seenValue(exchange.jar) ?? { cookies: [], gone: [] };
   const headers = seenValue(lastHop(exchange).request);
   const sent = new Set(headers?.cookies.map((cookie) => `${cookie.name}\t${cookie.secret.print}`));
-  const cookieRequest = {
-    url: request.url,
-    method: request.method,
-    at: request.at,
-    topUrl: request.topUrl,
-    frames: exchange.frames,
-    initiator: request.pageOrigin,
-    isTopLevelNavigation: request.navigation,
-  };
+  const cookieRequest = cookieRequestOf(request, exchange);
   const told = exchange.browserWords && seenValue(exchange.browserWords);
   const access = headers && headerOf(headers.list, 'sec-fetch-storage-access');
   return {

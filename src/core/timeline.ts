@@ -13,11 +13,20 @@ export interface Bar {
   end: 'expired' | 'deleted' | 'replaced' | 'open';
 }
 
+/** What a sign looks like, readable without colour, and what it means. */
+export const SIGNS = {
+  in: { form: '→', means: 'signed in' },
+  out: { form: '←', means: 'signed out' },
+  good: { form: '✓', means: 'succeeded' },
+  bad: { form: '✕', means: 'failed' },
+  renewed: { form: '↻', means: 'renewed' },
+} as const;
+
 /** A moment, drawn as a sign. */
 export interface Mark {
   /** From 0 to 1, as far as the drawing is wide. */
   x: number;
-  sign: 'in' | 'out' | 'good' | 'bad' | 'renewed';
+  sign: keyof typeof SIGNS;
   /** Place of its event among those given; undefined for a failure that is no event of its own. */
   event?: number;
   /** Milliseconds since 1970. */
@@ -43,7 +52,7 @@ export interface Timeline {
   moments: number;
 }
 
-const SIGNS: Partial<Record<StoryEventKind, Mark['sign']>> = {
+const SIGN_OF: Partial<Record<StoryEventKind, Mark['sign']>> = {
   'sign-in': 'in',
   'sign-in-refused': 'bad',
   'sign-out': 'out',
@@ -72,7 +81,7 @@ export function timelineOf(events: readonly StoryEvent[], failures: readonly num
     bars: [...cookieBars(events, place, end), ...tokenBars(events, place, end)],
     marks: [
       ...events.flatMap(({ at, event }, index): Mark[] => {
-        const sign = SIGNS[event];
+        const sign = SIGN_OF[event];
         return sign ? [{ x: place(at), sign, event: index, at }] : [];
       }),
       ...failures.filter((at) => !known.has(at)).map((at): Mark => ({ x: place(at), sign: 'bad', at })),

@@ -12,7 +12,7 @@ import {
 import type { LooseRecord } from '../observation';
 
 /** How far two collectors' clocks for one request may lie apart, in milliseconds. */
-const START_TOLERANCE = 250;
+export const CLOCK_TOLERANCE = 250;
 
 /**
  * Adds what collectors without request ids saw. A record belongs to an exchange with the same method, URL and status
@@ -87,7 +87,7 @@ function fits(record: LooseRecord, exchange: Exchange): boolean {
       ? exchange.hops[0]
       : exchange.hops.find((hop) => hop.url === record.url && hop === last);
   if (!hop || hop.url !== record.url || hop.method !== record.method) return false;
-  if (Math.abs(record.startedAt - hop.at) > START_TOLERANCE) return false;
+  if (Math.abs(record.startedAt - hop.at) > CLOCK_TOLERANCE) return false;
   const status = statusOf(exchange);
   // A hidden answer has status 0 for the page, and its real one for webRequest.
   return record.status === 0 || status === undefined || record.status === status;

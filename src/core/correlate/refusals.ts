@@ -1,8 +1,6 @@
 import type { Past } from '../history';
 import type { LooseRecord } from '../observation';
-
-/** How far two collectors' clocks for one request may lie apart, in milliseconds. */
-const TOLERANCE = 250;
+import { CLOCK_TOLERANCE } from './join';
 
 /**
  * Notes with each request which of its Set-Cookie lines the browser itself did not keep, as far as a record with its words
@@ -25,7 +23,7 @@ function fits(record: LooseRecord, past: Past): boolean {
     record.method === past.method &&
     record.url === past.url &&
     record.status === past.status &&
-    record.startedAt >= past.at - TOLERANCE &&
-    record.startedAt <= past.endedAt + TOLERANCE
+    record.startedAt >= past.at - CLOCK_TOLERANCE &&
+    record.startedAt <= past.endedAt + CLOCK_TOLERANCE
   );
 }

@@ -1,9 +1,7 @@
 import { type Exchange, seen, unseen } from '../evidence';
 import type { LooseRecord } from '../observation';
 import { isMixedContent } from '../parse/site';
-
-/** How far two collectors' clocks for one call may lie apart, in milliseconds. */
-const TOLERANCE = 250;
+import { CLOCK_TOLERANCE } from './join';
 
 /**
  * Whether a record tells of a call that a browser stopped within the page, before any request: plain http from an https page
@@ -38,7 +36,7 @@ function isToldMixed({ browserWords }: LooseRecord): boolean {
 }
 
 function areOne(a: LooseRecord, b: LooseRecord): boolean {
-  const near = Math.abs(a.startedAt - b.startedAt) <= TOLERANCE;
+  const near = Math.abs(a.startedAt - b.startedAt) <= CLOCK_TOLERANCE;
   return near && a.tabId === b.tabId && a.method === b.method && a.url === b.url;
 }
 

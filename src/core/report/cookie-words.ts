@@ -2,7 +2,7 @@ import type { RejectedReason } from '../cookies/would-store';
 import type { UnsentReason } from './cookie-lines';
 
 /** Why a cookie of the browser was not on the wire, as the end of a sentence. */
-export const UNSENT: Readonly<Record<UnsentReason, string>> = {
+const UNSENT: Readonly<Record<UnsentReason, string>> = {
   'domain-mismatch': 'belongs to another host',
   'not-on-path': 'its path does not cover this address',
   'secure-only': 'Secure, and this is http',
@@ -18,7 +18,7 @@ export const UNSENT: Readonly<Record<UnsentReason, string>> = {
 };
 
 /** Why a browser did not keep a Set-Cookie, as the end of a sentence. */
-export const REFUSED: Readonly<Record<RejectedReason, string>> = {
+const REFUSED: Readonly<Record<RejectedReason, string>> = {
   'disallowed-character': 'a control character stands in the line',
   'no-content': 'neither name nor value',
   nameless: 'it has no name',
@@ -36,5 +36,14 @@ export const REFUSED: Readonly<Record<RejectedReason, string>> = {
 };
 
 /** What can be said of a cookie that is not there though nothing speaks against it. */
-export const MISSING =
-  'not in the browser since: the call left credentials out, or third parties are blocked';
+const MISSING = 'not in the browser since: the call left credentials out, or third parties are blocked';
+
+/** Why a cookie stayed; a reason of a later version stands for itself. */
+export function whyUnsent(reason: UnsentReason): string {
+  return UNSENT[reason] ?? reason;
+}
+
+/** Why a Set-Cookie was not kept; null where its attributes give no reason. */
+export function whyRefused(reason: RejectedReason | null): string {
+  return reason === null ? MISSING : (REFUSED[reason] ?? reason);
+}

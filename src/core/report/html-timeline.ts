@@ -1,5 +1,5 @@
 import { siteOf } from '../parse/site';
-import { type Bar, type Mark, timelineOf } from '../timeline';
+import { type Bar, SIGNS, timelineOf } from '../timeline';
 import { text } from './html-text';
 import type { ReportFailure, ReportStoryEvent } from './report';
 
@@ -8,15 +8,6 @@ const WIDTH = 820;
 const LANE = 20;
 const NAMES = 130;
 const TRACK = WIDTH - NAMES - 70;
-
-/** Each sign has a form of its own: a print may have no colours. */
-const SIGNS: Record<Mark['sign'], { form: string; style: string }> = {
-  in: { form: '→', style: '' },
-  out: { form: '←', style: '' },
-  good: { form: '✓', style: 'good' },
-  bad: { form: '✕', style: 'bad' },
-  renewed: { form: '↻', style: '' },
-};
 
 /** The story of each site as a picture: cookies and tokens as bars, requests as signs. '' where there is too little to draw. */
 export function drawnStory(events: readonly ReportStoryEvent[], failures: readonly ReportFailure[]): string {
@@ -46,10 +37,10 @@ function drawing(events: readonly ReportStoryEvent[], failures: readonly ReportF
       ),
     ),
     label('Requests', names.length),
-    ...timeline.marks.map(({ x, sign }) => {
-      const { form, style } = SIGNS[sign];
-      return `<text class="${style}" text-anchor="middle" x="${placeOf(x)}" y="${baseOf(names.length)}">${form}</text>`;
-    }),
+    ...timeline.marks.map(
+      ({ x, sign }) =>
+        `<text class="${sign}" text-anchor="middle" x="${placeOf(x)}" y="${baseOf(names.length)}">${SIGNS[sign].form}</text>`,
+    ),
     ...timeline.pauses.map(
       (pause) =>
         `<text class="soft" text-anchor="middle" x="${placeOf(pause.x)}" y="${baseOf(names.length + 1)}">${text(pause.label)}</text>`,

@@ -1,4 +1,4 @@
-import { MISSING, REFUSED, UNSENT } from './cookie-words';
+import { whyRefused, whyUnsent } from './cookie-words';
 import { text } from './html-text';
 import { drawnStory } from './html-timeline';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
@@ -134,17 +134,14 @@ function cookies(request: ReportRequest, sent: boolean): string {
   if (request.headers === null) return '';
   const names = request.cookies
     .filter((cookie) => cookie.sent === sent)
-    .map(
-      (cookie) =>
-        `${code(cookie.name)}${cookie.reason ? ` (${text(UNSENT[cookie.reason] ?? cookie.reason)})` : ''}`,
-    );
+    .map((cookie) => `${code(cookie.name)}${cookie.reason ? ` (${text(whyUnsent(cookie.reason))})` : ''}`);
   return names.join(', ') || (sent ? 'none' : '');
 }
 
 function refused({ refusedCookies }: ReportFailure): string {
   return refusedCookies
     .map(({ name, by, reason }) => {
-      const why = text(reason === null ? MISSING : (REFUSED[reason] ?? reason));
+      const why = text(whyRefused(reason));
       return `${code(name)} by ${code(`${by.method} ${by.url}`)} (${why})`;
     })
     .join(', ');

@@ -1,4 +1,4 @@
-import { MISSING, REFUSED, UNSENT } from './cookie-words';
+import { whyRefused, whyUnsent } from './cookie-words';
 import { block, cell, code, plain, sentence } from './markdown-text';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
 import { WITNESSES } from './witnesses';
@@ -82,17 +82,14 @@ function cookies(request: ReportRequest, sent: boolean): string {
   if (request.headers === null) return '';
   const names = request.cookies
     .filter((cookie) => cookie.sent === sent)
-    .map(
-      (cookie) =>
-        `${code(cookie.name)}${cookie.reason ? ` (${plain(UNSENT[cookie.reason] ?? cookie.reason)})` : ''}`,
-    );
+    .map((cookie) => `${code(cookie.name)}${cookie.reason ? ` (${plain(whyUnsent(cookie.reason))})` : ''}`);
   return names.join(', ') || (sent ? 'none' : '');
 }
 
 function refused({ refusedCookies }: ReportFailure): string {
   return refusedCookies
     .map(({ name, by, reason }) => {
-      const why = plain(reason === null ? MISSING : (REFUSED[reason] ?? reason));
+      const why = plain(whyRefused(reason));
       return `${code(name)} by ${code(`${by.method} ${by.url}`)} (${why})`;
     })
     .join(', ');

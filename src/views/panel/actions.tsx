@@ -1,24 +1,15 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import type { Failure } from '../../core/failure-record';
 import { curlOf } from '../../core/report/confirm';
 import { reportMarkdown } from '../../core/report/markdown';
 import { reportPrompt } from '../../core/report/prompt';
 import { copyText } from '../clipboard';
 import { Menu } from '../shared/menu';
+import { useBriefly } from '../shared/use-briefly';
 import type { PanelModel } from './model';
 
 /** What can be done with one failure: see it in the Network panel, or take it elsewhere. */
 export function Actions({ model, failure }: { model: PanelModel; failure: Failure }) {
-  const said = useSignal('');
-  const settled = said.value;
-  useEffect(() => {
-    if (settled === '') return;
-    const timer = setTimeout(() => {
-      said.value = '';
-    }, 2_500);
-    return () => clearTimeout(timer);
-  }, [settled, said]);
+  const said = useBriefly('', 2_500);
   const copy = (what: string, text: string | undefined) => {
     if (text === undefined) return;
     copyText(text).then(
@@ -62,7 +53,7 @@ export function Actions({ model, failure }: { model: PanelModel; failure: Failur
         ))}
       </Menu>
       <span class="said" role="status">
-        {settled}
+        {said.value}
       </span>
     </div>
   );

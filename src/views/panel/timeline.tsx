@@ -1,16 +1,8 @@
 import { useSignal } from '@preact/signals';
-import type { Bar, Mark, Timeline } from '../../core/timeline';
+import { type Bar, SIGNS, type Timeline } from '../../core/timeline';
 import { Raw } from '../shared/raw';
 import { clockTime } from '../time';
 
-/** Readable without colour: each sign has a form of its own. */
-const SIGNS: Record<Mark['sign'], { form: string; means: string }> = {
-  in: { form: '→', means: 'signed in' },
-  out: { form: '←', means: 'signed out' },
-  good: { form: '✓', means: 'succeeded' },
-  bad: { form: '✕', means: 'failed' },
-  renewed: { form: '↻', means: 'renewed' },
-};
 const ENDS: Record<Bar['end'], string> = {
   expired: 'expired',
   deleted: 'deleted',

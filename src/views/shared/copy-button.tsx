@@ -1,19 +1,11 @@
-import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
 import { copyText } from '../clipboard';
 import { CheckIcon, CopyIcon } from './icons';
+import { useBriefly } from './use-briefly';
 
 /** Copies a text and says so, in place: its width never changes. */
 export function CopyButton({ text, label }: { text: string; label: string }) {
-  const state = useSignal<'idle' | 'copied' | 'failed'>('idle');
+  const state = useBriefly<'idle' | 'copied' | 'failed'>('idle', 1_600);
   const settled = state.value;
-  useEffect(() => {
-    if (settled === 'idle') return;
-    const timer = setTimeout(() => {
-      state.value = 'idle';
-    }, 1_600);
-    return () => clearTimeout(timer);
-  }, [settled, state]);
   const copy = () =>
     copyText(text).then(
       () => {

@@ -6,7 +6,7 @@ import {
   cookieLines,
   policyOf,
 } from '../../../core/report/cookie-lines';
-import { MISSING, REFUSED, UNSENT } from '../../../core/report/cookie-words';
+import { whyRefused, whyUnsent } from '../../../core/report/cookie-words';
 import { WITNESSES } from '../../../core/report/witnesses';
 import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
@@ -101,7 +101,7 @@ function Refused({ cookies, at }: { cookies: readonly RefusedCookie[]; at: numbe
           <th scope="row">
             <Raw text={name} />
           </th>
-          <td>{reason === null ? MISSING : REFUSED[reason]}</td>
+          <td>{whyRefused(reason)}</td>
           <td class="quiet">
             <Setting set={{ at: by.at, by }} known={false} at={at} />
           </td>
@@ -153,7 +153,7 @@ function fateOf(line: CookieLine, at: number): string {
   if (line.reason === 'domain-mismatch' && line.attributes) return `belongs to ${line.attributes.domain}`;
   if (line.reason === 'other-partition' && line.attributes?.partition)
     return `kept for pages of ${line.attributes.partition}`;
-  const reason = line.reason ? UNSENT[line.reason] : 'nothing tells why';
+  const reason = line.reason ? whyUnsent(line.reason) : 'nothing tells why';
   return line.sent === null
     ? `held${line.reason ? `; would stay: ${reason}` : '; the wire was not seen'}`
     : `withheld: ${reason}`;
