@@ -4,7 +4,7 @@ import type { Past } from './history';
 import { isCsrfName } from './redact/body';
 import { isSilent, refusalOf, said } from './refusal';
 import type { Confidence } from './rule';
-import type { Session } from './session';
+import { isForRenewal, isRefresh, type Session } from './session';
 import type { Words } from './words';
 
 /** The evidence that the rules of "nothing was sent" share. */
@@ -82,11 +82,13 @@ export function confidenceFor(
   evidence: AbsenceEvidence & { history?: EvidenceMap['history'] },
   proven: boolean,
 ): Confidence {
-  const { response, words, session, history } = evidence;
+  const { request, response, words, session, history } = evidence;
   const challenged = response.challenges.some((challenge) =>
     /^(?:bearer|token|jwt|basic|dpop|apikey)$/i.test(challenge.scheme),
   );
   if (browserMayHaveAnswered(response, words)) return 'possible';
+  // Where tokens are renewed, the challenge speaks of the API’s own token, and the words of the one that is missing.
+  if (challenged && isRefresh(request) && session.names.some(isForRenewal)) return 'likely';
   if (!challenged || missesCsrfCookie(words, evidence.headers)) return proven ? 'certain' : 'likely';
   const accepted = history?.sameOrigin.some((past) =>
     past.cookies.some((cookie) => session.names.includes(cookie.name)),

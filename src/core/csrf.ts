@@ -2,9 +2,11 @@ import { domainMatches, pathMatches } from './cookies/would-send';
 import type { BodyShape, JarCookie, Observed, RequestHeaders, SecretShape } from './evidence';
 import { headerOf, isSeen } from './evidence';
 import type { CookieStatus, EvidenceMap, RequestFacts } from './evidence-map';
+import type { Past } from './history';
 import type { ServerMatch } from './identify';
 import { isCsrfName } from './redact/body';
-import { said } from './refusal';
+import { isSilent, refusalOf, said } from './refusal';
+import { isLogin } from './session';
 import type { Words } from './words';
 
 /** The names that a server reads for CSRF; a general set when the server is unknown. */
@@ -16,6 +18,8 @@ export interface CsrfNames {
   known: boolean;
   /** False when token and cookie differ by design, so that comparing them proves nothing. */
   pairs: boolean;
+  /** Where a request without the token is taken for nobody's instead of being refused for it. */
+  ignoresSession: 'unsafe' | 'always' | null;
 }
 
 const GENERAL = {
@@ -32,12 +36,13 @@ export function csrfNames(server: Observed<ServerMatch | null>, words: Words): C
   const named = words.sayings
     .map((saying) => /the '([\w-]{1,60})' HTTP header/.exec(saying.quote)?.[1])
     .find(Boolean);
-  if (!csrf) return { ...GENERAL, known: false, pairs: true };
+  if (!csrf) return { ...GENERAL, known: false, pairs: true, ignoresSession: null };
   return {
     ...csrf,
     headers: named && named.toLowerCase() !== csrf.headers[0]?.toLowerCase() ? [named] : csrf.headers,
     known: true,
     pairs: csrf.pairs ?? true,
+    ignoresSession: csrf.ignoresSession ?? null,
   };
 }
 
@@ -101,6 +106,48 @@ export function isSilentCsrf(words: Words, status: number): boolean {
   ] as const;
   if (said(words, ...reasons)) return false;
   return said(words, 'csrf-failed') !== undefined || status === 419;
+}
+
+/** A session that was sent and counted for nobody because no CSRF token came with it. */
+export interface IgnoredSession {
+  /** The session cookie's name. */
+  name: string;
+  /** A read that the same session opened; undefined where none was seen. */
+  worked: Past | undefined;
+  /** True where this product never looks at a session without the token, whatever else may be wrong. */
+  always: boolean;
+}
+
+/**
+ * The session that a server ignored for want of a CSRF token: some call nobody who comes without one, instead of telling
+ * (WordPress; Rails with `null_session`; Tastypie). Undefined when it may as well have ended.
+ */
+export function ignoredSession(
+  {
+    request,
+    headers,
+    words,
+    session,
+    history,
+  }: Pick<EvidenceMap, 'request' | 'headers' | 'words' | 'session' | 'history'>,
+  names: CsrfNames,
+): IgnoredSession | undefined {
+  const sent = session.sent[0];
+  if (!sent || headers.authorization !== null || words.status !== 401) return undefined;
+  const isSame = (past: Past) =>
+    past.cookies.some(({ name, secret }) => name === sent.name && secret.print === sent.secret.print);
+  if (names.ignoresSession === 'always') return { name: sent.name, worked: undefined, always: true };
+  const told = refusalOf(words);
+  const mayIgnore = isSilent(words) ? names.known : told === 'not-signed-in' && names.ignoresSession !== null;
+  if (!request.unsafe || !mayIgnore) return undefined;
+  const ours = history.sameOrigin.filter(isSame);
+  const withoutToken = ({ method, url, credentials }: Past) =>
+    !/^(?:GET|HEAD|OPTIONS)$/.test(method) &&
+    !isLogin({ method, url }) &&
+    credentials.every(({ kind }) => kind !== 'csrf');
+  // It was served an unsafe request without a token before: so it asks for none.
+  const worked = ours.findLast(({ method }) => method === 'GET' || method === 'HEAD');
+  return worked && !ours.some(withoutToken) ? { name: sent.name, worked, always: false } : undefined;
 }
 
 /** True when the request's Origin header names another origin than the one it went to (Django's first check). */

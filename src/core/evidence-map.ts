@@ -152,7 +152,7 @@ export function gather(exchange: Exchange, around: Surroundings): Evidence {
     requestBody: exchange.requestBody,
     words,
     cookies,
-    session: seen(sessionOf(server, history, seenValue(last.request), seenValue(cookies)), 'history'),
+    session: seen(sessionOf(server, history, seenValue(last.request), seenValue(cookies), last), 'history'),
     preflight: seen(exchange.preflight, by),
     hops: seen(exchange.hops, by),
     call: exchange.call,

@@ -1,4 +1,4 @@
-import type { RequestHeaders, SentCookie } from './evidence';
+import type { RequestHeaders, SentCookie, SetCookie } from './evidence';
 import type { CookieStatus, Cookies } from './evidence-map';
 import type { History, Past } from './history';
 import type { ServerMatch } from './identify';
@@ -27,6 +27,7 @@ export function sessionOf(
   history: History,
   headers: RequestHeaders | undefined,
   cookies: Cookies | undefined,
+  request?: Pick<Past, 'method' | 'url'>,
 ): Session {
   const known = [
     ...(headers?.cookies.map((cookie) => cookie.name) ?? []),
@@ -38,6 +39,14 @@ export function sessionOf(
   const byLogin = loginCookies(history.around);
   const byName = [...new Set(known)].filter(soundsLikeSession);
   const choose = (): Pick<Session, 'names' | 'from'> => {
+    // What renews a token reads the cookie that holds the long one, and no other.
+    const renewing = request && isRefresh(request) ? [...new Set(known)].filter(isForRenewal) : [];
+    if (renewing.length > 0) return { names: renewing, from: byLogin.length > 0 ? 'login' : 'name' };
+    // It was answered with this one, and goes without it now, while the others went along unchanged.
+    const lost = lostSince(history.sameEndpoint.at(-1), headers).filter(
+      (name) => conventional.includes(name) || byLogin.includes(name) || soundsLikeSession(name),
+    );
+    if (lost.length > 0) return { names: lost, from: byLogin.includes(lost[0] ?? '') ? 'login' : 'name' };
     // Projects rename their cookies: a name that nobody has seen is no answer while another one fits.
     const present = conventional.filter((name) => known.includes(name));
     if (present.length > 0) return { names: present, from: 'convention' };
@@ -56,20 +65,46 @@ export function sessionOf(
   };
 }
 
+/** True for a cookie that carries a token for the API itself, by its name (`jwt-auth`, `access_token`). */
+export function isTokenCookie(name: string): boolean {
+  return (
+    /jwt|access|(?:^|[._-])auth(?:$|[._-])|token/i.test(name) &&
+    soundsLikeSession(name) &&
+    !isForRenewal(name)
+  );
+}
+
 /** True for a cookie name that sounds like a session and not like CSRF or analytics. */
 export function soundsLikeSession(name: string): boolean {
   return SOUNDS_LIKE_SESSION.test(name) && !NOT_A_SESSION.test(name) && !isCsrfName(name);
 }
 
-/** Cookies that a sign-in set out of scripts' reach: that is how a session looks under any name. */
+/** True for a cookie that carries a refresh token, by its name. */
+export function isForRenewal(name: string): boolean {
+  return /refresh/i.test(name) && !isCsrfName(name);
+}
+
+/** Cookies that a success carried and this request does not, if all that it carries are as they were. */
+function lostSince(success: Past | undefined, headers: RequestHeaders | undefined): string[] {
+  if (!success || !headers || headers.cookies.length === 0) return [];
+  const isKept = ({ name, secret }: SentCookie) =>
+    success.cookies.some((then) => then.name === name && then.secret.print === secret.print);
+  if (!headers.cookies.every(isKept)) return [];
+  const sent = new Set(headers.cookies.map(({ name }) => name));
+  return success.cookies.map(({ name }) => name).filter((name) => !sent.has(name) && !isForRenewal(name));
+}
+
+/** Cookies that a sign-in set out of scripts' reach, or else the one that it set: that is how a session looks under any name. */
 function loginCookies(pasts: readonly Past[]): string[] {
-  return pasts
+  const set = pasts
     .filter((past) => isLogin(past) && past.status >= 200 && past.status < 400)
-    .flatMap((past) =>
-      past.setCookies.filter((cookie) => cookie.httpOnly && !cookie.deletes && !isCsrfName(cookie.name)),
-    )
-    .map((cookie) => cookie.name)
-    .filter((name, index, all) => !NOT_A_SESSION.test(name) && all.indexOf(name) === index);
+    .flatMap((past) => past.setCookies)
+    .filter(({ name, deletes }) => !deletes && !isCsrfName(name) && !NOT_A_SESSION.test(name));
+  const names = (cookies: readonly SetCookie[]) => [...new Set(cookies.map(({ name }) => name))];
+  const hidden = names(set.filter(({ httpOnly }) => httpOnly));
+  if (hidden.length > 0) return hidden;
+  const open = names(set);
+  return open.length === 1 ? open : [];
 }
 
 /** True for a request that signs somebody in, by its method and address. */

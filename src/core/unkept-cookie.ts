@@ -10,7 +10,7 @@ import type { Past } from './history';
 import { originOf, siteOf } from './parse/site';
 import { isCsrfName } from './redact/body';
 import { said } from './refusal';
-import { isLogin, soundsLikeSession } from './session';
+import { isLogin, isTokenCookie, soundsLikeSession } from './session';
 
 /** A Set-Cookie of an earlier answer that mattered for a request. */
 export interface UnkeptCookie {
@@ -23,7 +23,7 @@ export interface UnkeptCookie {
 
 type UnkeptEvidence = Pick<
   EvidenceMap,
-  'request' | 'headers' | 'words' | 'cookies' | 'session' | 'history' | 'policy'
+  'request' | 'headers' | 'response' | 'words' | 'cookies' | 'session' | 'history' | 'policy'
 >;
 
 /**
@@ -31,7 +31,7 @@ type UnkeptEvidence = Pick<
  * when it does; undefined when none was set, or when it went away later.
  */
 export function unkeptCookie(evidence: UnkeptEvidence): UnkeptCookie | { held: JarCookie } | undefined {
-  const { request, headers, words, cookies, session, history, policy } = evidence;
+  const { request, headers, response, words, cookies, session, history, policy } = evidence;
   const csrf = missesCsrfCookie(words, headers);
   const matters = (cookie: SetCookie, past: Past) =>
     (csrf && isCsrfName(cookie.name)) ||
@@ -39,10 +39,13 @@ export function unkeptCookie(evidence: UnkeptEvidence): UnkeptCookie | { held: J
       (session.names.includes(cookie.name) ||
         soundsLikeSession(cookie.name) ||
         (isLogin(past) && cookie.httpOnly)));
-  const set = history.around
+  const sets = history.around
     .filter((past) => past.endedAt <= request.at + 1)
     .flatMap((past) => past.setCookies.map((cookie) => ({ past, cookie })))
-    .findLast(({ past, cookie }) => matters(cookie, past));
+    .filter(({ past, cookie }) => matters(cookie, past));
+  // Of several that a sign-in set, an API that asks for a token reads the one that holds it.
+  const wantsToken = response.challenges.length > 0 && !csrf;
+  const set = (wantsToken && sets.findLast(({ cookie }) => isTokenCookie(cookie.name))) || sets.at(-1);
   // The last word of the server on that name was to take it away: then its absence is in order.
   if (!set || set.cookie.deletes) return undefined;
   const same = ({ name, domain, hostOnly }: JarCookie) =>

@@ -1,7 +1,7 @@
 import { js, readCookie } from '../core/code';
 import { carriedTokens, csrfNames, hasForeignOrigin, isSilentCsrf, pair, sentCsrfCookie } from '../core/csrf';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** A CSRF token was sent, and it is not the one that belongs to the cookie: kept from before a sign-in, or from elsewhere. */
@@ -10,6 +10,8 @@ export default defineRule({
   title: 'The CSRF token does not belong to the CSRF cookie',
   messages: {
     pair: '`{method} {path}` sent `{name}`, but its value does not belong to the cookie `{cookie}` that went with it. The token changes at every sign-in: an old one was kept.',
+    differs:
+      '`{method} {path}` sent `{name}` with another value than the cookie `{cookie}` has, and was refused without a reason: a token from before, or from elsewhere, may be the reason.',
     said: '`{method} {path}` sent `{name}`, and {server} says that it is not the right token. The token changes at every sign-in: an old one was kept.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history'],
@@ -19,8 +21,9 @@ export default defineRule({
     if (!request.unsafe) return notApplicable;
     const spoken = said(words, 'csrf-token-incorrect', 'csrf-token-missing-or-incorrect');
     const silent = isSilentCsrf(words, response.status);
-    if (!spoken && !silent) return notApplicable;
     const names = csrfNames(server, words);
+    const guess = !spoken && !silent && names.known && refusalOf(words) === 'unclear' && words.status === 403;
+    if (!spoken && !silent && !guess) return notApplicable;
     const { tokens } = carriedTokens(headers, requestBody);
     const read = tokens.find((token) => accepted(token.name, names));
     if (!read)
@@ -30,6 +33,22 @@ export default defineRule({
         }),
       );
     const cookie = sentCsrfCookie(headers, names);
+    if (guess) {
+      // Where the two may differ by design, a difference is a hint, and none is none.
+      if (!cookie || pair(read.secret, cookie.secret)) return notApplicable;
+      return {
+        verdict: 'cause',
+        confidence: 'possible',
+        basis: 'shape',
+        message: 'differs',
+        data: { pairs: names.pairs, name: read.name, cookie: cookie.name, header: read.name },
+        evidence: [
+          fact('csrf-no-pair', 'webRequest', { header: read.name, cookie: cookie.name }),
+          refusalFact(words, response),
+        ],
+        wouldSettle: ['server-log'],
+      };
+    }
     const paired = cookie && names.pairs ? pair(read.secret, cookie.secret) : undefined;
     if (paired && !said(words, 'csrf-token-incorrect')) {
       return ruledOut(fact('csrf-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' }));

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
-import { carriedTokens, csrfNames } from '../core/csrf';
+import { carriedTokens, csrfNames, sentCsrfCookie } from '../core/csrf';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
 
 /** The CSRF token was sent in a header that this server does not read. */
@@ -15,7 +15,7 @@ export default defineRule({
   },
   needs: ['request', 'headers', 'response', 'words'],
   wants: ['server', 'requestBody'],
-  beats: ['missing-csrf-header', 'mismatched-csrf-token'],
+  beats: ['missing-csrf-header', 'mismatched-csrf-token', 'permission-denied'],
   judge({ request, headers, response, words, server, requestBody }) {
     const spoken = said(
       words,
@@ -25,20 +25,25 @@ export default defineRule({
       'csrf-failed',
     );
     const names = csrfNames(server, words);
-    if (!request.unsafe || !spoken || !names.known) return notApplicable;
+    // Tornado and hapi's crumb give no reason; that the CSRF cookie went along shows that the check is on.
+    const guess =
+      !spoken && refusalOf(words) === 'unclear' && words.status === 403 && sentCsrfCookie(headers, names);
+    if (!request.unsafe || !(spoken || guess) || !names.known) return notApplicable;
     const { tokens } = carriedTokens(headers, requestBody);
     const reads = (name: string) =>
       [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());
     const other = tokens.find((token) => !reads(token.name));
     const own = tokens.find((token) => reads(token.name) && token.placeholder === null);
     // Under the usual name, and the server says that none came: this project reads another one.
-    if (own && spoken.means === 'csrf-token-missing') return renamed(own.name);
+    if (own && spoken?.means === 'csrf-token-missing') return renamed(own.name);
     if (!other || own || names.headers.length === 0) return notApplicable;
     return {
       verdict: 'cause',
       // A wrong value is said of a wrong token as well as of none.
       confidence:
-        spoken.means === 'csrf-token-incorrect' || spoken.means === 'csrf-failed' ? 'likely' : 'certain',
+        !spoken || spoken.means === 'csrf-token-incorrect' || spoken.means === 'csrf-failed'
+          ? 'likely'
+          : 'certain',
       basis: 'shape',
       message: 'name',
       data: { sentName: other.name, header: names.headers[0] ?? 'X-CSRFToken' },

@@ -1,6 +1,7 @@
 import { js } from '../core/code';
 import { tokenInQuery, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
+import { movedTo } from '../core/opened';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
@@ -16,6 +17,8 @@ export default defineRule({
     'not-read':
       '`{method} {path}` carried its token as `Authorization`, and {server} says that none came: it looks in another header or a cookie, or the header got lost on the way.',
     key: '`{method} {path}` carried a key as `{place}`, and {server} says that none came: it looks for the key under another name.',
+    moved:
+      '`{method} {path}` carried in `{place}` the very credential that it accepted in `{accepted}` before, and looks for it only there.',
     query:
       '`{method} {path}` carried a token in the address as `{place}` and no `Authorization`. {server} asks for `Authorization: {scheme} …`.',
   },
@@ -23,6 +26,23 @@ export default defineRule({
   wants: [],
   beats: ['unaccepted-credential', 'missing-authorization', 'no-session-cookie', 'omitted-credentials'],
   judge({ request, headers, response, words, history }) {
+    const moved = movedTo(history, headers);
+    const refusal = refusalOf(words);
+    if (moved && (refusal === 'not-signed-in' || refusal === 'not-allowed' || refusal === 'unclear')) {
+      const { past, carried, now } = moved;
+      return {
+        verdict: 'cause',
+        confidence: refusal === 'not-signed-in' ? 'certain' : 'likely',
+        basis: 'history',
+        message: 'moved',
+        data: { place: now.place, accepted: carried.place, scheme: carried.scheme ?? '' },
+        evidence: [
+          fact('header-sent', 'webRequest', { name: now.place }),
+          workedBefore(past, `the same value in \`${carried.place}\``),
+          refusalFact(words, response),
+        ],
+      };
+    }
     const header = headers.credentials.find((candidate) => candidate.kind !== 'csrf');
     const query = tokenInQuery(request.url);
     if (
@@ -36,7 +56,7 @@ export default defineRule({
     const wantsKey = said(words, 'api-key-missing');
     if (headers.authorization !== null && !wantsKey)
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
-    if (refusalOf(words) !== 'not-signed-in') return ruledOut(refusalFact(words, response));
+    if (refusal !== 'not-signed-in') return ruledOut(refusalFact(words, response));
     if (wantsKey) return aKey(header?.name ?? query ?? 'Authorization');
     const challenge = response.challenges[0];
     const carrier = history.sameOrigin.findLast((past) => past.authorization?.scheme);
@@ -109,7 +129,18 @@ export default defineRule({
       id: 'own-name',
       side: 'client',
       title: 'Send it under the name that the server reads: its documentation, or its sign-in code, tells',
-      when: (data) => data.scheme === '',
+      when: (data) => data.scheme === '' && data.accepted === undefined,
+    },
+    {
+      id: 'accepted-name',
+      side: 'client',
+      title: 'Send it in `{accepted}` again',
+      when: (data) => data.accepted !== undefined && data.accepted !== 'Authorization',
+      language: 'ts',
+      code: (data) => `await fetch(${js(data.target)}, {
+  method: ${js(data.method)},
+  headers: { ${js(data.accepted)}: key },
+});`,
     },
   ],
 });

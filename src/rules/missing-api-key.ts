@@ -1,7 +1,8 @@
 import { tokenInQuery, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { forgotten } from '../core/opened';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** No API key was sent: only the server can know, and says so. */
@@ -10,12 +11,29 @@ export default defineRule({
   title: 'No API key was sent',
   messages: {
     said: '{server} asks for an API key, and `{method} {path}` carried none where it looks.',
+    forgotten:
+      '`{method} {path}` carried no key. It was answered {workedStatus} with one in `{place}` before.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history'],
   wants: ['cookies'],
   beats: ['missing-authorization', 'no-session-cookie'],
   judge({ request, headers, response, words, cookies, history }) {
     const spoken = said(words, 'api-key-missing');
+    const opener = forgotten(history, headers);
+    if (!spoken && opener?.carried.isKey && refusalOf(words) !== 'not-auth') {
+      return {
+        verdict: 'cause',
+        confidence: 'likely',
+        basis: 'history',
+        message: 'forgotten',
+        data: { place: opener.carried.place, workedStatus: opener.past.status },
+        evidence: [
+          fact('header-absent', 'webRequest', { name: opener.carried.place }),
+          workedBefore(opener.past, `a key in \`${opener.carried.place}\``),
+          refusalFact(words, response),
+        ],
+      };
+    }
     if (!spoken) return notApplicable;
     const sent = headers.credentials.find(({ kind }) => kind !== 'csrf')?.name;
     const elsewhere = sent ?? (headers.authorization ? 'Authorization' : tokenInQuery(request.url));

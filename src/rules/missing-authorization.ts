@@ -12,6 +12,8 @@ import {
 import type { Cookies, Cors, EvidenceMap } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
+import { forgotten } from '../core/opened';
+import { isCsrfName } from '../core/redact/body';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isAboutToken, isLogin } from '../core/session';
@@ -38,7 +40,10 @@ export default defineRule({
       return ruledOut(fact('header-sent', 'webRequest', { name: 'Authorization' }));
     // Some servers call a token invalid that never came.
     const blank = refusalOf(words) === 'bad-credential' && carriesNothing(headers) && !isAboutToken(request);
-    if (!blank && !isForWantOfCredential(words, headers)) return notApplicable;
+    const opener = forgotten(history, headers);
+    // “No permission” to a stranger, where a token was let in: that is what lacks.
+    const lacks = refusalOf(words) === 'not-allowed' && opener !== undefined && !opener.carried.isKey;
+    if (!blank && !lacks && !isForWantOfCredential(words, headers)) return notApplicable;
     // A sign-in brings its credential itself; and a challenge for a cookie (hapi) asks for no token.
     if (isLogin(request)) return notApplicable;
     const served = servedStranger(evidence);
@@ -75,6 +80,8 @@ export default defineRule({
     if (!carrier && !challenge && !named) {
       // A session was sent: whatever lacks, it is not every credential.
       if (session.sent.length > 0) return notApplicable;
+      // Who guards against forged requests signs people in by cookies.
+      if (speaksOfCsrf(headers)) return notApplicable;
       return {
         verdict: 'cause',
         confidence: 'possible',
@@ -90,7 +97,11 @@ export default defineRule({
     const proof = headerProof(evidence, { carrier, challenge, named });
     return {
       verdict: 'cause',
-      confidence: bodyToken ? 'possible' : !elsewhere && proof && !/key/i.test(scheme) ? 'certain' : 'likely',
+      confidence: bodyToken
+        ? 'possible'
+        : !lacks && !elsewhere && proof && !/key/i.test(scheme)
+          ? 'certain'
+          : 'likely',
       ...(proof === 'storeless' ? { storeless: true } : {}),
       basis: carrier ? 'history' : 'words',
       message: carrier ? 'early' : challenge ? 'expected' : 'named',
@@ -187,6 +198,10 @@ function headerProof(
 
 function nearest(pasts: readonly Past[], at: number): Past | undefined {
   return [...pasts].sort((a, b) => Math.abs(a.at - at) - Math.abs(b.at - at))[0];
+}
+
+function speaksOfCsrf({ cookies, credentials }: RequestHeaders): boolean {
+  return cookies.some(({ name }) => isCsrfName(name)) || credentials.some(({ kind }) => kind === 'csrf');
 }
 
 function carriesNothing({ cookies, credentials }: RequestHeaders): boolean {

@@ -1,8 +1,11 @@
 import { js, readCookie } from '../core/code';
+import { workedBefore } from '../core/credentials';
 import {
   carriedTokens,
   csrfNames,
   hasForeignOrigin,
+  type IgnoredSession,
+  ignoredSession,
   isSilentCsrf,
   sentCsrfCookie,
   unreadableCookie,
@@ -21,15 +24,22 @@ export default defineRule({
       '`{method} {path}` went to `{host}` without `{header}`. {server} asks for it on every unsafe request that signs in by session.',
     simple:
       '{server} takes `{method} {path}` only as a request that other sites cannot make without asking: with `Content-Type: application/json`, or with a header of its own. This one had neither.',
+    ignored:
+      '`{method} {path}` went with `{name}` and without `{header}`: {server} then takes the session for nobody’s, and answers as to a stranger.',
     'maybe-missing':
       '`{method} {path}` went to `{host}` with cookies and without a CSRF token, and was refused without a reason that could be read.',
   },
-  needs: ['request', 'headers', 'response', 'words'],
-  wants: ['server', 'requestBody', 'cookies', 'session'],
-  beats: ['permission-denied'],
-  judge({ request, headers, response, words, server, requestBody, cookies, session }) {
+  needs: ['request', 'headers', 'response', 'words', 'session', 'history'],
+  wants: ['server', 'requestBody', 'cookies'],
+  beats: ['permission-denied', 'rejected-session', 'anonymous-session'],
+  judge(evidence) {
+    const { request, headers, response, words, server, requestBody, cookies, session } = evidence;
     const simple = said(words, 'csrf-preflight-required');
     if (simple) return tooSimple();
+    const names = csrfNames(server, words);
+    const { tokens, fieldsKnown } = carriedTokens(headers, requestBody);
+    const ignored = tokens.length === 0 ? ignoredSession(evidence, names) : undefined;
+    if (ignored) return forNobody(ignored);
     if (!request.unsafe) return notApplicable;
     const spoken = said(
       words,
@@ -38,12 +48,10 @@ export default defineRule({
       'csrf-token-incorrect',
     );
     const silent = isSilentCsrf(words, response.status);
-    const names = csrfNames(server, words);
     const cookie = sentCsrfCookie(headers, names);
     const guess = !spoken && !silent && refusalOf(words) === 'unclear' && cookie !== undefined;
     if (!spoken && !silent && !guess)
       return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
-    const { tokens, fieldsKnown } = carriedTokens(headers, requestBody);
     const [token] = tokens;
     if (token)
       return ruledOut(fact('csrf-sent', 'webRequest', { name: token.name, length: token.secret.length }));
@@ -57,7 +65,7 @@ export default defineRule({
         (spoken && spoken.means !== 'csrf-token-incorrect' && cookieCame) ||
         (silent && names.known && !hasForeignOrigin(headers, request) && cookie)) &&
       fieldsKnown;
-    const sessionSent = isSeen(session) ? session.value.sent[0] : undefined;
+    const sessionSent = session.sent[0];
     return {
       verdict: 'cause',
       confidence: proven ? 'certain' : guess ? 'possible' : 'likely',
@@ -84,6 +92,32 @@ export default defineRule({
       ],
       ...(proven ? {} : { wouldSettle: ['open-devtools', 'debug-mode'] }),
     };
+
+    function forNobody({ name, worked, always }: IgnoredSession) {
+      const isProven = always && fieldsKnown && isSeen(server) && server.value?.confidence === 'certain';
+      return {
+        verdict: 'cause' as const,
+        confidence: isProven ? ('certain' as const) : ('likely' as const),
+        basis: 'shape' as const,
+        message: 'ignored' as const,
+        data: {
+          pairs: names.pairs,
+          name,
+          header: names.headers[0] ?? 'X-CSRFToken',
+          cookie: names.cookies[0] ?? 'csrftoken',
+          crossOrigin: request.crossOrigin === true,
+        },
+        evidence: [
+          fact('cookie-sent', 'webRequest', { name }),
+          fact('headers-absent', 'webRequest', {
+            names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'],
+          }),
+          ...(worked ? [workedBefore(worked, `the same \`${name}\``)] : []),
+          refusalFact(words, response),
+        ],
+        ...(isProven ? {} : { wouldSettle: ['server-log'] }),
+      };
+    }
 
     function tooSimple() {
       return {

@@ -3,6 +3,7 @@ import { headerOf, type RequestHeaders, type ResponseHead } from '../core/eviden
 import type { RequestFacts } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import { type History, isIdentifier, type Past } from '../core/history';
+import { forgotten, movedTo } from '../core/opened';
 import { isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, type Session } from '../core/session';
@@ -28,6 +29,9 @@ export default defineRule({
     const worked = successWithSame(history, headers, session);
     const credential = carriesCredential(headers, session);
     const list = listOf(request.path, history, headers, session);
+    // What opened this endpoint is not there, or stands where nobody looks: who asks is not known at all.
+    const opener = forgotten(history, headers) ?? movedTo(history, headers);
+    if (opener) return ruledOut(workedBefore(opener.past, `a credential in \`${opener.carried.place}\``));
     const said = refusal === 'not-allowed';
     const hidden = response.status === 404 && list !== undefined;
     // What opened this very door before is not refused for want of a right: the session ended (rejected-session).

@@ -7,7 +7,7 @@ import { siteOf } from '../core/parse/site';
 import { isCsrfName } from '../core/redact/body';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
-import { isLogin } from '../core/session';
+import { isLogin, isTokenCookie } from '../core/session';
 import { isForWantOfCredentials, unkeptCookie } from '../core/unkept-cookie';
 
 /** An earlier answer set the cookie, and the browser did not keep it: the sign-in “worked”, and nothing of it stayed. */
@@ -65,9 +65,15 @@ export default defineRule({
     const { set, reason, told } = unkept;
     // Within one site nothing else can have kept it out: the call that set it did not include credentials.
     if (isForWantOfCredentials(unkept)) return notApplicable;
+    const confidence = confidenceFor(
+      evidence,
+      reason !== undefined && (isReliable(session) || isLogin(set.past)),
+    );
+    // A sign-in that puts the token itself into a cookie: the API may ask for `Bearer`, and reads that cookie.
+    const holdsToken = reason !== undefined && isLogin(set.past) && isTokenCookie(set.cookie.name);
     return {
       verdict: 'cause',
-      confidence: confidenceFor(evidence, reason !== undefined && (isReliable(session) || isLogin(set.past))),
+      confidence: confidence === 'possible' && holdsToken ? 'likely' : confidence,
       basis: 'shape',
       message: messageOf(reason),
       data: {

@@ -1,5 +1,6 @@
 import { js } from '../core/code';
 import { FORM_NAMES, formOf, isSound, workedBefore } from '../core/credentials';
+import type { Challenge } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -24,6 +25,7 @@ export default defineRule({
     'expired-token',
     'unknown-token',
     'unverifiable-token',
+    'permission-denied',
   ],
   judge({ headers, response, words, history, server }) {
     const { authorization } = headers;
@@ -55,16 +57,21 @@ export default defineRule({
       'user-unknown',
     );
     const bad = refusal === 'bad-credential' && !read && (misspelt || accepted);
-    if (refusal !== 'not-signed-in' && refusal !== 'unclear' && !bad)
+    // “No permission”, where the same token behind another word opened this very endpoint: a stranger is told so, too.
+    const strange =
+      refusal === 'not-allowed' && accepted !== undefined && history.sameEndpoint.includes(accepted);
+    if (refusal !== 'not-signed-in' && refusal !== 'unclear' && !bad && !strange)
       return ruledOut(refusalFact(words, response));
     // Only a success with a token of the same form tells what this one should be called.
     const earlier = history.sameOrigin.findLast(
       (past) => past.authorization?.scheme && formOf(past.authorization) === form,
     );
     const challenged = response.challenges.map((challenge) => challenge.scheme);
-    const named = challenged.find((scheme) => fits(scheme, form));
-    // Words before conventions: servers that nobody knows read a JWT behind `Bearer`, in their examples' own spelling.
     const saysNothingCame = said(words, 'credentials-missing')?.verified === true;
+    const named = response.challenges.find(
+      (challenge) => fits(challenge.scheme, form) || isRenamed(challenge, form, profiles),
+    )?.scheme;
+    // Words before conventions: servers that nobody knows read a JWT behind `Bearer`, in their examples' own spelling.
     const usual = form === 'jwt' && (saysNothingCame || !/^bearer$/i.test(sent)) ? 'Bearer' : undefined;
     const expectedScheme =
       accepted?.authorization?.scheme ??
@@ -77,6 +84,7 @@ export default defineRule({
     if (
       !accepted &&
       !misspelt &&
+      !(saysNothingCame && named !== undefined) &&
       habits.some(({ scheme, takes }) => isSame(scheme, sent) && !forOthers(takes)) &&
       !isSame(expectedScheme, sent)
     )
@@ -104,9 +112,11 @@ export default defineRule({
     const { exp = null } = authorization.jwt ?? {};
     const over = exp !== null && exp * 1000 <= (response.date ?? response.at);
     const proven =
-      (accepted !== undefined && !over) ||
+      (accepted !== undefined && !over && !strange) ||
       unread ||
-      (saysNothingCame && form !== 'opaque' && (named !== undefined || earlier !== undefined));
+      (saysNothingCame &&
+        form !== 'opaque' &&
+        ((named !== undefined && fits(named, form)) || earlier !== undefined));
     return {
       verdict: 'cause',
       confidence: proven
@@ -152,6 +162,15 @@ export default defineRule({
 
 function isSame(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
+}
+
+/**
+ * Whether Django REST Framework's TokenAuthentication asks under another keyword: its challenge is the bare word
+ * (rest_framework/authentication.py, authenticate_header), where those for a JWT or OAuth name a realm.
+ */
+function isRenamed(challenge: Challenge, form: string, profiles: readonly { id: string }[]): boolean {
+  if (form !== 'hex40' || Object.keys(challenge.params).length > 0) return false;
+  return profiles.some(({ id }) => id === 'django-rest-framework');
 }
 
 /** Whether a challenge's scheme takes tokens of this form: 40 hex digits go with Token, a JWT with Bearer or JWT. */

@@ -59,7 +59,14 @@ export const rails: ServerProfile = {
   ],
   reads: {
     sessionCookies: ['session_id'],
-    csrf: { cookies: [], headers: ['X-CSRF-Token'], fields: ['authenticity_token'], pairs: false },
+    // protect_from_forgery with: :null_session, Rails' way for APIs (request_forgery_protection.rb).
+    csrf: {
+      cookies: [],
+      headers: ['X-CSRF-Token'],
+      fields: ['authenticity_token'],
+      pairs: false,
+      ignoresSession: 'unsafe',
+    },
     schemes: [
       { scheme: 'Bearer', takes: 'opaque', caseSensitive: true },
       { scheme: 'Token', takes: 'opaque', caseSensitive: true },

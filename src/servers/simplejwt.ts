@@ -156,7 +156,7 @@ export const simplejwt: ServerProfile = {
       verified: true,
     },
     {
-      means: 'token-invalid',
+      means: 'token-revoked',
       status: [401, 403],
       says: /^The user's password has been changed\.$/,
       verified: true,

@@ -43,7 +43,14 @@ export const wordpress: ServerProfile = {
   ],
   reads: {
     sessionCookies: [],
-    csrf: { cookies: [], headers: ['X-WP-Nonce'], fields: ['_wpnonce'], pairs: false },
+    // rest_cookie_check_errors (wp-includes/rest-api.php): without a nonce the current user is set to nobody, on reads as well.
+    csrf: {
+      cookies: [],
+      headers: ['X-WP-Nonce'],
+      fields: ['_wpnonce'],
+      pairs: false,
+      ignoresSession: 'always',
+    },
     schemes: [{ scheme: 'Basic', takes: 'user-password', caseSensitive: false }],
   },
   fixes: {
