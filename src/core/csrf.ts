@@ -134,8 +134,14 @@ export function ignoredSession(
 ): IgnoredSession | undefined {
   const sent = session.sent[0];
   if (!sent || headers.authorization !== null || words.status !== 401) return undefined;
+  // A session that is kept in the cookie itself gets another value with every answer (Rails).
   const isSame = (past: Past) =>
-    past.cookies.some(({ name, secret }) => name === sent.name && secret.print === sent.secret.print);
+    past.cookies.some(
+      ({ name, secret }) =>
+        name === sent.name &&
+        (secret.print === sent.secret.print ||
+          past.setCookies.some((set) => set.name === name && !set.deletes)),
+    );
   if (names.ignoresSession === 'always') return { name: sent.name, worked: undefined, always: true };
   const told = refusalOf(words);
   const mayIgnore = isSilent(words) ? names.known : told === 'not-signed-in' && names.ignoresSession !== null;

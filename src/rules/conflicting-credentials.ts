@@ -1,14 +1,16 @@
 import { js } from '../core/code';
-import { isSound } from '../core/credentials';
+import { isSound, tokenInQuery } from '../core/credentials';
 import { fact } from '../core/facts';
-import { refusalFact, refusalOf } from '../core/refusal';
+import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
 
-/** A token and a session cookie in one request: the server took the cookie, and then asked for CSRF. */
+/** Two credentials in one request: a token and a session cookie, of which the server took the cookie and asked for CSRF, or a token in two places. */
 export default defineRule({
   cause: 'conflicting-credentials',
-  title: 'The session cookie was used instead of the token',
+  title: 'Two credentials were sent, and only one can count',
   messages: {
+    'two-places':
+      '`{method} {path}` carried a token in `Authorization` and another as `{parameter}` in its address. Only one way is allowed in a request, so {server} refused it without looking at either.',
     session:
       '`{method} {path}` carried both `Authorization: {scheme} …` and the session cookie `{name}`. {server} signed in by the cookie first, and so asked for a CSRF token although a token was there.',
   },
@@ -24,6 +26,23 @@ export default defineRule({
   ],
   judge({ request, headers, response, words, session }) {
     const { authorization } = headers;
+    const parameter = tokenInQuery(request.url);
+    // RFC 6750 section 3.1: invalid_request, where more than one way of sending a token is used.
+    const refused = response.challenges.some(({ params }) => params.error === 'invalid_request');
+    if (authorization && parameter && response.status === 400) {
+      return {
+        verdict: 'cause',
+        confidence: refused ? 'certain' : 'likely',
+        basis: refused ? 'words' : 'shape',
+        message: 'two-places',
+        data: { scheme: authorization.scheme ?? 'Bearer', parameter },
+        evidence: [
+          fact('header-sent', 'webRequest', { name: 'Authorization' }),
+          fact('header-sent', 'webRequest', { name: `?${parameter}` }),
+          challengeFact(response),
+        ],
+      };
+    }
     const [cookie] = session.sent;
     if (!request.unsafe || !isSound(authorization) || !cookie) return notApplicable;
     if (refusalOf(words) !== 'csrf') return notApplicable;
@@ -42,7 +61,18 @@ export default defineRule({
   },
   fixes: [
     {
+      id: 'one-place',
+      side: 'client',
+      title: 'Send the token in `Authorization` alone, and take `{parameter}` out of the address',
+      when: (data) => data.parameter !== undefined,
+      language: 'ts',
+      code: (data) => `const url = new URL(${js(data.target)});
+url.searchParams.delete(${js(data.parameter)});
+await fetch(url, { headers: { Authorization: \`${data.scheme} \${token}\` } });`,
+    },
+    {
       id: 'omit',
+      when: (data) => data.parameter === undefined,
       side: 'client',
       title: 'Send the token alone: leave the cookies out',
       language: 'ts',
@@ -64,7 +94,7 @@ REST_FRAMEWORK = {
         'rest_framework.authentication.SessionAuthentication',
     ],
 }`,
-      when: (data) => /django|simplejwt/.test(String(data.serverId)),
+      when: (data) => data.parameter === undefined && /django|simplejwt/.test(String(data.serverId)),
     },
   ],
 });

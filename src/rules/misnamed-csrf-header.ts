@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { carriedTokens, csrfNames, sentCsrfCookie } from '../core/csrf';
+import { carriedTokens, csrfNames, ignoredSession, sentCsrfCookie } from '../core/csrf';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
@@ -13,10 +13,17 @@ export default defineRule({
     renamed:
       '`{method} {path}` sent its CSRF token as `{sentName}`, and {server} says that none came: this project reads another header.',
   },
-  needs: ['request', 'headers', 'response', 'words'],
+  needs: ['request', 'headers', 'response', 'words', 'session', 'history'],
   wants: ['server', 'requestBody'],
-  beats: ['missing-csrf-header', 'mismatched-csrf-token', 'permission-denied'],
-  judge({ request, headers, response, words, server, requestBody }) {
+  beats: [
+    'missing-csrf-header',
+    'mismatched-csrf-token',
+    'permission-denied',
+    'rejected-session',
+    'anonymous-session',
+  ],
+  judge(evidence) {
+    const { request, headers, response, words, server, requestBody } = evidence;
     const spoken = said(
       words,
       'csrf-token-missing',
@@ -28,7 +35,8 @@ export default defineRule({
     // Tornado and hapi's crumb give no reason; that the CSRF cookie went along shows that the check is on.
     const guess =
       !spoken && refusalOf(words) === 'unclear' && words.status === 403 && sentCsrfCookie(headers, names);
-    if (!request.unsafe || !(spoken || guess) || !names.known) return notApplicable;
+    const ignored = spoken || guess ? undefined : ignoredSession(evidence, names);
+    if (!(request.unsafe || ignored) || !(spoken || guess || ignored) || !names.known) return notApplicable;
     const { tokens } = carriedTokens(headers, requestBody);
     const reads = (name: string) =>
       [...names.headers, ...names.fields].some((known) => known.toLowerCase() === name.toLowerCase());

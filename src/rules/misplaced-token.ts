@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { tokenInQuery, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
-import { movedTo } from '../core/opened';
+import { carriedIn, movedTo } from '../core/opened';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
@@ -43,7 +43,9 @@ export default defineRule({
         ],
       };
     }
-    const header = headers.credentials.find((candidate) => candidate.kind !== 'csrf');
+    const header = headers.credentials.find(
+      ({ kind, placeholder }) => kind !== 'csrf' && placeholder === null,
+    );
     const query = tokenInQuery(request.url);
     if (
       !header &&
@@ -61,6 +63,11 @@ export default defineRule({
     const challenge = response.challenges[0];
     const carrier = history.sameOrigin.findLast((past) => past.authorization?.scheme);
     const place = header?.name ?? query ?? '';
+    // One that stood there was taken before: the place is right.
+    const taken = history.sameEndpoint.findLast((past) =>
+      carriedIn(past).some((other) => other.place.toLowerCase() === place.toLowerCase()),
+    );
+    if (taken) return ruledOut(workedBefore(taken, `\`${place}\``));
     return {
       verdict: 'cause',
       confidence: challenge || carrier || said(words, 'token-missing') ? 'likely' : 'possible',

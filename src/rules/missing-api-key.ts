@@ -35,7 +35,9 @@ export default defineRule({
       };
     }
     if (!spoken) return notApplicable;
-    const sent = headers.credentials.find(({ kind }) => kind !== 'csrf')?.name;
+    const sent = headers.credentials.find(
+      ({ kind, placeholder }) => kind !== 'csrf' && placeholder === null,
+    )?.name;
     const elsewhere = sent ?? (headers.authorization ? 'Authorization' : tokenInQuery(request.url));
     if (elsewhere) return ruledOut(fact('header-sent', 'webRequest', { name: elsewhere }));
     // The key may be a cookie that stayed behind.

@@ -1,9 +1,9 @@
 import { js } from '../core/code';
-import { successWithSame } from '../core/credentials';
+import { successWithSame, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { challengeFact, isSilent, refusalFact, said } from '../core/refusal';
-import { defineRule, notApplicable } from '../core/rule';
+import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, isLoginAddress } from '../core/session';
 
 /** The failing request is itself the sign-in. */
@@ -62,6 +62,9 @@ export default defineRule({
     ) {
       return notApplicable;
     }
+    // Whoever is let in elsewhere with the same password is known, and may not come in here.
+    const known = basic && response.status === 403 ? successWithSame(history, headers, session) : undefined;
+    if (known && !spoken) return ruledOut(workedBefore(known.past, `the same ${known.what}`));
     if (!spoken && words.sayings.some((saying) => saying.means !== 'refused')) return notApplicable;
     // A 401 to a credential of the scheme that it asks for refuses this very credential (RFC 9110 section 15.5.2), unless it is
     // let in elsewhere: then it is known, and not allowed here.

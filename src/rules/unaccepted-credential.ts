@@ -42,10 +42,17 @@ export default defineRule({
     const sent = authorization.scheme.toLowerCase();
     const challenged = response.challenges.map((challenge) => challenge.scheme.toLowerCase());
     if (challenged.includes(sent)) return ruledOut(challengeFact(response));
+    // Rails takes `Bearer` as well where it asks for `Token`.
+    const isTwin = /^(?:token|bearer)$/;
     const reads = isSeen(server)
       ? (server.value?.profiles.flatMap((profile) => profile.reads.schemes) ?? [])
       : [];
-    if (!missing && reads.some(({ scheme }) => scheme.toLowerCase() === sent))
+    if (
+      !missing &&
+      isTwin.test(sent) &&
+      challenged.some((scheme) => isTwin.test(scheme)) &&
+      reads.some(({ scheme }) => scheme.toLowerCase() === sent)
+    )
       return ruledOut(fact('authorization-scheme', 'webRequest', { scheme: authorization.scheme }));
     // A 401 without words: only a challenge for something else tells that this kind was not looked at.
     if (!missing && challenged.length === 0) return notApplicable;

@@ -6,10 +6,11 @@ import {
   hasForeignOrigin,
   heldCsrfCookie,
   isSilentCsrf,
+  sentCsrfCookie,
   unreadableCookie,
 } from '../core/csrf';
 import { fact } from '../core/facts';
-import { refusalFact, said } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The CSRF cookie exists and is sent, and the page's scripts cannot read it to copy it into the header. */
@@ -36,8 +37,16 @@ export default defineRule({
       'csrf-token-incorrect',
     );
     const silent = isSilentCsrf(words, response.status);
-    if (!request.unsafe || !request.byScript || (!spoken && !silent)) return notApplicable;
     const names = csrfNames(server, words);
+    // A 403 without a reason, to a request that carried the CSRF cookie (hapi's crumb).
+    const guess =
+      !spoken &&
+      !silent &&
+      words.status === 403 &&
+      refusalOf(words) === 'unclear' &&
+      names.known &&
+      sentCsrfCookie(headers, names) !== undefined;
+    if (!request.unsafe || !request.byScript || !(spoken || silent || guess)) return notApplicable;
     const carried = carriedTokens(headers, requestBody).tokens;
     // `undefined` in the header is what a script sends that could not read the cookie.
     const tokens = carried.filter(({ placeholder }) => placeholder === null);
@@ -57,7 +66,11 @@ export default defineRule({
     const clear = spoken && !(spoken.means === 'csrf-token-incorrect');
     return {
       verdict: 'cause',
-      confidence: clear || (names.known && !hasForeignOrigin(headers, request)) ? 'certain' : 'likely',
+      confidence: guess
+        ? 'possible'
+        : clear || (names.known && !hasForeignOrigin(headers, request))
+          ? 'certain'
+          : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: why,
       data: {

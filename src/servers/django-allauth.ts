@@ -11,6 +11,8 @@ export const djangoAllauth: ServerProfile = {
   basedOn: 'django',
   marks: [],
   sayings: [
+    // The flow is listed only while it is pending (allauth/headless/base/response.py).
+    { means: 'user-inactive', status: [401], says: /^verify_email$/, key: 'id', verified: true },
     // The flows that would help: to sign in stands among them only while nobody is.
     { means: 'credentials-missing', status: [401], says: /^login$/, key: 'id', verified: true },
     {

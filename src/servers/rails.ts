@@ -121,8 +121,8 @@ function metaToken() {
     title: 'Take the token from the page’s meta tag, at the moment of sending',
     language: 'ts' as const,
     code: () => `// in the layout: <%= csrf_meta_tags %>
-const csrf = document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '';
-headers.set('X-CSRF-Token', csrf);`,
+const meta = document.querySelector<HTMLMetaElement>('meta[name=csrf-token]');
+if (meta) headers.set('X-CSRF-Token', meta.content);`,
   };
 }
 

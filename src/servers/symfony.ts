@@ -24,6 +24,21 @@ export const symfony: ServerProfile = {
     { means: 'refused', status: [401, 403], says: /^An error occurred$/, key: 'title', verified: true },
     { means: 'permission-denied', status: [403], says: /^Access Denied\.$/, shared: true, verified: true },
     { means: 'login-rejected', status: [401], says: /^Invalid credentials\.$/, key: 'error', verified: true },
+    // The authenticator of the documentation (security/custom_authenticator), as it stands in many projects.
+    {
+      means: 'login-rejected',
+      status: [401],
+      says: /^Invalid credentials\.$/,
+      key: 'message',
+      verified: true,
+    },
+    {
+      means: 'api-key-missing',
+      status: [401],
+      says: /^No API token provided$/,
+      key: 'message',
+      verified: true,
+    },
     {
       means: 'user-inactive',
       status: [401],

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/conflicting-credentials';
-import { cannotTell, certain, notApplicable, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, testRule } from './rule-tester';
 import { API, CSRF_REASON, csrfFailed, DRF, HEX_TOKEN, SESSION } from './world';
 
 const ask = `POST ${API}/api/mixed/items/`;
@@ -52,5 +52,24 @@ testRule(rule, [
     name: 'the request headers were not seen',
     given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.missing) },
     expect: cannotTell('headers'),
+  },
+  {
+    name: 'a token in the header and another in the address (RFC 6750 section 3.1)',
+    given: {
+      ask: `GET ${API}/api/items/?access_token=${HEX_TOKEN}`,
+      sent: { Authorization: `Bearer ${HEX_TOKEN}` },
+      status: 400,
+      answer: { 'WWW-Authenticate': 'Bearer error="invalid_request"' },
+    },
+    expect: certain('two-places'),
+  },
+  {
+    name: 'two tokens, and a 400 that gives no reason',
+    given: {
+      ask: `GET ${API}/api/items/?access_token=${HEX_TOKEN}`,
+      sent: { Authorization: `Bearer ${HEX_TOKEN}` },
+      status: 400,
+    },
+    expect: likely('two-places'),
   },
 ]);

@@ -1,7 +1,7 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/expired-session-cookie';
 import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
-import { API, DRF, HEX_TOKEN, OTHER_SESSION, SESSION } from './world';
+import { API, BEARER, DRF, HEX_TOKEN, OTHER_SESSION, SESSION } from './world';
 
 const items = `GET ${API}/api/items/`;
 const refused = { status: 403, body: DRF.notProvided };
@@ -84,5 +84,28 @@ testRule(rule, [
     name: 'the jar was not read',
     given: { ask: items, jar: unseen('not-recorded'), ...refused },
     expect: cannotTell('cookies'),
+  },
+  {
+    name: 'the cookie that held the token ended, and the session beside it went along unchanged',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { Cookie: `sessionid=${SESSION}` },
+      answer: BEARER,
+      body: DRF.notProvided,
+      jar: {
+        'api.lab.test': [
+          `sessionid=${SESSION}; HttpOnly; Path=/`,
+          'jwt-auth=abc; HttpOnly; Path=/; Max-Age=3590',
+        ],
+      },
+      others: [
+        {
+          ask: `GET ${API}/api/items/`,
+          status: 200,
+          sent: { Cookie: `sessionid=${SESSION}; jwt-auth=abc` },
+        },
+      ],
+    },
+    expect: likely('expired'),
   },
 ]);

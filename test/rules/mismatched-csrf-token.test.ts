@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/mismatched-csrf-token';
-import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import {
   API,
   APP,
@@ -131,5 +131,25 @@ testRule(rule, [
     name: 'the request headers were not seen',
     given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.incorrect) },
     expect: cannotTell('headers'),
+  },
+  {
+    name: 'Tornado gives no reason, and header and cookie differ',
+    given: {
+      ask: `POST ${API}/items`,
+      sent: { Cookie: '_xsrf=2|a1b2c3d4|e5f6', 'X-Xsrftoken': '2|00000000|ffff' },
+      answer: { Server: 'TornadoServer/6.2' },
+      status: 403,
+    },
+    expect: possible('differs'),
+  },
+  {
+    name: 'permission-denied: Tornado gives no reason, and header and cookie agree',
+    given: {
+      ask: `POST ${API}/items`,
+      sent: { Cookie: '_xsrf=2|a1b2c3d4|e5f6', 'X-Xsrftoken': '2|a1b2c3d4|e5f6' },
+      answer: { Server: 'TornadoServer/6.2' },
+      status: 403,
+    },
+    expect: notApplicable,
   },
 ]);

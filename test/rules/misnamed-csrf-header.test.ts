@@ -86,4 +86,23 @@ testRule(rule, [
     given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.missing) },
     expect: cannotTell('headers'),
   },
+  {
+    name: 'Tornado gives no reason, and reads another header than axios sends',
+    given: {
+      ask: `POST ${API}/items`,
+      sent: { Cookie: '_xsrf=2|a1b2c3d4|e5f6', 'X-XSRF-TOKEN': '2|a1b2c3d4|e5f6' },
+      answer: { Server: 'TornadoServer/6.2' },
+      status: 403,
+    },
+    expect: likely('name'),
+  },
+  {
+    name: 'WordPress does not look at the session of who sends the nonce under another name',
+    given: {
+      ask: `POST ${API}/wp-json/wp/v2/posts`,
+      sent: { Cookie: `wordpress_logged_in_lab=${SESSION}`, 'X-CSRF-Token': 'a1b2c3d4e5' },
+      body: { code: 'rest_cannot_create', message: 'Sorry.', data: { status: 401 } },
+    },
+    expect: likely('name'),
+  },
 ]);

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/misplaced-token';
-import { cannotTell, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import { API, BEARER, DRF, FRESH, HEX_TOKEN, OPAQUE_TOKEN, SESSION, TOKEN } from './world';
 
 const items = `${API}/api/items/`;
@@ -118,5 +118,35 @@ testRule(rule, [
     name: 'the request headers were not seen',
     given: { ask: `GET ${items}?token=${HEX_TOKEN}`, sent: unseen('worker-stopped') },
     expect: cannotTell('headers'),
+  },
+  {
+    name: 'the same key opened this endpoint in a header of its own, and is nobody’s as Authorization',
+    given: {
+      ask: `GET ${items}`,
+      sent: { Authorization: `Api-Key ${OPAQUE_TOKEN}` },
+      body: DRF.notProvided,
+      others: [{ ask: `GET ${items}`, status: 200, sent: { 'X-Api-Key': OPAQUE_TOKEN } }],
+    },
+    expect: certain('moved'),
+  },
+  {
+    name: 'the same, where a stranger is told “no permission”',
+    given: {
+      ask: `GET ${items}`,
+      status: 403,
+      sent: { Authorization: `Api-Key ${OPAQUE_TOKEN}` },
+      body: DRF.noPermission,
+      others: [{ ask: `GET ${items}`, status: 200, sent: { 'X-Api-Key': OPAQUE_TOKEN } }],
+    },
+    expect: likely('moved'),
+  },
+  {
+    name: 'invalid-api-key: another key was taken in this very place',
+    given: {
+      ask: `GET ${items}`,
+      sent: { 'X-Api-Key': 'k7h2s9d8f6g5j4k3' },
+      others: [{ ask: `GET ${items}`, status: 200, sent: { 'X-Api-Key': OPAQUE_TOKEN } }],
+    },
+    expect: ruledOut,
   },
 ]);

@@ -1,7 +1,7 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/missing-api-key';
 import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
-import { API, HEX_TOKEN, OPAQUE_TOKEN, SESSION } from './world';
+import { API, DRF, HEX_TOKEN, OPAQUE_TOKEN, SESSION } from './world';
 
 const items = `GET ${API}/api/items/`;
 const missing = { means: { saying: 'api-key-missing', proven: true } } as const;
@@ -77,5 +77,30 @@ testRule(rule, [
     name: 'the answer was not seen',
     given: { ask: items, answer: unseen('worker-stopped') },
     expect: cannotTell('response', 'words'),
+  },
+  {
+    name: 'the same endpoint was answered with a key before, and says “no permission” to a stranger',
+    given: {
+      ask: items,
+      status: 403,
+      body: DRF.noPermission,
+      others: [{ ask: items, status: 200, sent: { 'X-Api-Key': OPAQUE_TOKEN } }],
+    },
+    expect: likely('forgotten'),
+  },
+  {
+    name: 'missing-authorization: what opened the endpoint was a token',
+    given: {
+      ask: items,
+      status: 403,
+      body: DRF.noPermission,
+      others: [{ ask: items, status: 200, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'placeholder-token: the key’s header is there, and empty',
+    given: { ask: items, sent: { 'X-Auth-Token': 'undefined' }, ...missing },
+    expect: certain('said'),
   },
 ]);

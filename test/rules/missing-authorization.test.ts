@@ -225,4 +225,19 @@ testRule(rule, [
     given: { ask: items, others: [{ ask: items, sent: unseen('worker-stopped') }] },
     expect: possible('unsure'),
   },
+  {
+    name: 'the same endpoint was answered with a token before, and says “no permission” to a stranger',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      status: 403,
+      body: DRF.noPermission,
+      others: [{ ask: `GET ${API}/api/items/`, status: 200, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
+    },
+    expect: likely('early'),
+  },
+  {
+    name: 'no-session-cookie: a CSRF cookie shows that people sign in by cookies',
+    given: { ask: `GET ${API}/api/items/`, sent: { Cookie: 'XSRF-TOKEN=ov8s8mo0ukqd1drp6gf2nqbq' } },
+    expect: notApplicable,
+  },
 ]);

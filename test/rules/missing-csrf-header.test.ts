@@ -9,6 +9,13 @@ const sent = { Cookie };
 const says = (reason: string) => ({ status: 403, body: csrfFailed(reason) });
 const form = { ask: `POST ${API}/plain/form/`, page: `${API}/plain/form/`, type: 'main_frame', status: 403 };
 
+const nonce = {
+  ask: `GET ${API}/wp-json/wp/v2/users/me`,
+  sent: { Cookie: `wordpress_logged_in_lab=${SESSION}` },
+  body: { code: 'rest_not_logged_in', message: 'You are not currently logged in.', data: { status: 401 } },
+};
+const worked = { ask: `GET ${API}/items`, status: 200, sent: { Cookie: `_shop_session=${SESSION}` } };
+
 testRule(rule, [
   {
     name: 'Django since 4.1 says so',
@@ -146,5 +153,34 @@ testRule(rule, [
     name: 'the request headers were not seen',
     given: { ask, sent: unseen('worker-stopped'), ...says(CSRF_REASON.missing) },
     expect: cannotTell('headers'),
+  },
+  {
+    name: 'WordPress looks at no session without a nonce, on reads as well',
+    given: nonce,
+    expect: certain('ignored'),
+  },
+  {
+    name: 'mismatched-csrf-token: WordPress got a nonce',
+    given: { ...nonce, sent: { ...nonce.sent, 'X-WP-Nonce': 'a1b2c3d4e5' } },
+    expect: notApplicable,
+  },
+  {
+    name: 'Rails with null_session calls nobody who posts without a token, though a read worked',
+    given: { ask: `POST ${API}/items`, sent: worked.sent, others: [worked] },
+    expect: likely('ignored'),
+  },
+  {
+    name: 'rejected-session: a post without a token was taken before',
+    given: {
+      ask: `POST ${API}/items`,
+      sent: worked.sent,
+      others: [worked, { ...worked, ask: `POST ${API}/carts` }],
+    },
+    expect: notApplicable,
+  },
+  {
+    name: 'rejected-session: the session was never seen to work',
+    given: { ask: `POST ${API}/items`, sent: worked.sent },
+    expect: notApplicable,
   },
 ]);

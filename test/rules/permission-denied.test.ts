@@ -177,4 +177,14 @@ testRule(rule, [
     given: { ask: admin, sent: unseen('worker-stopped'), ...denied },
     expect: cannotTell('headers'),
   },
+  {
+    name: 'missing-authorization: what opened this endpoint before is not there',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      status: 403,
+      body: DRF.noPermission,
+      others: [{ ask: `GET ${API}/api/items/`, status: 200, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
+    },
+    expect: ruledOut,
+  },
 ]);

@@ -6,6 +6,7 @@ import {
   BEARER,
   DRF,
   EXPIRED,
+  FRESH,
   HEX_TOKEN,
   OPAQUE_TOKEN,
   OTHER_HEX_TOKEN,
@@ -184,5 +185,14 @@ testRule(rule, [
     name: 'the request headers were not seen',
     given: { ask: items, sent: unseen('worker-stopped'), body: DRF.invalidToken },
     expect: cannotTell('headers'),
+  },
+  {
+    name: 'Simple JWT takes a token back with a new password (CHECK_REVOKE_TOKEN)',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { Authorization: `Bearer ${FRESH}` },
+      body: { detail: "The user's password has been changed.", code: 'password_changed' },
+    },
+    expect: certain('taken-back'),
   },
 ]);

@@ -1,6 +1,6 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/unreadable-csrf-cookie';
-import { cannotTell, certain, likely, notApplicable, ruledOut, testRule } from './rule-tester';
+import { cannotTell, certain, likely, notApplicable, possible, ruledOut, testRule } from './rule-tester';
 import { API, APP, CSRF, CSRF_REASON, CSRF_SECRET, csrfFailed, DJANGO_PAGE, DRF, SESSION } from './world';
 
 const ask = `POST ${API}/api/items/`;
@@ -98,5 +98,18 @@ testRule(rule, [
     name: 'the jar was not read',
     given: { ask, sent, jar: unseen('not-recorded'), ...says(CSRF_REASON.missing) },
     expect: cannotTell('cookies'),
+  },
+  {
+    name: 'hapi’s crumb gives no reason, and its cookie is out of scripts’ reach',
+    given: {
+      ask: `POST ${API}/items`,
+      page: `${API}/`,
+      sent: { Cookie: 'crumb=ov8s8mo0ukqd1drp6gf2nqbq' },
+      jar: { 'api.lab.test': ['crumb=ov8s8mo0ukqd1drp6gf2nqbq; HttpOnly; Path=/'] },
+      status: 403,
+      answer: { 'Access-Control-Expose-Headers': 'WWW-Authenticate,Server-Authorization' },
+      body: { statusCode: 403, error: 'Forbidden', message: 'Forbidden' },
+    },
+    expect: possible('http-only'),
   },
 ]);

@@ -166,4 +166,37 @@ testRule(rule, [
     given: { ask: items, sent: unseen('worker-stopped'), answer: TOKEN },
     expect: cannotTell('headers'),
   },
+  {
+    name: 'the same key behind another word opened this endpoint, and a stranger is told “no permission”',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      status: 403,
+      sent: { Authorization: `Bearer ${OPAQUE_TOKEN}` },
+      body: DRF.noPermission,
+      others: [
+        { ask: `GET ${API}/api/items/`, status: 200, sent: { Authorization: `Api-Key ${OPAQUE_TOKEN}` } },
+      ],
+    },
+    expect: likely('other-scheme'),
+  },
+  {
+    name: 'a bare Bearer is what TokenAuthentication asks for under another keyword',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: { 'WWW-Authenticate': 'Bearer' },
+      body: DRF.notProvided,
+    },
+    expect: likely('other-scheme'),
+  },
+  {
+    name: 'unaccepted-credential: a Bearer with a realm asks for a token of another kind',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { Authorization: `Token ${HEX_TOKEN}` },
+      answer: BEARER,
+      body: DRF.notProvided,
+    },
+    expect: notApplicable,
+  },
 ]);
