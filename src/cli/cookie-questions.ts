@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { type CookieCase, REQUEST_TYPES, SET_CONTEXTS } from '../core/cookies/cookie-case';
-import { Unreadable } from './unreadable';
+import { Unreadable } from '../documents/unreadable';
 
 /** Longer than any question a person or a generator writes, in bytes; a line beyond it is no question. */
 const MAX_LINE = 4 << 20;

@@ -7,12 +7,12 @@ import { createFingerprint } from '../core/redact/fingerprint';
 import { reportHtml } from '../core/report/html';
 import { reportMarkdown } from '../core/report/markdown';
 import type { Report } from '../core/report/report';
+import { readDocument } from '../documents/document';
+import { reportOf } from '../documents/report-of';
+import { Unreadable } from '../documents/unreadable';
+import { asUtf8 } from '../documents/utf8';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
-import { readDocument } from './document';
-import { asUtf8 } from './input';
-import { reportOf } from './report-of';
-import { Unreadable } from './unreadable';
 
 export type { Report };
 export { reportHtml, reportMarkdown, Unreadable };

@@ -2,14 +2,15 @@ import { version } from '../../package.json' with { type: 'json' };
 import { answerCase } from '../core/cookies/cookie-case';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { visibleText } from '../core/report/visible-text';
+import { type Document, readDocument } from '../documents/document';
+import { notesOf, reportOf } from '../documents/report-of';
+import { Unreadable } from '../documents/unreadable';
+import { asUtf8 } from '../documents/utf8';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 import { type Command, HELP, readArguments, USAGE } from './arguments';
 import { readQuestions } from './cookie-questions';
-import { type Document, readDocument } from './document';
-import { asUtf8, openInput } from './input';
-import { notesOf, reportOf } from './report-of';
-import { Unreadable } from './unreadable';
+import { openInput } from './input';
 import { written } from './written';
 
 /** What the command needs of its process. */

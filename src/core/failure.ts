@@ -1,4 +1,5 @@
 import { isPreflight } from './correlate/preflight';
+import { tokenInQuery } from './credentials';
 import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from './evidence';
 import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
@@ -54,6 +55,7 @@ export function failureKind(
   if ((response.status === 400 || response.status === 422) && isLogin(last)) return 'login-refused';
   // RFC 6750 section 3.1 answers a malformed header with 400, and challenges all the same.
   if (response.status === 400 && response.challenges.length > 0) return 'refused';
+  if (response.status === 400 && isCarriedBadly(exchange, seenValue(evidence.history))) return 'refused';
   // Some servers refuse credentials with other statuses (Flask-JWT-Extended 422, many gateways 400): their words tell.
   if (words && [400, 422, 423, 431, 500].includes(response.status) && speaksOfCredentials(words))
     return 'refused';
@@ -64,6 +66,20 @@ export function failureKind(
   if (isLoginPage(exchange)) return 'login-page';
   if (response.status === 404 && listWorks(exchange, seenValue(evidence.history))) return 'not-found-hint';
   return undefined;
+}
+
+/**
+ * An Authorization without a scheme, or a second token in the address: what a server may answer with a bare 400 (RFC 6750 section
+ * 3.1), unless it was seen to take such a one. A body that says more speaks of something else.
+ */
+function isCarriedBadly(exchange: Exchange, history: History | undefined): boolean {
+  const { request, url } = lastHop(exchange);
+  const authorization = seenValue(request)?.authorization;
+  const body = seenValue(exchange.responseBody);
+  if (!authorization || !body || !/^(?:bad request)?$/i.test(body.text.trim())) return false;
+  if (tokenInQuery(url) !== undefined) return true;
+  const isBare = authorization.scheme === null && authorization.secret !== null;
+  return isBare && !history?.sameOrigin.some((past) => past.authorization?.scheme === null);
 }
 
 /** The browser itself kept the request in: plain http from an https page, or a public page's call into the local network. */

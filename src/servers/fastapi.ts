@@ -11,6 +11,14 @@ export const fastapi: ServerProfile = {
   name: 'FastAPI',
   marks: [{ cookie: /^fastapiusersauth$/, weight: 'likely' }],
   sayings: [
+    // The documentation of Starlette's AuthenticationMiddleware (starlette.io/authentication), as it stands in many projects.
+    {
+      means: 'login-rejected',
+      status: [400],
+      says: /^Invalid basic auth credentials$/,
+      shared: true,
+      verified: true,
+    },
     {
       means: 'credentials-missing',
       status: [401, 403],

@@ -21,6 +21,6 @@ export function exportsOf(log: LiveLog, catalogue: Catalogue, now: () => number)
   return {
     report: (failures = log.failures.value) =>
       log.tab.value ? reportJson(failures, log.tab.value, catalogue, now(), log.story.value) : undefined,
-    har: () => (log.tab.value ? reportHar(log.failures.value, log.tab.value) : undefined),
+    har: () => (log.tab.value ? reportHar(log.failures.value, log.tab.value, log.story.value) : undefined),
   };
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type Document, readDocument } from '../../src/cli/document';
-import { asUtf8 } from '../../src/cli/input';
-import { reportOf } from '../../src/cli/report-of';
 import { createFingerprint } from '../../src/core/redact/fingerprint';
 import type { Report } from '../../src/core/report/report';
+import { type Document, readDocument } from '../../src/documents/document';
+import { reportOf } from '../../src/documents/report-of';
+import { asUtf8 } from '../../src/documents/utf8';
 import { RULES } from '../../src/rules/index';
 import { SERVERS } from '../../src/servers/index';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BrokenJson, JsonScanner } from '../../src/cli/json-scanner';
+import { BrokenJson, JsonScanner } from '../../src/documents/json-scanner';
 
 const LIMITS = { string: 1_000_000, value: 1_000_000 };
 

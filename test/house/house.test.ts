@@ -22,13 +22,24 @@ const ARROWS: Record<string, { own: readonly string[]; packages: readonly string
     packages: ['valibot'],
   },
   views: { own: ['views', 'core', 'messaging', 'rules', 'servers'], packages: ['preact', '@preact/signals'] },
+  documents: { own: ['documents', 'core', 'rules', 'servers'], packages: ['valibot'] },
   // The command line runs in Node, and says its own version.
   cli: {
-    own: ['cli', 'core', 'rules', 'servers'],
+    own: ['cli', 'documents', 'core', 'rules', 'servers'],
     packages: ['node:crypto', 'node:fs', 'node:path', 'node:process', 'node:util', 'valibot'],
   },
   entries: {
-    own: ['background', 'collectors', 'core', 'messaging', 'platform', 'rules', 'servers', 'views'],
+    own: [
+      'background',
+      'collectors',
+      'core',
+      'documents',
+      'messaging',
+      'platform',
+      'rules',
+      'servers',
+      'views',
+    ],
     packages: ['preact', '@preact/signals'],
   },
   types: { own: [], packages: [] },

@@ -1,5 +1,7 @@
 import { type Exchange, type Hop, headerOf, isSeen, seenValue } from '../evidence';
 import type { Failure } from '../failure-record';
+import type { StoryEvent } from '../story';
+import { groupFailures } from './groups';
 import type { ReportOrigin } from './json';
 import { receiptOf } from './receipt';
 
@@ -51,6 +53,8 @@ export interface Har {
     pages: never[];
     entries: HarEntry[];
     comment: string;
+    /** The failures as Why401 keeps them; other viewers skip what begins with an underscore (HAR 1.2, custom fields). */
+    _why401: { failures: { record: Failure; count: number }[]; story: StoryEvent[] };
   };
 }
 
@@ -58,8 +62,13 @@ export interface Har {
  * Writes failing requests as HAR 1.2 (http://www.softwareishard.com/blog/har-12-spec/), for other viewers and for our own command: an
  * entry for each hop, and for its preflight. What was taken out stays out; the log's comment is the receipt. What was not
  * seen is -1 or empty, as the format has it.
+ * @param story of the tab, or of the file.
  */
-export function reportHar(failures: readonly Failure[], origin: ReportOrigin): Har {
+export function reportHar(
+  failures: readonly Failure[],
+  origin: ReportOrigin,
+  story: readonly StoryEvent[],
+): Har {
   const exchanges = failures.map(({ exchange }) => exchange);
   const entries = failures.flatMap(({ exchange, explanation }) => [
     ...(exchange.preflight ? [entryOf(exchange, exchange.preflight, 'Preflight')] : []),
@@ -77,6 +86,13 @@ export function reportHar(failures: readonly Failure[], origin: ReportOrigin): H
         removed.length > 0
           ? `Failing requests only. Taken out before anything was kept: ${removed.join(', ')}.`
           : 'Failing requests only.',
+      _why401: {
+        failures: groupFailures(failures).map(({ newest, failures: all }) => ({
+          record: newest,
+          count: all.length,
+        })),
+        story: [...story],
+      },
     },
   };
 }

@@ -93,6 +93,7 @@ function entryOf(
       text: render(HINTS[hint.id], hint.data, { now }),
     })),
     count: failures.length,
+    record: newest,
     folded: newest.folded,
     refusedCookies: newest.refusedCookies.map(({ name, by, reason }) => ({
       name,

@@ -53,6 +53,8 @@ export interface ReportFailure {
   hints: { id: string; text: string }[];
   /** How many failures this entry stands for; all else is told of the newest. */
   count: number;
+  /** The newest as Why401 keeps it, so that the report can be opened again. Its form may change: programs read the rest. */
+  record: Failure;
   folded: boolean;
   /** Set-Cookie lines before it that the browser did not keep. */
   refusedCookies: {

@@ -6,7 +6,7 @@ import { RULES } from '../../../src/rules/index';
 import { failures, hostile } from '../../fixtures/failures';
 import { tabState } from '../../fixtures/tab';
 import { exchangeOf, type Given, surroundingsOf } from '../../rules/given';
-import { API, SESSION } from '../../rules/world';
+import { API, BEARER, EXPIRED, SESSION } from '../../rules/world';
 
 function failed(given: Given) {
   const failure = explainExchange(exchangeOf(given), RULES, surroundingsOf(given));
@@ -15,7 +15,7 @@ function failed(given: Given) {
 }
 
 async function causeOf(given: Given): Promise<string | undefined> {
-  const har = reportHar([failed(given)], tabState());
+  const har = reportHar([failed(given)], tabState(), []);
   const report = await explainHar(new Blob([JSON.stringify(har)]).stream());
   return report.failures[0]?.diagnoses[0]?.cause;
 }
@@ -32,13 +32,22 @@ describe('reportHar', () => {
         body: { detail: 'CSRF Failed: CSRF token missing.' },
       },
     ],
+    [
+      'expired-token',
+      {
+        ask: `GET ${API}/api/items/`,
+        sent: { Authorization: `Bearer ${EXPIRED}` },
+        answer: BEARER,
+        body: { detail: 'Given token not valid for any token type', code: 'token_not_valid' },
+      },
+    ],
   ])('tells %s to whoever reads it again', async (cause, given) => {
     expect(failed(given).explanation.diagnoses[0]?.cause).toBe(cause);
     expect(await causeOf(given)).toBe(cause);
   });
 
   it('has what HAR 1.2 demands of every entry, in the order of time, and its receipt', () => {
-    const { log } = reportHar([...failures(), hostile()], tabState());
+    const { log } = reportHar([...failures(), hostile()], tabState(), []);
     expect(log.version).toBe('1.2');
     expect(log.comment).toContain('Taken out before anything was kept');
     const moments = log.entries.map(({ startedDateTime }) => startedDateTime);

@@ -1,13 +1,15 @@
 import { type HarFindings, type HarJudges, HarLog } from '../core/har/har-log';
-import type { Report } from '../core/report/report';
+import type { Report, ReportStoryEvent } from '../core/report/report';
 import { BrokenJson, JsonScanner, type ScanEvents, type ScanPlan, type Unfit } from './json-scanner';
+import { type Records, recordsOf } from './records';
 import { readReport } from './report-shape';
 import { Unreadable } from './unreadable';
 
 /** What a file turned out to be. */
 export type Document =
   | { kind: 'har'; findings: HarFindings; trouble: Trouble }
-  | { kind: 'report'; report: Report };
+  /** `records` are the failures as they were kept; reports of earlier versions have none. */
+  | { kind: 'report'; report: Report; records: Records };
 
 /** What went wrong while a HAR file was read: what could be read is explained all the same. */
 export interface Trouble {
@@ -22,7 +24,10 @@ export interface Trouble {
 const PLAN: ScanPlan = {
   open: { '': '{', log: '{', 'log.entries': '[', 'log.pages': '[' },
   takes: (path) =>
-    path === 'log.creator' || path === 'log.browser' || (path !== 'log' && !path.includes('.')),
+    path === 'log.creator' ||
+    path === 'log.browser' ||
+    path === 'log._why401' ||
+    (path !== 'log' && !path.includes('.')),
 };
 
 /**
@@ -43,11 +48,14 @@ export async function readDocument(
   const scanner = new JsonScanner(PLAN, reader, limits);
   const broken = await scan(bytes, scanner, reader);
   if (reader.hasEntries) {
-    const findings = reader.log.finish();
+    const findings = { ...reader.log.finish(), ...kept(reader.records) };
     return { kind: 'har', findings, trouble: { broken, ...reader.trouble } };
   }
   if (broken !== undefined) throw new Unreadable(broken);
-  if (reader.isReport) return { kind: 'report', report: readReport(reader.members) };
+  if (reader.isReport) {
+    const report = readReport(reader.members);
+    return { kind: 'report', report, records: recordsOf(report.failures, report.story.map(asEvent)) };
+  }
   throw new Unreadable('it has no list `log.entries`: it is no HAR file, and no report of Why401');
 }
 
@@ -78,6 +86,23 @@ async function scan(
     : `it ends behind entry ${reader.entries} ${at}, before the list of entries is closed`;
 }
 
+/** What a HAR file of ours says of its failures itself: more than can be read from entries whose secrets were taken out. */
+function kept(records: Records | undefined): Pick<HarFindings, 'failures' | 'story'> | undefined {
+  return records && records.failures.length > 0 && records.refused === 0
+    ? { failures: records.failures, story: records.story }
+    : undefined;
+}
+
+function recordsIn(value: unknown): Records {
+  const { failures, story } = Object(value) as { failures?: unknown; story?: unknown };
+  return recordsOf(Array.isArray(failures) ? failures : [], Array.isArray(story) ? story : []);
+}
+
+/** A report writes moments for people and programs; the log counts milliseconds. */
+function asEvent({ at, event, site, detail }: ReportStoryEvent): unknown {
+  return { at: Date.parse(at), event, site, detail };
+}
+
 class Reader implements ScanEvents {
   hasEntries = false;
   /** Entries that were met, readable or not. */
@@ -85,6 +110,8 @@ class Reader implements ScanEvents {
   readonly trouble = { entries: [] as string[], count: 0 };
   /** The document's own members, for a report of ours. */
   readonly members = new Map<string, unknown>();
+  /** The failures that a HAR file of ours carries. */
+  records: Records | undefined;
   private memberBytes = 0;
 
   constructor(readonly log: HarLog) {}
@@ -109,6 +136,7 @@ class Reader implements ScanEvents {
     if (path === 'log.pages' && value !== INVALID) this.log.addPage(value);
     else if (path === 'log.creator') this.log.setTool('creator', value);
     else if (path === 'log.browser') this.log.setTool('browser', value);
+    else if (path === 'log._why401') this.records = recordsIn(value);
     else if (index === -1) this.keep(path, value, bytes.length, at);
   }
 
@@ -135,11 +163,12 @@ class Reader implements ScanEvents {
 }
 
 const INVALID = Symbol('invalid');
+// A byte order mark is no JSON, and stays to be complained of.
+const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
 
 function parsed(bytes: Uint8Array): unknown {
   try {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    return JSON.parse(text);
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     return INVALID;
   }

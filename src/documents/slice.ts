@@ -1,4 +1,4 @@
-import type { Unfit } from './json-scanner';
+import type { Unfit } from '../documents/json-scanner';
 
 /** Longest escape of JSON: `\uXXXX`. */
 const ESCAPE = 6;

@@ -95,6 +95,8 @@ const report = v.looseObject({
     removed: v.array(v.looseObject({ what: text, where: text, count: v.number() })),
   }),
   failures: v.array(failure),
+  // Reports of the first version have none.
+  story: v.optional(v.array(v.looseObject({ at: moment, event: text, site: text })), []),
 });
 
 /** Checks that a document is a report of ours, as far as printing it needs. */
