@@ -86,6 +86,7 @@ export default defineConfig(({ mode, command }) => {
           panel: 'src/entries/panel.html',
           popup: 'src/entries/popup.html',
           options: 'src/entries/options.html',
+          viewer: 'src/entries/viewer.html',
           devtools: 'src/entries/devtools.html',
         },
       },
@@ -97,7 +98,9 @@ export default defineConfig(({ mode, command }) => {
           test: {
             name: 'unit',
             setupFiles: ['test/fast-check.setup.ts'],
-            include: ['test/{core,rules,servers,cli,unit,background,house,accuracy}/**/*.test.{ts,tsx}'],
+            include: [
+              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy}/**/*.test.{ts,tsx}',
+            ],
           },
         },
         {

@@ -62,6 +62,15 @@ export function Options({ settings, write }: OptionsProps) {
         </AddressList>
       </section>
       <section class="card">
+        <h2>Recorded elsewhere?</h2>
+        <p>
+          <a href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
+            Open a HAR file or a report
+          </a>{' '}
+          to see its failing requests explained as in the panel. The file stays on this computer.
+        </p>
+      </section>
+      <section class="card">
         <h2>Never stored, never sent</h2>
         <p>
           Cookie values, tokens, passwords and keys are reduced to their form (length, characters, a

@@ -11,6 +11,17 @@ const SINCE: Record<TabState['began'], string> = {
 /** Nothing failed, or nothing is known yet: never a blank. */
 export function EmptyState({ model }: { model: PanelModel }) {
   const tab = model.log.tab.value;
+  if (model.file) {
+    return (
+      <div class="empty">
+        <h2>No failure in {model.file.name}</h2>
+        <p>
+          None of its requests was refused for authentication: no <code>401</code> or <code>403</code>, no
+          refused CSRF token, nothing that CORS blocked.
+        </p>
+      </div>
+    );
+  }
   if (!tab) {
     const gone = model.log.connection.value === 'gone';
     return gone ? null : <p class="connecting">Connecting…</p>;
@@ -49,6 +60,12 @@ function Watching({ requests }: { requests: number }) {
       </ul>
       <p class="hushed">
         Keep DevTools open while you repeat a request: then the server’s own words can be read too.
+      </p>
+      <p class="hushed">
+        Recorded elsewhere?{' '}
+        <a href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
+          Open a HAR file or a report
+        </a>
       </p>
     </>
   );

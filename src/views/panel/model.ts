@@ -17,11 +17,24 @@ export interface PanelOptions {
   now(): number;
   /** Opens the Network panel with a filter; absent where the browser has no such way. */
   filterNetwork?: ((filter: string) => void) | undefined;
+  /** The file that is looked at instead of a tab. */
+  file?: ShownFile | undefined;
+}
+
+/** A file whose failures the panel shows. */
+export interface ShownFile {
+  name: string;
+  /** What a reader must know of it, in sentences. */
+  notes: readonly string[];
+  /** Goes back to choosing a file. */
+  close(): void;
 }
 
 /** The panel's state. Components read it and call it; nothing else knows what is selected, filtered or unfolded. */
 export interface PanelModel {
   readonly log: LiveLog;
+  /** Null for a live tab. */
+  readonly file: ShownFile | null;
   readonly catalogue: Catalogue;
   readonly filter: Signal<string>;
   /** What the list shows, in its order. */
@@ -47,7 +60,14 @@ export interface PanelModel {
   showInNetwork?: (failure: Failure) => void;
 }
 
-export function createPanelModel({ log, catalogue, send, now, filterNetwork }: PanelOptions): PanelModel {
+export function createPanelModel({
+  log,
+  catalogue,
+  send,
+  now,
+  filterNetwork,
+  file,
+}: PanelOptions): PanelModel {
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
@@ -66,6 +86,7 @@ export function createPanelModel({ log, catalogue, send, now, filterNetwork }: P
   };
   return {
     log,
+    file: file ?? null,
     catalogue,
     filter,
     rows,

@@ -10,7 +10,8 @@ import { Toolbar } from './toolbar';
 
 export interface PanelProps {
   model: PanelModel;
-  openOptions(): void;
+  /** Absent where a file is shown. */
+  openOptions?: () => void;
   /** Asks the browser for access to the page's site; absent where the browser does not let a panel ask. */
   requestAccess?: () => void;
 }
@@ -25,6 +26,11 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
     <div class="panel">
       <Toolbar model={model} openOptions={openOptions} />
       <Notice log={log} requestAccess={requestAccess} />
+      {model.file?.notes.map((note) => (
+        <p key={note} class="notice calm" role="status" data-file-note>
+          {note}
+        </p>
+      ))}
       {empty ? (
         <main class="nothing">
           <EmptyState model={model} />

@@ -1,49 +1,21 @@
 import { ExportMenu } from '../shared/export-menu';
 import { ClearIcon, GearIcon, RecordIcon, ResumeIcon } from '../shared/icons';
 import { focusRow } from './focus-row';
-import type { PanelModel } from './model';
+import type { PanelModel, ShownFile } from './model';
 
 /** What can be done with the log as a whole. */
-export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions(): void }) {
+export function Toolbar({
+  model,
+  openOptions,
+}: {
+  model: PanelModel;
+  openOptions: (() => void) | undefined;
+}) {
   const tab = model.log.tab.value;
-  const paused = tab?.paused ?? false;
-  const record = paused ? 'Resume recording' : 'Pause recording';
   return (
     <header class="toolbar">
       <h1 class="off-screen">Why401</h1>
-      <div class="tools">
-        <button
-          type="button"
-          class="tool"
-          data-action="pause"
-          aria-pressed={paused}
-          aria-label={record}
-          title={record}
-          onClick={model.togglePaused}
-        >
-          {paused ? <ResumeIcon /> : <RecordIcon />}
-        </button>
-        <button
-          type="button"
-          class="tool"
-          data-action="clear"
-          aria-label="Clear"
-          title="Clear"
-          onClick={model.clear}
-        >
-          <ClearIcon />
-        </button>
-        <label class="keep" title="Keep failures when the page navigates">
-          <input
-            type="checkbox"
-            data-action="preserve"
-            checked={tab?.preserve ?? false}
-            onChange={model.togglePreserve}
-          />
-          Keep<span class="roomy"> on navigation</span>
-        </label>
-        {tab && tab.deep !== 'unavailable' && <DeepSwitch on={tab.deep === 'on'} toggle={model.toggleDeep} />}
-      </div>
+      {model.file ? <FileTools file={model.file} /> : <TabTools model={model} />}
       <Filter model={model} />
       <Counts model={model} />
       <div class="tools">
@@ -52,18 +24,76 @@ export function Toolbar({ model, openOptions }: { model: PanelModel; openOptions
           pageUrl={tab?.url ?? null}
           disabled={model.log.failures.value.length === 0}
         />
-        <button
-          type="button"
-          class="tool"
-          data-action="options"
-          aria-label="Options"
-          title="Options"
-          onClick={openOptions}
-        >
-          <GearIcon />
-        </button>
+        {openOptions && (
+          <button
+            type="button"
+            class="tool"
+            data-action="options"
+            aria-label="Options"
+            title="Options"
+            onClick={openOptions}
+          >
+            <GearIcon />
+          </button>
+        )}
       </div>
     </header>
+  );
+}
+
+/** What can be done with a tab's log. */
+function TabTools({ model }: { model: PanelModel }) {
+  const tab = model.log.tab.value;
+  const paused = tab?.paused ?? false;
+  const record = paused ? 'Resume recording' : 'Pause recording';
+  return (
+    <div class="tools">
+      <button
+        type="button"
+        class="tool"
+        data-action="pause"
+        aria-pressed={paused}
+        aria-label={record}
+        title={record}
+        onClick={model.togglePaused}
+      >
+        {paused ? <ResumeIcon /> : <RecordIcon />}
+      </button>
+      <button
+        type="button"
+        class="tool"
+        data-action="clear"
+        aria-label="Clear"
+        title="Clear"
+        onClick={model.clear}
+      >
+        <ClearIcon />
+      </button>
+      <label class="keep" title="Keep failures when the page navigates">
+        <input
+          type="checkbox"
+          data-action="preserve"
+          checked={tab?.preserve ?? false}
+          onChange={model.togglePreserve}
+        />
+        Keep<span class="roomy"> on navigation</span>
+      </label>
+      {tab && tab.deep !== 'unavailable' && <DeepSwitch on={tab.deep === 'on'} toggle={model.toggleDeep} />}
+    </div>
+  );
+}
+
+/** What can be done with a file's. */
+function FileTools({ file }: { file: ShownFile }) {
+  return (
+    <div class="tools">
+      <button type="button" class="tool" data-action="another-file" onClick={file.close}>
+        Open another file
+      </button>
+      <span class="file-name" title={file.name}>
+        {file.name}
+      </span>
+    </div>
   );
 }
 

@@ -33,6 +33,9 @@ export function Popup({ log, catalogue, exported, requestAccess, openOptions }: 
         )}
         <p class="way">
           Cause, evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
+          <a class="link" href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
+            Open a file
+          </a>
           <button type="button" class="link" data-action="options" onClick={openOptions}>
             Options
           </button>
