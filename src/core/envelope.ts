@@ -35,8 +35,11 @@ const STATUS_OF_CODE: Record<string, number> = {
 
 /** Opens an answer's body; null when it is no envelope with a no inside, or could not be read whole. */
 export function openEnvelope(status: number, body: BodyShape): Envelope | null {
-  if (status < 200 || status > 299 || body.kind !== 'json' || !mayRefuseWithin(body.text)) return null;
+  const isGood = status >= 200 && status <= 299;
+  if (!(isGood || status === 500) || body.kind !== 'json' || !mayRefuseWithin(body.text)) return null;
   const refused = refusedParts(parsed(body.text), 0);
+  // Of a server that broke down only a refusal by its name is one (Apollo, where the context throws).
+  if (!isGood) return refused.find((part) => part.status === 401 || part.status === 403) ?? null;
   return refused.find((part) => part.status !== null) ?? refused[0] ?? null;
 }
 

@@ -46,6 +46,7 @@ const KIND: Record<Meaning, Refusal> = {
   'client-rejected': 'bad-credential',
   'redirect-uri-unregistered': 'not-auth',
   'dpop-proof-rejected': 'bad-credential',
+  'credentials-conflict': 'bad-credential',
   'pkce-missing': 'bad-credential',
   'rate-limited': 'unclear',
   'blocked-by-gateway': 'not-auth',

@@ -37,6 +37,8 @@ export type Meaning =
   | 'client-rejected'
   | 'redirect-uri-unregistered'
   | 'dpop-proof-rejected'
+  /** That the request carries more credentials than one. */
+  | 'credentials-conflict'
   | 'pkce-missing'
   | 'rate-limited'
   | 'blocked-by-gateway'
@@ -70,6 +72,8 @@ export interface SayingPattern {
   corrects?: Meaning;
   /** True when other products use the same words: then it names nobody. */
   shared?: boolean;
+  /** True when it is said only to somebody whom the server knows: a stranger hears something else. */
+  toKnown?: true;
   /** False when neither a server here nor a citation proves it: the verdict is then at most `possible`. */
   verified: boolean;
 }

@@ -12,6 +12,8 @@ export interface Saying {
   /** The product whose words these are; null when several share them. */
   server: string | null;
   verified: boolean;
+  /** True when it is said only to somebody whom the server knows. */
+  toKnown?: true;
 }
 
 /** All that a server said, and whether its body was there to be read. */
@@ -120,11 +122,12 @@ function note(
   where: Saying['where'],
   by: Collector,
 ): void {
-  const { means, verified } = pattern;
+  const { means, verified, toKnown } = pattern;
   let saying = words.sayings.find((known) => known.means === means && known.where === where);
   if (saying) saying.verified ||= verified;
   else {
     saying = { means, quote: text.slice(0, 200), where, by, server: null, verified };
+    if (toKnown) saying.toKnown = true;
     words.sayings.push(saying);
   }
   const name = pattern.shared ? null : server.id;

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { isSound, tokenInQuery } from '../core/credentials';
 import { fact } from '../core/facts';
-import { challengeFact, refusalFact, refusalOf } from '../core/refusal';
+import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
 
 /** Two credentials in one request: a token and a session cookie, of which the server took the cookie and asked for CSRF, or a token in two places. */
@@ -26,9 +26,11 @@ export default defineRule({
   ],
   judge({ request, headers, response, words, session }) {
     const { authorization } = headers;
-    const parameter = tokenInQuery(request.url);
+    const parameter = tokenInQuery(request.url) ?? signatureInQuery(request.url);
     // RFC 6750 section 3.1: invalid_request, where more than one way of sending a token is used.
-    const refused = response.challenges.some(({ params }) => params.error === 'invalid_request');
+    const refused =
+      said(words, 'credentials-conflict')?.verified === true ||
+      response.challenges.some(({ params }) => params.error === 'invalid_request');
     if (authorization && parameter && response.status === 400) {
       return {
         verdict: 'cause',
@@ -39,7 +41,7 @@ export default defineRule({
         evidence: [
           fact('header-sent', 'webRequest', { name: 'Authorization' }),
           fact('header-sent', 'webRequest', { name: `?${parameter}` }),
-          challengeFact(response),
+          refusalFact(words, response),
         ],
       };
     }
@@ -98,3 +100,8 @@ REST_FRAMEWORK = {
     },
   ],
 });
+
+/** The signature of a presigned address, which is a credential too (Amazon S3, Signature Version 4 and 2). */
+function signatureInQuery(url: string): string | undefined {
+  return /[?&](X-Amz-Signature|Signature)=/i.exec(url)?.[1];
+}

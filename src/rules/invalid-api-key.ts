@@ -1,4 +1,6 @@
+import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
+import { openedBy } from '../core/opened';
 import { isSilent, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable } from '../core/rule';
 
@@ -11,10 +13,10 @@ export default defineRule({
     unsaid:
       '`{method} {path}` carried its key as `{name}`, and {server} refused it without saying why: wrong, revoked, restricted, or of another project.',
   },
-  needs: ['headers', 'response', 'words'],
+  needs: ['headers', 'response', 'words', 'history'],
   wants: [],
   beats: ['unknown-token', 'unverifiable-token', 'rejected-login', 'misplaced-token'],
-  judge({ headers, response, words }) {
+  judge({ headers, response, words, history }) {
     const spoken = said(words, 'api-key-invalid');
     const key = headers.credentials.find(({ kind, placeholder }) => kind !== 'csrf' && placeholder === null);
     const lone = key !== undefined && headers.authorization === null;
@@ -24,15 +26,28 @@ export default defineRule({
       (key.kind === 'key'
         ? isSilent(words) || said(words, 'login-rejected', 'token-invalid')
         : !key.jwt && said(words, 'login-rejected', 'token-invalid'));
-    if (!spoken && !refused) return notApplicable;
+    // Another value was taken in this very place.
+    const opened = openedBy(history);
+    const replaced =
+      lone &&
+      words.status === 401 &&
+      isSilent(words) &&
+      opened?.carried.place.toLowerCase() === key.name.toLowerCase() &&
+      opened.carried.print !== key.secret.print;
+    if (!spoken && !refused && !replaced) return notApplicable;
     return {
       verdict: 'cause',
-      confidence: spoken?.verified ? 'certain' : spoken || isSilent(words) ? 'possible' : 'likely',
+      confidence: spoken?.verified
+        ? 'certain'
+        : !replaced && (spoken || isSilent(words))
+          ? 'possible'
+          : 'likely',
       basis: spoken ? 'words' : 'shape',
       message: spoken ? 'said' : 'unsaid',
       data: { name: key?.name ?? '' },
       evidence: [
         ...(key ? [fact('header-sent', 'webRequest', { name: key.name })] : []),
+        ...(replaced && opened ? [workedBefore(opened.past, `another value in \`${key.name}\``)] : []),
         refusalFact(words, response, 'webRequest', ...(spoken ? [spoken.means] : [])),
       ],
       ...(spoken ? {} : { wouldSettle: ['server-log'] }),

@@ -44,7 +44,7 @@ export default defineRule({
       };
     }
     const header = headers.credentials.find(
-      ({ kind, placeholder }) => kind !== 'csrf' && placeholder === null,
+      ({ kind, placeholder, secret }) => kind !== 'csrf' && placeholder === null && secret.length > 0,
     );
     const query = tokenInQuery(request.url);
     if (

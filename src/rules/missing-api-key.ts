@@ -36,17 +36,19 @@ export default defineRule({
     }
     if (!spoken) return notApplicable;
     const sent = headers.credentials.find(
-      ({ kind, placeholder }) => kind !== 'csrf' && placeholder === null,
+      ({ kind, placeholder, secret }) => kind !== 'csrf' && placeholder === null && secret.length > 0,
     )?.name;
     const elsewhere = sent ?? (headers.authorization ? 'Authorization' : tokenInQuery(request.url));
     if (elsewhere) return ruledOut(fact('header-sent', 'webRequest', { name: elsewhere }));
+    // A header without a value: the key was meant to stand there.
+    const empty = headers.credentials.some(({ kind }) => kind !== 'csrf');
     // The key may be a cookie that stayed behind.
     const held = isSeen(cookies) && cookies.value.list.some((cookie) => !cookie.sent);
     const worked = history.sameEndpoint.findLast((past) => past.cookies.length > 0);
     if (held && worked) return ruledOut(workedBefore(worked));
     return {
       verdict: 'cause',
-      confidence: !spoken.verified ? 'possible' : held ? 'likely' : 'certain',
+      confidence: !spoken.verified ? 'possible' : held || empty ? 'likely' : 'certain',
       basis: 'words',
       message: 'said',
       data: {},

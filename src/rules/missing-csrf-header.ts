@@ -1,5 +1,5 @@
 import { js, readCookie } from '../core/code';
-import { workedBefore } from '../core/credentials';
+import { successWithSame, workedBefore } from '../core/credentials';
 import {
   carriedTokens,
   csrfNames,
@@ -49,7 +49,13 @@ export default defineRule({
     );
     const silent = isSilentCsrf(words, response.status);
     const cookie = sentCsrfCookie(headers, names);
-    const guess = !spoken && !silent && refusalOf(words) === 'unclear' && cookie !== undefined;
+    const unclear = !spoken && !silent && refusalOf(words) === 'unclear';
+    // A read that the same session opened: then it is the write that was minded, for want of a right or of a token.
+    const reads =
+      unclear && words.status === 403 && headers.authorization === null
+        ? successWithSame(evidence.history, headers, session)
+        : undefined;
+    const guess = unclear && (cookie !== undefined || reads !== undefined);
     if (!spoken && !silent && !guess)
       return said(words, 'csrf-failed') ? ruledOut(refusalFact(words, response)) : notApplicable;
     const [token] = tokens;
@@ -69,7 +75,7 @@ export default defineRule({
     return {
       verdict: 'cause',
       confidence: proven ? 'certain' : guess ? 'possible' : 'likely',
-      basis: spoken ? 'words' : 'shape',
+      basis: spoken ? 'words' : guess && !cookie && !names.known ? 'habit' : 'shape',
       message: guess ? 'maybe-missing' : 'missing',
       data: {
         pairs: names.pairs,

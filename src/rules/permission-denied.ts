@@ -7,6 +7,7 @@ import { forgotten, movedTo } from '../core/opened';
 import { isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, type Session } from '../core/session';
+import type { Words } from '../core/words';
 
 /** The server knows who asks, and that one may not. */
 export default defineRule({
@@ -39,8 +40,8 @@ export default defineRule({
       headers.authorization === null &&
       history.sameEndpoint.some((past) => past.url === request.url && hasSame(past, headers, session));
     // Without words, a 403 for a credential means this most often; where the credential works elsewhere, hardly anything else.
-    const guessed =
-      refusal === 'unclear' && words.status === 403 && credential && !opened && !mayBeCsrf(request, headers);
+    const guessed = refusal === 'unclear' && words.status === 403 && credential && !opened;
+    const unguarded = mayBeCsrf(request, headers);
     // A token that opens other doors, refused here without a word: some guards answer a missing right with 401.
     const odd =
       words.status === 401 &&
@@ -63,13 +64,13 @@ export default defineRule({
     const proven =
       said &&
       credential &&
-      worked !== undefined &&
-      viewSignsIn(request.path, response, history, headers, session);
+      (saidToKnown(words) ||
+        (worked !== undefined && viewSignsIn(request.path, response, history, headers, session)));
     return {
       verdict: 'cause',
       confidence: proven
         ? 'certain'
-        : said || (guessed && worked && (headers.authorization || signedIn))
+        : said || (guessed && worked && !unguarded && (headers.authorization || signedIn))
           ? 'likely'
           : 'possible',
       basis: said ? 'words' : worked || hidden ? 'history' : 'shape',
@@ -95,6 +96,10 @@ export default defineRule({
     { id: 'grant', side: 'server', title: 'Give the user the role, or change the check that refuses' },
   ],
 });
+
+function saidToKnown({ sayings }: Words): boolean {
+  return sayings.some(({ means, toKnown, verified }) => means === 'permission-denied' && toKnown && verified);
+}
 
 /** An unsafe request that relies on cookies alone may as well have failed a CSRF check that gives no reason. */
 function mayBeCsrf(request: RequestFacts, headers: RequestHeaders): boolean {

@@ -1,6 +1,7 @@
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
+import { isAboutToken } from '../core/session';
 
 /** A refresh or ID token stands where an access token belongs. */
 export default defineRule({
@@ -10,16 +11,18 @@ export default defineRule({
     kind: '`{method} {path}` was sent with a token of type `{kind}`; the API wants an access token.',
     said: '{server} says that the token of `{method} {path}` is of the wrong type.',
   },
-  needs: ['headers', 'response', 'words'],
+  needs: ['request', 'headers', 'response', 'words'],
   wants: [],
   beats: ['unverifiable-token', 'unknown-token', 'expired-token'],
-  judge({ headers, response, words }) {
+  judge({ request, headers, response, words }) {
     const jwt = headers.authorization?.jwt;
     const spoken = said(words, 'token-wrong-kind');
     if (!spoken && !jwt) return notApplicable;
     const kind =
       jwt?.tokenType ??
       (jwt?.otherClaims.some((name) => name === 'nonce' || name === 'at_hash') ? 'ID token' : null);
+    // Where tokens are renewed, the long one is the right one; and who says that it expired has taken its kind.
+    if (!spoken && (isAboutToken(request) || said(words, 'token-expired'))) return notApplicable;
     const other = kind !== null && !/^(?:access(?:[_-]?token)?|bearer|at\+jwt|jwt)$/i.test(kind);
     if (!spoken && !other) {
       return kind === null

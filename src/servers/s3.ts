@@ -24,6 +24,12 @@ export const s3: ServerProfile = {
       says: /<Code>SignatureDoesNotMatch<\/Code>/,
       verified: true,
     },
+    {
+      means: 'credentials-conflict',
+      status: [400],
+      says: /Only one auth mechanism allowed/,
+      verified: true,
+    },
     { means: 'clock-skewed', status: [403], says: /<Code>RequestTimeTooSkewed<\/Code>/, verified: true },
     { means: 'api-key-invalid', status: [403], says: /<Code>InvalidAccessKeyId<\/Code>/, verified: true },
     {

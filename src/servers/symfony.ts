@@ -26,13 +26,6 @@ export const symfony: ServerProfile = {
     { means: 'login-rejected', status: [401], says: /^Invalid credentials\.$/, key: 'error', verified: true },
     // The authenticator of the documentation (security/custom_authenticator), as it stands in many projects.
     {
-      means: 'login-rejected',
-      status: [401],
-      says: /^Invalid credentials\.$/,
-      key: 'message',
-      verified: true,
-    },
-    {
       means: 'api-key-missing',
       status: [401],
       says: /^No API token provided$/,

@@ -27,9 +27,18 @@ export const wordpress: ServerProfile = {
       verified: true,
     },
     {
+      // rest_authorization_required_code (wp-includes/rest-api.php): 403 is for those who are signed in.
       means: 'permission-denied',
       status: [403],
-      says: /^rest_(?:forbidden(?:_[a-z]{1,20})?|cannot_[a-z_]{1,40})$/,
+      says: /^rest_cannot_[a-z_]{1,40}$/,
+      key: 'code',
+      toKnown: true,
+      verified: true,
+    },
+    {
+      means: 'permission-denied',
+      status: [403],
+      says: /^rest_forbidden(?:_[a-z]{1,20})?$/,
       key: 'code',
       verified: true,
     },

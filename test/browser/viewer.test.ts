@@ -37,7 +37,9 @@ describe('a recording that is opened', () => {
 
   const shownCause = async () => {
     const detail = await viewer.waitForSelector('[data-detail]');
-    return detail?.evaluate(({ dataset }) => `${dataset.cause} ${dataset.confidence}`);
+    return detail?.evaluate(
+      (element) => (element as HTMLElement).dataset.cause + ' ' + (element as HTMLElement).dataset.confidence,
+    );
   };
 
   it('shows a HAR file as the panel shows a tab', async () => {

@@ -86,8 +86,13 @@ describe('openEnvelope', () => {
 
   it('opens no answer whose own status says no, and no redirect', () => {
     const body = { errors: [graphql('UNAUTHENTICATED')] };
-    for (const status of [101, 302, 304, 400, 401, 403, 500]) expect(open(body, status)).toBe(null);
+    for (const status of [101, 302, 304, 400, 401, 403, 503]) expect(open(body, status)).toBe(null);
     for (const status of [200, 201, 207]) expect(open(body, status)?.status).toBe(401);
+  });
+
+  it('opens what broke down where a refusal is named in it, and nothing else of that kind', () => {
+    expect(open({ errors: [graphql('UNAUTHENTICATED')] }, 500)?.status).toBe(401);
+    expect(open({ errors: [graphql('INTERNAL_SERVER_ERROR')] }, 500)).toBe(null);
   });
 
   it('opens JSON only', () => {

@@ -1,7 +1,7 @@
 import { unseen } from '../../src/core/evidence';
 import rule from '../../src/rules/invalid-api-key';
 import { cannotTell, certain, likely, notApplicable, possible, testRule } from './rule-tester';
-import { API, OPAQUE_TOKEN } from './world';
+import { API, HEX_TOKEN, OPAQUE_TOKEN } from './world';
 
 const items = `GET ${API}/api/items/`;
 const sent = { 'X-Api-Key': 'k7h2s9d8f6g5j4k3' };
@@ -75,5 +75,14 @@ testRule(rule, [
     name: 'the request headers were not seen',
     given: { ask: items, sent: unseen('worker-stopped'), ...means('api-key-invalid') },
     expect: cannotTell('headers'),
+  },
+  {
+    name: 'another value was taken in this very header before',
+    given: {
+      ask: items,
+      sent: { 'X-Auth-Token': OPAQUE_TOKEN },
+      others: [{ ask: items, status: 200, sent: { 'X-Auth-Token': HEX_TOKEN } }],
+    },
+    expect: likely('unsaid'),
   },
 ]);

@@ -183,4 +183,14 @@ testRule(rule, [
     given: { ask: `POST ${API}/items`, sent: worked.sent },
     expect: notApplicable,
   },
+  {
+    name: 'a bare 403 to a write without any token, where the same session opened a read',
+    given: {
+      ask: `POST ${API}/items`,
+      sent: { Cookie: `sid=${SESSION}` },
+      status: 403,
+      others: [{ ask: `GET ${API}/items`, status: 200, sent: { Cookie: `sid=${SESSION}` } }],
+    },
+    expect: possible('maybe-missing'),
+  },
 ]);

@@ -169,7 +169,7 @@ testRule(rule, [
   {
     name: 'missing-csrf-header: a bare 403 to a write of a session that carried no CSRF token',
     given: { ask: `POST ${API}/api/items/`, sent: { Cookie }, status: 403 },
-    expect: notApplicable,
+    expect: possible('denied'),
   },
   { name: 'a bare 403 and no credential', given: { ask: admin, status: 403 }, expect: notApplicable },
   {
@@ -186,5 +186,15 @@ testRule(rule, [
       others: [{ ask: `GET ${API}/api/items/`, status: 200, sent: { Authorization: `Token ${HEX_TOKEN}` } }],
     },
     expect: ruledOut,
+  },
+  {
+    name: 'WordPress says so to those alone who are signed in',
+    given: {
+      ask: `POST ${API}/wp-json/wp/v2/posts`,
+      status: 403,
+      sent: { Cookie: `wordpress_logged_in_lab=${SESSION}`, 'X-WP-Nonce': 'a1b2c3d4e5' },
+      body: { code: 'rest_cannot_create', message: 'Sorry.', data: { status: 403 } },
+    },
+    expect: certain('denied'),
   },
 ]);

@@ -55,4 +55,13 @@ testRule(rule, [
     given: { ask: items, sent: unseen('worker-stopped') },
     expect: cannotTell('headers'),
   },
+  {
+    name: 'expired-token: who says that it expired has taken its kind',
+    given: {
+      ask: `GET ${API}/api/items/`,
+      sent: { Authorization: `Bearer ${jwt({ token_type: 'refresh' })}` },
+      body: { msg: 'Token has expired' },
+    },
+    expect: notApplicable,
+  },
 ]);

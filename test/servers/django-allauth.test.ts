@@ -18,6 +18,12 @@ describeServer(djangoAllauth, {
     means: ['credentials-missing'],
     names: 'django-allauth',
   },
+  'an address that waits for its verification': {
+    status: 401,
+    body: asked('login', 'signup', 'verify_email'),
+    means: ['user-inactive', 'credentials-missing'],
+    names: 'django-allauth',
+  },
   'a fresh sign-in': {
     status: 401,
     body: asked('reauthenticate', 'mfa_reauthenticate'),

@@ -4,6 +4,12 @@ import { describeServer } from './table';
 const BEARER = { 'www-authenticate': 'Bearer' };
 
 describeServer(fastapi, {
+  'a wrong password, as Starlette’s documentation says it': {
+    status: 400,
+    body: 'Invalid basic auth credentials',
+    means: ['login-rejected'],
+    names: null,
+  },
   'nothing sent, from 0.122': {
     status: 401,
     headers: BEARER,

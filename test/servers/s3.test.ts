@@ -26,6 +26,15 @@ describeServer(s3, {
     means: ['signature-invalid'],
     names: 's3',
   },
+  'a signed URL and an Authorization': {
+    status: 400,
+    body: xml(
+      'InvalidArgument',
+      'Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified',
+    ),
+    means: ['credentials-conflict'],
+    names: 's3',
+  },
   'clocks apart': {
     status: 403,
     body: xml(

@@ -84,7 +84,7 @@ describeServer(simplejwt, {
     status: 401,
     headers: BEARER,
     body: { detail: "The user's password has been changed.", code: 'password_changed' },
-    means: ['token-invalid'],
+    means: ['token-revoked'],
     names: 'simplejwt',
   },
   'a wrong password': {

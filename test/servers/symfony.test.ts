@@ -2,6 +2,12 @@ import { symfony } from '../../src/servers/symfony';
 import { describeServer, page } from './table';
 
 describeServer(symfony, {
+  'no key, as the documentation’s authenticator says it': {
+    status: 401,
+    body: { message: 'No API token provided' },
+    means: ['api-key-missing'],
+    names: 'symfony',
+  },
   'not signed in': {
     status: 401,
     body: { detail: 'Full authentication is required to access this resource.' },
