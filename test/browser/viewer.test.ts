@@ -38,7 +38,7 @@ describe('a recording that is opened', () => {
   const shownCause = async () => {
     const detail = await viewer.waitForSelector('[data-detail]');
     return detail?.evaluate(
-      (element) => (element as HTMLElement).dataset.cause + ' ' + (element as HTMLElement).dataset.confidence,
+      (element) => `${(element as HTMLElement).dataset.cause} ${(element as HTMLElement).dataset.confidence}`,
     );
   };
 

@@ -26,6 +26,7 @@ function failureParts(failure: ReportFailure): string[] {
     table(failure),
     evidence(first),
     fixes(first),
+    confirm(first),
     settles(first),
     bodyOf(failure),
     comparison('Compared with the last success', failure.lastSuccess),
@@ -114,6 +115,14 @@ function fixes(diagnosis: ReportDiagnosis): string {
       .join('\n\n');
   });
   return ['**Fix**', ...parts].join('\n\n');
+}
+
+function confirm({ confirm: all = [] }: ReportDiagnosis): string {
+  if (all.length === 0) return '';
+  const parts = all.map((one) =>
+    [sentence(one.title), block(one.code, one.language === 'text' ? '' : one.language)].join('\n\n'),
+  );
+  return ['**Confirm on the server**', ...parts].join('\n\n');
 }
 
 function settles(diagnosis: ReportDiagnosis): string {
