@@ -1,4 +1,6 @@
 import { render } from 'preact';
+import { pastedShape } from '../core/curl/reduce';
+import { createFingerprint, type Fingerprint } from '../core/redact/fingerprint';
 import { VIEW_PORT } from '../messaging/messages';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
@@ -9,6 +11,7 @@ import { createPanelModel } from '../views/panel/model';
 import { Panel } from '../views/panel/panel';
 
 const log = createLiveLog();
+let fingerprint: Fingerprint | undefined;
 const connection = connectView({
   tabId: browser.devtools.inspectedWindow.tabId,
   view: 'panel',
@@ -18,8 +21,12 @@ const connection = connectView({
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
-  onState: log.setConnection,
+  onState: (state) => {
+    log.setConnection(state);
+    if (state === 'connected') void readKey();
+  },
   onMessage: log.receive,
+  onCaptured: log.setCaptured,
 });
 /** Chromium has it since 128, Firefox has no counterpart; the types know nothing of it. */
 interface NetworkPanel {
@@ -31,12 +38,22 @@ const model = createPanelModel({
   catalogue: { rules: RULES, servers: SERVERS },
   send: connection.send,
   now: Date.now,
+  reduce: (text) =>
+    fingerprint
+      ? pastedShape(text, fingerprint)
+      : { problem: 'The panel is still connecting: paste it again.' },
   filterNetwork: network && ((filter) => void network.show({ filter })),
 });
 
 followTheme();
 const root = document.getElementById('root');
 if (root) render(<Panel model={model} openOptions={openOptions} />, root);
+
+/** The worker makes the key before it answers; a pasted command is then comparable with what the worker has seen. */
+async function readKey() {
+  const stored = (await browser.storage.session.get('fingerprint-key'))['fingerprint-key'];
+  if (Array.isArray(stored)) fingerprint = createFingerprint(Uint8Array.from(stored as number[]));
+}
 
 function followTheme() {
   const { panels } = browser.devtools;

@@ -97,13 +97,13 @@ function quotedBy(text: string, begin: number, ansi: boolean): Quoted | undefine
       value += plain;
       at += plain.length;
     } else if (ansi) {
-      const escape = matchAt(
+      const escaped = matchAt(
         /\\(?:x[\da-f]{1,2}|u[\da-f]{1,4}|U[\da-f]{1,8}|[0-7]{1,3}|c?[\s\S]|$)/iy,
         text,
         at,
       );
-      value += ansiCharacter(escape.slice(1));
-      at += escape.length;
+      value += ansiCharacter(escaped.slice(1));
+      at += escaped.length;
     } else {
       const continued = matchAt(/\\\r?\n/y, text, at);
       const next = text[at + 1] ?? '';
@@ -114,12 +114,12 @@ function quotedBy(text: string, begin: number, ansi: boolean): Quoted | undefine
   return undefined;
 }
 
-function ansiCharacter(escape: string): string {
-  const [kind = '', ...rest] = escape;
+function ansiCharacter(escaped: string): string {
+  const [kind = '', ...rest] = escaped;
   if (/[xuU]/.test(kind) && rest.length > 0) return character(Number.parseInt(rest.join(''), 16));
-  if (/[0-7]/.test(kind)) return character(Number.parseInt(escape, 8));
+  if (/[0-7]/.test(kind)) return character(Number.parseInt(escaped, 8));
   if (kind === 'c' && rest.length > 0) return character((rest[0] ?? '').charCodeAt(0) & 31);
-  return ANSI_C[kind] ?? escape;
+  return ANSI_C[kind] ?? escaped;
 }
 
 function character(code: number): string {

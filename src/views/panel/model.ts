@@ -6,6 +6,7 @@ import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
 import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
+import { type BesideModel, createBeside, type Reduce } from './beside/beside-model';
 import { matches } from './filter';
 
 /** What the panel needs from outside. */
@@ -17,6 +18,8 @@ export interface PanelOptions {
   now(): number;
   /** Opens the Network panel with a filter; absent where the browser has no such way. */
   filterNetwork?: ((filter: string) => void) | undefined;
+  /** Reduces a pasted command to shapes; absent where nothing can be pasted. */
+  reduce?: Reduce;
 }
 
 /** The panel's state. Components read it and call it; nothing else knows what is selected, filtered or unfolded. */
@@ -43,11 +46,21 @@ export interface PanelModel {
   togglePreserve(): void;
   toggleDeep(): void;
   readonly exported: Exports;
+  /** What failing requests are held against: pasted commands, other captured requests. */
+  readonly beside: BesideModel;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
   showInNetwork?: (failure: Failure) => void;
 }
 
-export function createPanelModel({ log, catalogue, send, now, filterNetwork }: PanelOptions): PanelModel {
+export function createPanelModel({
+  log,
+  catalogue,
+  send,
+  now,
+  filterNetwork,
+  reduce,
+}: PanelOptions): PanelModel {
+  const beside = createBeside({ log, send, reduce });
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
@@ -92,12 +105,14 @@ export function createPanelModel({ log, catalogue, send, now, filterNetwork }: P
     },
     clear: () => {
       chosen.value = null;
+      beside.forgetAll();
       send({ kind: 'clear' });
     },
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
     exported: exportsOf(log, catalogue, now),
+    beside,
     ...(filterNetwork && {
       showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
     }),
