@@ -1,4 +1,5 @@
 import type { HeaderLine } from '../evidence';
+import { redactText } from '../redact/text';
 import { base64, type CallNote, headerIn, type RawCall, type Unreadable } from './call';
 import { LONG, SHORT } from './curl-options';
 
@@ -49,17 +50,21 @@ export function curlCall(words: readonly string[]): RawCall | Unreadable {
     notes: new Set(),
   };
   readOptions(words, told);
-  const [first] = told.urls;
+  // Words of a header that lost its quotes look like addresses, too.
+  const first = told.urls.find((text) => /^https?:\/\//i.test(text)) ?? told.urls[0];
   if (first === undefined)
     return { problem: 'The cURL command names no address: copy it whole, with its `http://…`.' };
   const url = addressOf(first, told);
   if (!url) return { problem: 'The address in the cURL command is none that a browser could call, too.' };
   if (told.urls.length > 1) told.notes.add('several');
+  const headers = headersOf(told, url);
+  url.username = '';
+  url.password = '';
   return {
     dialect: 'curl',
     method: methodOf(told),
     url: url.href,
-    headers: headersOf(told, url),
+    headers,
     body: told.inQuery || told.data.length === 0 ? '' : told.data.includes(null) ? null : told.data.join('&'),
     follows: told.follows,
     ways: [...told.ways],
@@ -242,7 +247,12 @@ function addressOf(text: string, told: Told): URL | null {
   const scheme = /^[a-z][a-z\d+.-]*:\/\//i.exec(text)?.[0].toLowerCase();
   if (scheme !== undefined && scheme !== 'http://' && scheme !== 'https://') return null;
   const url = URL.parse(scheme === undefined ? `http://${text}` : text);
-  if (!url) return null;
+  // A token that stands where an address should is no name of a machine.
+  const host = text
+    .replace(/^https?:\/\//i, '')
+    .replace(/[/?#].*$/s, '')
+    .replace(/^.*@/s, '');
+  if (!url || redactText(host) !== host) return null;
   const parts = [...told.query, ...(told.inQuery ? told.data.filter((part) => part !== null) : [])];
   if (parts.length > 0) url.search = [url.search.slice(1), ...parts].filter(Boolean).join('&');
   return url;

@@ -2,7 +2,7 @@ import type { HeaderLine } from '../evidence';
 import { headerIn, type RawCall, type Unreadable } from './call';
 
 /** How browsers copy a call of fetch: an address, and JSON. */
-const FETCH = /^\s*(?:await\s+)?fetch\(\s*("(?:[^"\\]|\\.)*"|'[^'\\]*')\s*(?:,\s*([\s\S]*))?$/;
+const FETCH = /^\s*(?:await\s+)?fetch\(\s*("(?:[^"\\]|\\.)*"|'[^'\\]*')\s*(?:,\s*([\s\S]*)|\)[\s\S]*)?$/;
 
 /**
  * The call behind `fetch("…", {…})` as browsers copy it. Only JSON is read: nothing is ever run.

@@ -48,7 +48,7 @@ function withoutDecoration(text: string): string {
     .replace(/^\s*```[\w-]*[ \t]*\r?\n/, '')
     .replace(/\n```\s*$/, '')
     .trim()
-    .replace(/^(?:PS [^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>|[$%>#])[ \t]*(?=\S)/, '')
+    .replace(/^(?:PS [^\n>]{0,200}>|[A-Za-z]:\\[^\n>]{0,200}>|[$%>#] )[ \t]*(?=\S)/, '')
     .replace(/^(?:(?:sudo|time|command|[A-Za-z_]\w{0,60}=[^\s'"`\\]{0,4000})[ \t]+){1,20}(?=curl\s)/, '');
 }
 
