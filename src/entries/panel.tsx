@@ -1,6 +1,4 @@
 import { render } from 'preact';
-import { pastedShape } from '../core/curl/reduce';
-import { createFingerprint, type Fingerprint } from '../core/redact/fingerprint';
 import { VIEW_PORT } from '../messaging/messages';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
@@ -11,7 +9,6 @@ import { createPanelModel } from '../views/panel/model';
 import { Panel } from '../views/panel/panel';
 
 const log = createLiveLog();
-let fingerprint: Fingerprint | undefined;
 const connection = connectView({
   tabId: browser.devtools.inspectedWindow.tabId,
   view: 'panel',
@@ -21,10 +18,7 @@ const connection = connectView({
     const timer = setTimeout(callback, ms);
     return () => clearTimeout(timer);
   },
-  onState: (state) => {
-    log.setConnection(state);
-    if (state === 'connected') void readKey();
-  },
+  onState: log.setConnection,
   onMessage: log.receive,
   onCaptured: log.setCaptured,
 });
@@ -38,10 +32,7 @@ const model = createPanelModel({
   catalogue: { rules: RULES, servers: SERVERS },
   send: connection.send,
   now: Date.now,
-  reduce: (text) =>
-    fingerprint
-      ? pastedShape(text, fingerprint)
-      : { problem: 'The panel is still connecting: paste it again.' },
+  loadReduce,
   filterNetwork: network && ((filter) => void network.show({ filter })),
 });
 
@@ -49,10 +40,20 @@ followTheme();
 const root = document.getElementById('root');
 if (root) render(<Panel model={model} openOptions={openOptions} />, root);
 
-/** The worker makes the key before it answers; a pasted command is then comparable with what the worker has seen. */
-async function readKey() {
-  const stored = (await browser.storage.session.get('fingerprint-key'))['fingerprint-key'];
-  if (Array.isArray(stored)) fingerprint = createFingerprint(Uint8Array.from(stored as number[]));
+/**
+ * What reduces a pasted command, with the key of the worker, who makes it before it answers anybody: prints of the command
+ * can then be held against those of captured requests.
+ */
+async function loadReduce() {
+  const [{ pastedShape }, { createFingerprint }, stored] = await Promise.all([
+    import('../core/curl/reduce'),
+    import('../core/redact/fingerprint'),
+    browser.storage.session.get('fingerprint-key'),
+  ]);
+  const key = stored['fingerprint-key'];
+  if (!Array.isArray(key)) return undefined;
+  const fingerprint = createFingerprint(Uint8Array.from(key as number[]));
+  return (text: string) => pastedShape(text, fingerprint);
 }
 
 function followTheme() {

@@ -18,8 +18,8 @@ export interface PanelOptions {
   now(): number;
   /** Opens the Network panel with a filter; absent where the browser has no such way. */
   filterNetwork?: ((filter: string) => void) | undefined;
-  /** Reduces a pasted command to shapes; absent where nothing can be pasted. */
-  reduce?: Reduce;
+  /** Loads what reduces a pasted command to shapes; absent where nothing can be pasted. */
+  loadReduce?: () => Promise<Reduce | undefined>;
 }
 
 /** The panel's state. Components read it and call it; nothing else knows what is selected, filtered or unfolded. */
@@ -58,9 +58,9 @@ export function createPanelModel({
   send,
   now,
   filterNetwork,
-  reduce,
+  loadReduce,
 }: PanelOptions): PanelModel {
-  const beside = createBeside({ log, send, reduce });
+  const beside = createBeside({ log, send, loadReduce });
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());

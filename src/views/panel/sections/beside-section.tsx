@@ -1,149 +1,26 @@
-import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
-import { besideEachOther } from '../../../core/beside/beside';
-import { exchangeSide, pastedSide, pastSide } from '../../../core/beside/side';
-import { callerName } from '../../../core/beside/verdict';
-import type { Failure } from '../../../core/failure-record';
-import { Address } from '../../shared/address';
-import { Prose } from '../../shared/prose';
-import { clockTime } from '../../time';
-import type { Other } from '../beside/beside-model';
-import { BesideTable } from '../beside/beside-table';
-import { CapturedPicker } from '../beside/captured-picker';
-import { NOTE_TEXTS } from '../beside/note-texts';
-import { PasteTarget } from '../beside/paste-target';
+import { useEffect } from 'preact/hooks';
 import { Fold } from '../fold';
-import type { PanelModel } from '../model';
 import type { SectionProps } from './sections';
 
 const TITLE = 'It works elsewhere? Compare';
 
-/** This request beside one that works: a pasted command, or another captured request. */
+/** This request beside one that works: a pasted command, or another captured request. Its code is loaded when it is opened. */
 export function BesideSection({ model, failure }: SectionProps) {
-  const other = model.beside.of(failure.endpoint);
-  const compared = other?.kind === 'problem' ? undefined : other;
-  const note = compared
-    ? `with ${callerName(sideOf(compared).caller).replaceAll('`', '')}`
-    : 'cURL, Postman, another request';
+  const open = model.unfolded.value.has(TITLE);
+  useEffect(() => {
+    if (open) model.beside.open();
+  }, [open, model]);
+  const Workbench = model.beside.workbench.value;
+  const kind = model.beside.of(failure.endpoint)?.kind;
+  const note =
+    kind === 'pasted'
+      ? 'with the pasted command'
+      : kind === 'captured'
+        ? 'with another request'
+        : 'cURL, Postman, another request';
   return (
     <Fold model={model} title={TITLE} note={note}>
-      {model.unfolded.value.has(TITLE) &&
-        (compared ? (
-          <Result model={model} failure={failure} other={compared} />
-        ) : (
-          <Choice
-            model={model}
-            failure={failure}
-            problem={other?.kind === 'problem' ? other.problem : undefined}
-          />
-        ))}
+      {open && Workbench && <Workbench model={model} failure={failure} />}
     </Fold>
   );
-}
-
-type Compared = Exclude<Other, { kind: 'problem' }>;
-
-function sideOf(other: Compared) {
-  return other.kind === 'pasted' ? pastedSide(other.pasted) : pastSide(other.past);
-}
-
-function Choice({
-  model,
-  failure,
-  problem,
-}: {
-  model: PanelModel;
-  failure: Failure;
-  problem: string | undefined;
-}) {
-  const picking = useSignal(!model.beside.canPaste);
-  return (
-    <>
-      {model.beside.canPaste && (
-        <PasteTarget take={(text) => model.beside.paste(failure.endpoint, text)} problem={problem} />
-      )}
-      {picking.value ? (
-        <CapturedPicker
-          model={model}
-          except={failure.id}
-          pick={(past) => model.beside.pick(failure.endpoint, past)}
-        />
-      ) : (
-        <div>
-          <button
-            type="button"
-            class="button"
-            data-action="pick"
-            onClick={() => {
-              picking.value = true;
-            }}
-          >
-            Pick another captured request
-          </button>
-        </div>
-      )}
-    </>
-  );
-}
-
-function Result({ model, failure, other }: { model: PanelModel; failure: Failure; other: Compared }) {
-  const words = useRef<HTMLParagraphElement>(null);
-  useEffect(() => words.current?.focus(), [other]);
-  const side = sideOf(other);
-  const here = exchangeSide(failure.exchange, other.kind === 'pasted' ? 'asked' : 'answered');
-  const cause = failure.explanation.diagnoses[0]?.cause ?? 'unexplained';
-  const { verdict, decides, idle, same } = besideEachOther(side, here, cause);
-  const heading = headingOf(other);
-  const notes = other.kind === 'pasted' ? other.pasted.notes : [];
-  return (
-    <div class="beside" data-beside={verdict.kind}>
-      <p class="hop">
-        {other.kind === 'captured' && (
-          <span class={other.past.status >= 400 ? 'status failed' : 'ok'}>{other.past.status || '–'}</span>
-        )}
-        <span class="method">{side.method}</span>
-        <Address text={side.url} />
-        {other.kind === 'captured' && <time class="quiet">{clockTime(other.past.at)}</time>}
-        <button
-          type="button"
-          class="button beside-clear"
-          data-action="compare-another"
-          onClick={() => model.beside.forget(failure.endpoint)}
-        >
-          Clear
-        </button>
-      </p>
-      <p class="beside-verdict" tabIndex={-1} ref={words}>
-        <Prose text={verdict.text} />
-      </p>
-      {other.kind === 'captured' && (other.past.status >= 400 || other.past.status === 0) && (
-        <p class="quiet">That request was not answered with a success either.</p>
-      )}
-      {decides.length > 0 && (
-        <BesideTable rows={decides} other={heading} explains={verdict.kind === 'explains'} />
-      )}
-      {notes.map((note) => (
-        <p class="quiet" key={note}>
-          <Prose text={NOTE_TEXTS[note]} />
-        </p>
-      ))}
-      {idle.length > 0 && (
-        <details class="beside-rest">
-          <summary>{idle.length} more differ and decide nothing</summary>
-          <BesideTable rows={idle} other={heading} explains={false} />
-        </details>
-      )}
-      {same.length > 0 && (
-        <details class="beside-rest">
-          <summary>{same.length === 1 ? '1 is the same' : `${same.length} are the same`}</summary>
-          <BesideTable rows={same} other={heading} explains={false} />
-        </details>
-      )}
-    </div>
-  );
-}
-
-function headingOf(other: Compared): string {
-  if (other.kind === 'captured') return 'The other request';
-  return { curl: 'cURL', powershell: 'PowerShell', fetch: 'fetch' }[other.pasted.dialect];
 }
