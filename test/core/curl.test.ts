@@ -147,6 +147,7 @@ const TYPED: [
     '/api',
     { a: 'forgotten backslash' },
   ],
+  [`curl 'localhost:8000/api' \\\n  -H 'A: ^"' -H 'B: \`'`, 'GET', '/api', { a: '^"', b: '`' }],
   ['curl localhost:8000/api # -H "A: comment"', 'GET', '/api', {}],
   ['curl.exe -H "A: say \\"hi\\"" "http://localhost:8000/api"', 'GET', '/api', { a: 'say "hi"' }],
   ['curl.exe `\n  -H "A: `$x" `\n  \'http://localhost:8000/api\'', 'GET', '/api', { a: '$x' }],

@@ -281,8 +281,7 @@ function circumstances(other: Side, here: Side): Row[] {
     rows.push(textRow('request.redirects', 'redirects', 'Redirects', other.redirects, here.redirects));
   if (here.mode !== null && (other.caller === 'curl' || other.caller === 'powershell')) {
     const mode = `credentials: '${here.mode}'`;
-    const row = textRow('request.mode', 'mode', 'Cookies', 'only what it is told to send', mode);
-    rows.push(here.mode === 'include' ? { ...row, relation: 'same' } : row);
+    rows.push(textRow('request.mode', 'mode', 'Cookies', 'only what it is told to send', mode));
   }
   if (other.ways.length > 0)
     rows.push(textRow('request.way', 'ways', 'The way there', other.ways.join(', '), 'the browser’s own'));

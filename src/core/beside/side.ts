@@ -10,6 +10,7 @@ import {
   seenValue,
 } from '../evidence';
 import type { Past } from '../history';
+import { originOf } from '../parse/site';
 
 /** Who made a call. */
 export type Caller = Dialect | 'page' | 'captured';
@@ -30,6 +31,7 @@ export interface Side {
   body: BodyShape | null;
   /** In words; null when not known. */
   redirects: string | null;
+  /** The credentials mode by which a page's call leaves its cookies out; null when it does not, or was not seen. */
   mode: CredentialsMode | null;
   /** Options that lead to another machine, or prove who calls. */
   ways: readonly string[];
@@ -55,10 +57,16 @@ export function exchangeSide(exchange: Exchange, hop: 'asked' | 'answered'): Sid
     authorizationSeen: true,
     body: seenValue(exchange.requestBody) ?? null,
     redirects: count === 0 ? 'none' : `${count}, to ${to}`,
-    mode: seenValue(exchange.call)?.credentialsMode ?? null,
+    mode: leavesCookiesOut(exchange, chosen.url),
     ways: [],
     variables: [],
   };
+}
+
+function leavesCookiesOut(exchange: Exchange, url: string): CredentialsMode | null {
+  const mode = seenValue(exchange.call)?.credentialsMode;
+  if (mode === 'omit') return mode;
+  return mode === 'same-origin' && exchange.initiator !== originOf(url) ? mode : null;
 }
 
 /** Another captured request as a side. */

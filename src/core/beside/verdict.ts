@@ -66,8 +66,8 @@ function isCommand({ caller }: Side): boolean {
 function browserText(held: 'cors' | 'page', { caller }: Side): string {
   const name = caller === 'curl' ? 'cURL' : 'PowerShell';
   return held === 'cors'
-    ? `${name} knows no CORS: it asks no preflight and reads every answer. What the browser stopped here it would not stop.`
-    : `${name} belongs to no page: it calls any address. What the browser stopped here it would not stop.`;
+    ? `${name} knows no CORS: it sends no preflight and reads every answer, so it works where a browser stops the page.`
+    : `${name} belongs to no page and calls any address, so it works where a browser stops the page.`;
 }
 
 function weighed(cause: CauseId, { caller }: Side): string {

@@ -53,8 +53,11 @@ function withoutDecoration(text: string): string {
 }
 
 function wordsOf(text: string, curl: string): Words {
-  if (/\^"|\^[ \t]*\r?\n/.test(text)) return cmdWords(text);
-  if (/`[ \t]*\r?\n/.test(text)) return inPowerShellWords(text);
+  // The first quote and the first line end tell: behind them any sign may stand in a value.
+  const quote = /\^"|["']/.exec(text)?.[0];
+  const lineEnd = /([\\^`])[ \t]*\r?\n/.exec(text)?.[1];
+  if (quote === '^"' || lineEnd === '^') return cmdWords(text);
+  if (lineEnd === '`') return inPowerShellWords(text);
   // `curl.exe "…" -H "a: \"b\""` is read alike by cmd.exe and, but for dollars, by a POSIX shell.
   return curl.toLowerCase() === 'curl.exe' && !text.includes("'") ? cmdWords(text) : posixWords(text);
 }
