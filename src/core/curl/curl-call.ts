@@ -1,6 +1,7 @@
 import type { HeaderLine } from '../evidence';
 import { redactText } from '../redact/text';
 import { base64, type CallNote, headerIn, type RawCall, type Unreadable } from './call';
+import { formPart, urlencoded } from './curl-body';
 import { LONG, SHORT } from './curl-options';
 
 /** What a command line has said so far. */
@@ -8,6 +9,8 @@ interface Told {
   method: string | null;
   urls: string[];
   headers: HeaderLine[];
+  /** Names in small letters that cURL shall not send by itself. */
+  without: Set<string>;
   cookies: string[];
   /** Parts of the body, joined by `&`; null stands for one that is in a file. */
   data: (string | null)[];
@@ -34,6 +37,7 @@ export function curlCall(words: readonly string[]): RawCall | Unreadable {
     method: null,
     urls: [],
     headers: [],
+    without: new Set(),
     cookies: [],
     data: [],
     form: [],
@@ -125,7 +129,7 @@ function apply(name: string, value: string, told: Told): void {
       return;
     case 'header':
       if (value.startsWith('@')) told.notes.add('header-file');
-      else told.headers.push(...headerLine(value));
+      else readHeader(value, told);
       return;
     case 'cookie':
       // Without an equals sign it is the name of a file.
@@ -208,31 +212,12 @@ function apply(name: string, value: string, told: Told): void {
 }
 
 /** `Name: value`; `Name;` sends it empty. `Name:` only takes away what cURL would send by itself. */
-function headerLine(text: string): HeaderLine[] {
+function readHeader(text: string, { headers, without }: Told): void {
   const colon = text.indexOf(':');
-  if (colon > 0) return [[text.slice(0, colon).trim(), text.slice(colon + 1).trim()]];
-  return /^[^\s;]+;$/.test(text) ? [[text.slice(0, -1), '']] : [];
-}
-
-/** `content`, `=content`, `name=content`, `@file` or `name@file`. */
-function urlencoded(value: string): string | null {
-  const equals = value.indexOf('=');
-  if (equals === -1 && value.includes('@')) return null;
-  const name = equals === -1 ? '' : value.slice(0, equals);
-  return `${name}${name && '='}${encoded(value.slice(equals + 1))}`;
-}
-
-/** A lone half of a pair of UTF-16 units cannot be encoded. */
-function encoded(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
-}
-
-/** A field of a multipart body, as its reader finds it; what a file holds is left out. */
-function formPart(value: string): string {
-  const equals = value.indexOf('=');
-  const name = value.slice(0, Math.max(0, equals)).replace(/["\r\n]/g, '');
-  const content = value.slice(equals + 1);
-  return `Content-Disposition: form-data; name="${name}"\r\n\r\n${/^[@<]/.test(content) ? '' : content}\r\n`;
+  const [name, value] = [text.slice(0, Math.max(0, colon)).trim(), text.slice(colon + 1).trim()];
+  if (colon > 0 && value === '') without.add(name.toLowerCase());
+  else if (colon > 0) headers.push([name, value]);
+  else if (/^[^\s;]+;$/.test(text)) headers.push([text.slice(0, -1), '']);
 }
 
 function methodOf({ method, head, inQuery, uploads, data }: Told): string {
@@ -261,7 +246,8 @@ function addressOf(text: string, told: Told): URL | null {
 function headersOf(told: Told, url: URL): HeaderLine[] {
   const headers = [...told.headers];
   const add = (name: string, value: string) => {
-    if (headerIn(headers, name.toLowerCase()) === undefined) headers.push([name, value]);
+    const lower = name.toLowerCase();
+    if (!told.without.has(lower) && headerIn(headers, lower) === undefined) headers.push([name, value]);
   };
   if (told.cookies.length > 0) add('Cookie', told.cookies.join('; '));
   const authorization = authorizationOf(told, url);
@@ -272,6 +258,8 @@ function headersOf(told: Told, url: URL): HeaderLine[] {
   } else if (told.form.length > 0) add('Content-Type', 'multipart/form-data');
   else if (told.data.length > 0 && !told.inQuery && !told.uploads)
     add('Content-Type', 'application/x-www-form-urlencoded');
+  add('Accept', '*/*');
+  add('User-Agent', 'curl');
   return headers;
 }
 

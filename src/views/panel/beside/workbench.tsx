@@ -1,5 +1,4 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { besideEachOther } from '../../../core/beside/beside';
 import { exchangeSide, pastedSide, pastSide } from '../../../core/beside/side';
 import type { Failure } from '../../../core/failure-record';
@@ -39,13 +38,22 @@ function Choice({
   return (
     <>
       {model.beside.canPaste() && (
-        <PasteTarget take={(text) => model.beside.paste(failure.endpoint, text)} problem={problem} />
+        <PasteTarget
+          take={(text) => {
+            model.beside.paste(failure.endpoint, text);
+            focusOn('.beside-verdict');
+          }}
+          problem={problem}
+        />
       )}
       {picking.value ? (
         <CapturedPicker
           model={model}
           except={failure.id}
-          pick={(past) => model.beside.pick(failure.endpoint, past)}
+          pick={(past) => {
+            model.beside.pick(failure.endpoint, past);
+            focusOn('.beside-verdict');
+          }}
         />
       ) : (
         <div>
@@ -66,8 +74,6 @@ function Choice({
 }
 
 function Result({ model, failure, other }: { model: PanelModel; failure: Failure; other: Compared }) {
-  const words = useRef<HTMLParagraphElement>(null);
-  useEffect(() => words.current?.focus(), [other]);
   const side = sideOf(other);
   const here = exchangeSide(failure.exchange, other.kind === 'pasted' ? 'asked' : 'answered');
   const cause = failure.explanation.diagnoses[0]?.cause ?? 'unexplained';
@@ -87,12 +93,15 @@ function Result({ model, failure, other }: { model: PanelModel; failure: Failure
           type="button"
           class="button beside-clear"
           data-action="compare-another"
-          onClick={() => model.beside.forget(failure.endpoint)}
+          onClick={() => {
+            model.beside.forget(failure.endpoint);
+            focusOn('[data-paste]');
+          }}
         >
           Clear
         </button>
       </p>
-      <p class="beside-verdict" tabIndex={-1} ref={words}>
+      <p class="beside-verdict" tabIndex={-1}>
         <Prose text={verdict.text} />
       </p>
       {other.kind === 'captured' && (other.past.status >= 400 || other.past.status === 0) && (
@@ -120,6 +129,11 @@ function Result({ model, failure, other }: { model: PanelModel; failure: Failure
       )}
     </div>
   );
+}
+
+/** Moves the focus to what took the place of the pressed thing, once it is drawn: whoever listens hears it read. */
+function focusOn(selector: string): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
 }
 
 function headingOf(other: Compared): string {
