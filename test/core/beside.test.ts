@@ -215,7 +215,8 @@ describe('a comparison', () => {
     const secret = 'k'.repeat(32);
     const masked = (mask: string) =>
       mask +
-      [...secret]
+      secret
+        .split('')
         .map(
           (letter, at) => characters[(characters.indexOf(letter) + characters.indexOf(mask[at] ?? '')) % 62],
         )

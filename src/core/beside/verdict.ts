@@ -139,7 +139,7 @@ function sentence(row: Row, side: Side): string {
       ? `Both carry ${code(`Authorization: ${a}`)}, but not the same token.`
       : `${other} carries ${code(`Authorization: ${a}`)}; this request carries ${code(b)}.`;
   }
-  const values = /, one value$/.test(row.other) || row.topic === 'cookies' || row.topic === 'csrf';
+  const values = row.other.endsWith(', one value') || row.topic === 'cookies' || row.topic === 'csrf';
   return values
     ? `Both carry ${thing}, with different values.`
     : `${other} has ${code(row.other)} as ${thing}, this request ${code(row.here)}.`;
