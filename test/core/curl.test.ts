@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { RawCall } from '../../src/core/curl/call';
+import { LONG, SHORT } from '../../src/core/curl/curl-options';
 import { LONGEST, readCommand } from '../../src/core/curl/read';
 import { pastedShape } from '../../src/core/curl/reduce';
 import * as commands from '../fixtures/commands';
@@ -208,6 +209,17 @@ describe('what a person types', () => {
     ['irm http://localhost/a -Method Post -InFile body.json'],
   ])('%s: a body in a file is not known', (command) => {
     expect(read(command)).toMatchObject({ method: expect.stringMatching(/post/i), body: null });
+  });
+
+  it('knows which options take a value, and which letters stand for them', () => {
+    const broken = [...Object.keys(LONG), ...Object.values(SHORT)].filter(
+      (name) => !/^[a-z][\w.]*(?:-[\w.]+)*$/.test(name),
+    );
+    expect(broken).toEqual([]);
+    expect(Object.values(SHORT).filter((name) => LONG[name] === undefined)).toEqual([]);
+    expect(
+      read('curl --ftp-account a --no-keepalive --junk-session-cookies -j --max-ti 5 localhost/x').notes,
+    ).toEqual([]);
   });
 
   it('says by which way it goes', () => {
