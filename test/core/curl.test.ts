@@ -128,7 +128,7 @@ const TYPED: [
     'POST',
     '/api',
     { 'content-type': 'application/x-www-form-urlencoded' },
-    'q=a%20b%26c',
+    'q=a+b%26c',
   ],
   ["curl localhost:8000/api --json '{}'", 'POST', '/api', { 'content-type': 'application/json' }, '{}'],
   [

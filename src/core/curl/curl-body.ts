@@ -8,7 +8,7 @@ export function urlencoded(value: string): string | null {
 
 /** A lone half of a pair of UTF-16 units cannot be encoded. */
 function encoded(text: string): string {
-  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd'));
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\ufffd')).replaceAll('%20', '+');
 }
 
 /** A field of a multipart body, as its reader finds it; what a file holds is left out. */

@@ -183,7 +183,8 @@ function apply(name: string, value: string, told: Told): void {
       told.data.push(null);
       return;
     case 'url-query':
-      told.query.push(value.replace(/^\+/, ''));
+      // A plus sign says that it is encoded already.
+      told.query.push(value.startsWith('+') ? value.slice(1) : (urlencoded(value) ?? ''));
       return;
     case 'json':
       told.json = true;
