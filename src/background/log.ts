@@ -1,5 +1,6 @@
 import { type AddressPattern, isMeant } from '../core/address-pattern';
 import type { Failure } from '../core/failure-record';
+import type { Past } from '../core/history';
 import type { Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { type StoryEvent, storyOf } from '../core/story';
@@ -100,10 +101,10 @@ export class Log {
     return [...this.tabs].flatMap(([tabId, { state }]) => (state.deep === 'on' ? [tabId] : []));
   }
 
-  /** A tab's state and failures as they are now. */
-  snapshot(tabId: number): { state: TabState; failures: Failure[] } {
+  /** A tab's state, failures and finished requests as they are now. */
+  snapshot(tabId: number): { state: TabState; failures: Failure[]; pasts: readonly Past[] } {
     const { log, state } = this.tab(tabId);
-    return { state: this.stateOf(log, state), failures: log.failures };
+    return { state: this.stateOf(log, state), failures: log.failures, pasts: log.content.pasts };
   }
 
   /** The timeline of the sites that a tab saw fail. */

@@ -215,7 +215,8 @@ export class TabLog {
     const resolved: Failure[] = [];
     for (const failure of Object.values(failures)) {
       if (failure.resolvedBy !== null || judged.includes(failure)) continue;
-      const resolvedBy = resolution(pastOf(failure.exchange), pasts);
+      const cause = failure.explanation.diagnoses[0]?.cause;
+      const resolvedBy = resolution(pastOf(failure.exchange), pasts, cause);
       if (!resolvedBy) continue;
       const changed = { ...failure, resolvedBy };
       failures[failure.id] = changed;

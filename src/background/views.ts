@@ -1,17 +1,19 @@
+import { comparable } from '../core/beside/captured';
 import type { Failure } from '../core/failure-record';
+import type { Past } from '../core/history';
 import type { StoryEvent } from '../core/story';
-import type { FromView, TabState, ToView, ViewKind } from '../messaging/messages';
+import type { Captured, FromView, TabState, ToView, ViewKind } from '../messaging/messages';
 
 /** What a view's connection needs of a runtime port. */
 export interface ViewPort {
-  postMessage(message: ToView): void;
+  postMessage(message: ToView | Captured): void;
   onMessage: { addListener(listener: (message: FromView) => void): void };
   onDisconnect: { addListener(listener: () => void): void };
 }
 
 /** What views may ask of the log. */
 export interface ViewSource {
-  snapshot(tabId: number): { state: TabState; failures: Failure[] };
+  snapshot(tabId: number): { state: TabState; failures: Failure[]; pasts: readonly Past[] };
   /** Asked only while somebody looks at the tab. */
   story(tabId: number): StoryEvent[];
   clear(tabId: number): void;
@@ -45,7 +47,9 @@ export class Views {
       }
       const view = this.ports.get(port);
       if (!view) return;
-      if (message.kind === 'clear') source.clear(view.tabId);
+      if (message.kind === 'captured')
+        port.postMessage({ kind: 'captured', requests: comparable(source.snapshot(view.tabId).pasts) });
+      else if (message.kind === 'clear') source.clear(view.tabId);
       else if (message.kind === 'pause') source.choose(view.tabId, { paused: message.paused });
       else if (message.kind === 'deep') source.deepen(view.tabId, message.on);
       else source.choose(view.tabId, { preserve: message.preserve });

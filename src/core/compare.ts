@@ -1,20 +1,24 @@
+import type { Topic } from './beside/rows';
+import { topicsOf } from './beside/topics';
+import type { CauseId } from './cause';
 import type { AuthorizationShape } from './evidence';
 import type { Comparison, Difference } from './failure-record';
 import { endpointOf, type History, type Past } from './history';
 import { originOf } from './parse/site';
+import { isCsrfName } from './redact/body';
 
 /** The success that compares best with a failing request: of the same endpoint, else one of its kind
- * to the same origin that carried a credential; the latest of them. */
-export function lastSuccess(now: Past, history: History): Comparison | null {
+ * to the same origin that carried a credential; the latest of them. What differs in the matter of the cause stands first. */
+export function lastSuccess(now: Past, history: History, cause?: CauseId): Comparison | null {
   const signedIn = (past: Past) => past.authorization !== null || past.cookies.length > 0;
   const best =
     history.sameEndpoint.at(-1) ??
     history.sameOrigin.findLast((past) => signedIn(past) && past.type === now.type);
-  return best ? comparison(best, now) : null;
+  return best ? comparison(best, now, cause) : null;
 }
 
-/** The first later success of the same call, which resolved the failure; null while there is none. */
-export function resolution(now: Past, pasts: readonly Past[]): Comparison | null {
+/** The first later success of the same call, which resolved the failure; null while there is none. Ordered as {@link lastSuccess}. */
+export function resolution(now: Past, pasts: readonly Past[], cause?: CauseId): Comparison | null {
   const endpoint = endpointOf(now.method, now.url);
   const later = pasts.find(
     (past) =>
@@ -24,10 +28,15 @@ export function resolution(now: Past, pasts: readonly Past[]): Comparison | null
       past.status < 400 &&
       endpointOf(past.method, past.url) === endpoint,
   );
-  return later ? comparison(later, now) : null;
+  return later ? comparison(later, now, cause) : null;
 }
 
-function comparison(then: Past, now: Past): Comparison {
+function comparison(then: Past, now: Past, cause: CauseId = 'unexplained'): Comparison {
+  const topics = topicsOf(cause);
+  const rank = ({ field }: Difference) => {
+    const near = topics.indexOf(topicOf(field));
+    return near === -1 ? topics.length : near;
+  };
   return {
     id: then.id,
     method: then.method,
@@ -35,8 +44,16 @@ function comparison(then: Past, now: Past): Comparison {
     at: then.at,
     status: then.status,
     sameEndpoint: endpointOf(then.method, then.url) === endpointOf(now.method, now.url),
-    differences: differences(then, now),
+    differences: differences(then, now).sort((a, b) => rank(a) - rank(b)),
   };
+}
+
+function topicOf(field: string): Topic {
+  const [, part = '', name = ''] = field.split('.');
+  if (part === 'cookies') return 'cookies';
+  if (part === 'authorization' || name === 'authorization') return 'authorization';
+  if (part === 'headers') return isCsrfName(name) ? 'csrf' : 'key';
+  return part === 'method' || part === 'host' ? part : 'origin';
 }
 
 /** What differs between two requests, of that which decides about authentication. */

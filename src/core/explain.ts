@@ -28,17 +28,21 @@ export function explain(
   const hop = firstHop(exchange);
   const explanation = diagnose(exchange, rules, around, evidence);
   const history = historyOf(exchange, around.pasts);
-  const expected = explanation.diagnoses[0]?.cause === 'expected-challenge';
+  const cause = explanation.diagnoses[0]?.cause;
   return {
     id: exchange.id,
     kind,
-    folded: expected || kind === 'not-found-hint' || isFavicon(exchange) || isOnlyLate(exchange),
+    folded:
+      cause === 'expected-challenge' ||
+      kind === 'not-found-hint' ||
+      isFavicon(exchange) ||
+      isOnlyLate(exchange),
     endpoint: endpointOf(hop.method, hop.url),
     exchange,
     explanation,
     refusedCookies: refusedCookies(exchange, history, around.policy),
-    lastSuccess: lastSuccess(now, history),
-    resolvedBy: resolution(now, around.pasts),
+    lastSuccess: lastSuccess(now, history, cause),
+    resolvedBy: resolution(now, around.pasts, cause),
   };
 }
 

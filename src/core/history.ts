@@ -1,9 +1,11 @@
+import { keptHeaders } from './beside/kept';
 import type { RefusedLine } from './browser-words';
 import {
   type AuthorizationShape,
   type CredentialHeader,
   type Exchange,
   firstHop,
+  type HeaderLine,
   isSeen,
   lastHop,
   type RequestType,
@@ -37,6 +39,8 @@ export interface Past {
   refused?: RefusedLine[];
   /** False when Set-Cookie lines may have been left out of the record (an export without credentials). */
   setCookiesSeen?: false;
+  /** Of the headers without credentials those that a server may ask for (`beside/kept.ts`); absent where they were not seen. */
+  kept?: HeaderLine[];
   /** False when the request's headers were not seen: then the credentials above are unknown, not absent. */
   headersSeen: boolean;
 }
@@ -60,6 +64,7 @@ export function pastOf(exchange: Exchange): Past {
     cookies: headers?.cookies ?? [],
     credentials: headers?.credentials ?? [],
     setCookies: exchange.hops.flatMap((hop) => seenValue(hop.response)?.setCookies ?? []),
+    ...(headers && { kept: keptHeaders(headers.list) }),
     headersSeen: isSeen(last.request),
   };
 }

@@ -13,7 +13,7 @@ import { watchRequests } from '../collectors/web-request';
 import { parseAddressPattern } from '../core/address-pattern';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
-import { type FromView, PAGE_PORT, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
+import { type FromView, PAGE_PORT, type ToBackground, VIEW_PORT } from '../messaging/messages';
 import { SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo, hasDeepCapture } from '../platform/browser-info';
@@ -56,7 +56,7 @@ browser.runtime.onConnect.addListener((port) => {
   if (port.name === PAGE_PORT) listenToPage(port);
   if (port.name !== VIEW_PORT) return;
   const view: ViewPort = {
-    postMessage: (message: ToView) => port.postMessage(message),
+    postMessage: (message) => port.postMessage(message),
     onMessage: {
       // A view may say hello while the log is still coming back.
       addListener: (listener) =>

@@ -20,6 +20,7 @@ const connection = connectView({
   },
   onState: log.setConnection,
   onMessage: log.receive,
+  onCaptured: log.setCaptured,
 });
 /** Chromium has it since 128, Firefox has no counterpart; the types know nothing of it. */
 interface NetworkPanel {
@@ -31,12 +32,29 @@ const model = createPanelModel({
   catalogue: { rules: RULES, servers: SERVERS },
   send: connection.send,
   now: Date.now,
+  loadReduce,
   filterNetwork: network && ((filter) => void network.show({ filter })),
 });
 
 followTheme();
 const root = document.getElementById('root');
 if (root) render(<Panel model={model} openOptions={openOptions} />, root);
+
+/**
+ * What reduces a pasted command, with the key of the worker, who makes it before it answers anybody: prints of the command
+ * can then be held against those of captured requests.
+ */
+async function loadReduce() {
+  const [{ pastedShape }, { createFingerprint }, stored] = await Promise.all([
+    import('../core/curl/reduce'),
+    import('../core/redact/fingerprint'),
+    browser.storage.session.get('fingerprint-key'),
+  ]);
+  const key = stored['fingerprint-key'];
+  if (!Array.isArray(key)) return undefined;
+  const fingerprint = createFingerprint(Uint8Array.from(key as number[]));
+  return (text: string) => pastedShape(text, fingerprint);
+}
 
 function followTheme() {
   const { panels } = browser.devtools;

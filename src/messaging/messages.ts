@@ -1,4 +1,5 @@
 import type { Failure } from '../core/failure-record';
+import type { Past } from '../core/history';
 import type { LooseRecord } from '../core/observation';
 import type { StoryEvent } from '../core/story';
 
@@ -20,7 +21,9 @@ export type FromView =
   | { kind: 'pause'; paused: boolean }
   | { kind: 'preserve'; preserve: boolean }
   /** Deep capture of this tab: on a person's word only. */
-  | { kind: 'deep'; on: boolean };
+  | { kind: 'deep'; on: boolean }
+  /** Asks for the requests that a failing one can be held against; answered by {@link Captured}. */
+  | { kind: 'captured' };
 
 /** Which view it is: deep capture lives as long as the panel does. */
 export type ViewKind = 'panel' | 'popup';
@@ -36,6 +39,13 @@ export type ToView =
       removed: string[];
       story: StoryEvent[];
     };
+
+/** The answer to `captured`, outside the numbers: it is what was known when it was asked. */
+export interface Captured {
+  kind: 'captured';
+  /** Shapes only, the newest first, bounded. */
+  requests: Past[];
+}
 
 /** What a view shows beside the failures. */
 export interface TabState {

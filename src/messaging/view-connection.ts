@@ -1,4 +1,4 @@
-import type { FromView, ToView, ViewKind } from './messages';
+import type { Captured, FromView, ToView, ViewKind } from './messages';
 
 /** `gone`: this page belongs to an extension that was updated or removed; only reopening it helps. */
 export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'gone';
@@ -24,6 +24,8 @@ export interface ViewConnectionOptions {
   onState(state: ConnectionState): void;
   /** Receives each snapshot, and each delta that follows it without a gap. */
   onMessage(message: ToView): void;
+  /** Receives what a view asked for by `captured`. */
+  onCaptured?(requests: Captured['requests']): void;
 }
 
 export interface ViewConnection {
@@ -67,6 +69,7 @@ export function connectView(options: ViewConnectionOptions): ViewConnection {
   }
 
   function receive(message: unknown) {
+    if (isCaptured(message)) return options.onCaptured?.(message.requests);
     if (!isToView(message)) return;
     if (message.kind === 'delta') {
       if (number === null) return; // A snapshot is on its way, and holds this.
@@ -105,4 +108,15 @@ function isToView(message: unknown): message is ToView {
   if (typeof message !== 'object' || message === null || !('kind' in message) || !('number' in message))
     return false;
   return (message.kind === 'snapshot' || message.kind === 'delta') && typeof message.number === 'number';
+}
+
+function isCaptured(message: unknown): message is Captured {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'kind' in message &&
+    message.kind === 'captured' &&
+    'requests' in message &&
+    Array.isArray(message.requests)
+  );
 }

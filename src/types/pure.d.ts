@@ -38,3 +38,4 @@ declare class TextDecoder {
 }
 
 declare function atob(base64: string): string;
+declare function btoa(binary: string): string;

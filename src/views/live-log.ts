@@ -1,5 +1,6 @@
 import { batch, computed, type ReadonlySignal, signal } from '@preact/signals';
 import type { Failure } from '../core/failure-record';
+import type { Past } from '../core/history';
 import { type FailureGroup, groupFailures } from '../core/report/groups';
 import type { StoryEvent } from '../core/story';
 import type { TabState, ToView } from '../messaging/messages';
@@ -14,7 +15,10 @@ export interface LiveLog {
   readonly groups: ReadonlySignal<readonly FailureGroup[]>;
   /** The timeline of the sites that failed, oldest first. */
   readonly story: ReadonlySignal<readonly StoryEvent[]>;
+  /** Requests that a failing one can be held against, the newest first; null until somebody asked for them. */
+  readonly captured: ReadonlySignal<readonly Past[] | null>;
   setConnection(state: ConnectionState): void;
+  setCaptured(requests: readonly Past[]): void;
   receive(message: ToView): void;
 }
 
@@ -23,14 +27,19 @@ export function createLiveLog(): LiveLog {
   const tab = signal<TabState | null>(null);
   const failures = signal<readonly Failure[]>([]);
   const story = signal<readonly StoryEvent[]>([]);
+  const captured = signal<readonly Past[] | null>(null);
   return {
     connection,
     tab,
     failures,
     story,
+    captured,
     groups: computed(() => groupFailures(failures.value)),
     setConnection: (state) => {
       connection.value = state;
+    },
+    setCaptured: (requests) => {
+      captured.value = requests;
     },
     receive: (message) =>
       batch(() => {

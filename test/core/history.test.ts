@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CauseId } from '../../src/core/cause';
 import { differences, lastSuccess, resolution } from '../../src/core/compare';
 import { endpointOf, historyOf, isIdentifier, isSuccess, type Past, pastOf } from '../../src/core/history';
 import { isLogin, sessionOf, soundsLikeSession } from '../../src/core/session';
@@ -227,6 +228,18 @@ describe('comparing', () => {
       lastSuccess(now(), historyOf(failing(), [past('open', { ask: `GET ${API}/api/news/` })])),
     ).toBeNull();
     expect(lastSuccess(now(), historyOf(failing(), []))).toBeNull();
+  });
+
+  it('says first what differs in the matter of the cause', () => {
+    const then = past('then', {
+      ask: items,
+      sent: { Cookie: `sessionid=${SESSION}`, 'X-CSRFToken': CSRF },
+      at: -60,
+    });
+    const firstBy = (cause: CauseId) =>
+      lastSuccess(now({ sent: {} }), historyOf(failing(), [then]), cause)?.differences[0]?.field;
+    expect(firstBy('missing-csrf-header')).toBe('request.headers.x-csrftoken');
+    expect(firstBy('no-session-cookie')).toBe('request.cookies.sessionid');
   });
 
   it('is resolved by the first later success of the same call', () => {

@@ -47,7 +47,9 @@ export class Ledger {
   resolve(pastsAround: (exchange: Exchange) => readonly Past[]): void {
     for (const entry of this.counted.values()) {
       if (entry.newest.resolvedBy !== null) continue;
-      const resolvedBy = resolution(pastOf(entry.newest.exchange), pastsAround(entry.newest.exchange));
+      const { exchange, explanation } = entry.newest;
+      const cause = explanation.diagnoses[0]?.cause;
+      const resolvedBy = resolution(pastOf(exchange), pastsAround(exchange), cause);
       if (resolvedBy) entry.newest = { ...entry.newest, resolvedBy };
     }
   }

@@ -6,6 +6,7 @@ import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
 import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
+import { type BesideModel, createBeside, type Reduce } from './beside/beside-model';
 import { matches } from './filter';
 
 /** What the panel needs from outside. */
@@ -19,6 +20,8 @@ export interface PanelOptions {
   filterNetwork?: ((filter: string) => void) | undefined;
   /** The file that is looked at instead of a tab. */
   file?: ShownFile | undefined;
+  /** Loads what reduces a pasted command to shapes; absent where nothing can be pasted. */
+  loadReduce?: () => Promise<Reduce | undefined>;
 }
 
 /** A file whose failures the panel shows. */
@@ -56,6 +59,8 @@ export interface PanelModel {
   togglePreserve(): void;
   toggleDeep(): void;
   readonly exported: Exports;
+  /** What failing requests are held against: pasted commands, other captured requests. */
+  readonly beside: BesideModel;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
   showInNetwork?: (failure: Failure) => void;
 }
@@ -67,7 +72,9 @@ export function createPanelModel({
   now,
   filterNetwork,
   file,
+  loadReduce,
 }: PanelOptions): PanelModel {
+  const beside = createBeside({ log, send, loadReduce });
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
@@ -113,12 +120,14 @@ export function createPanelModel({
     },
     clear: () => {
       chosen.value = null;
+      beside.forgetAll();
       send({ kind: 'clear' });
     },
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
     exported: exportsOf(log, catalogue, now),
+    beside,
     ...(filterNetwork && {
       showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
     }),

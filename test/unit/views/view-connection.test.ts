@@ -34,6 +34,7 @@ function setUp() {
     ports: [] as FakePort[],
     states: [] as ConnectionState[],
     numbers: [] as number[],
+    captured: [] as number[],
     delays: [] as number[],
     timers: [] as (() => void)[],
   };
@@ -56,6 +57,7 @@ function setUp() {
     },
     onState: (state) => world.states.push(state),
     onMessage: (message) => world.numbers.push(message.number),
+    onCaptured: (requests) => void world.captured.push(requests.length),
   });
   const port = () => {
     const last = world.ports.at(-1);
@@ -101,6 +103,15 @@ describe('connectView', () => {
     port().tell(delta(1));
     expect(world.numbers).toEqual([]);
     expect(port().said).toHaveLength(1);
+  });
+
+  it('hands on what was captured, which has no place among the numbers', () => {
+    const { world, port } = setUp();
+    port().tell(snapshot(1));
+    port().tell({ kind: 'captured', requests: [] });
+    port().tell(delta(2));
+    expect(world.captured).toEqual([0]);
+    expect(world.numbers).toEqual([1, 2]);
   });
 
   it.each([undefined, null, 'snapshot', {}, { kind: 'snapshot' }, { kind: 'other', number: 1 }])(

@@ -2,6 +2,7 @@ import type { Failure } from '../../../core/failure-record';
 import type { PanelModel } from '../model';
 import { AlsoSection } from './also-section';
 import { AuthorizationSection } from './authorization-section';
+import { BesideSection } from './beside-section';
 import { ComparisonSection } from './comparison-section';
 import { ConfirmSection } from './confirm-section';
 import { ConsideredSection } from './considered-section';
@@ -28,6 +29,8 @@ export function Sections(props: SectionProps) {
       <AuthorizationSection {...props} />
       <CorsSection {...props} />
       <ResponseSection {...props} />
+      {/* A file’s secrets have fingerprints of another key: nothing here can be held against them. */}
+      {props.model.file === null && <BesideSection {...props} />}
       <ComparisonSection {...props} title="Compared with the last success" other={lastSuccess} />
       <ComparisonSection {...props} title="Compared with what resolved it" other={resolvedBy} />
       <ConfirmSection {...props} />
