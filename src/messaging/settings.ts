@@ -6,6 +6,8 @@ export interface Settings {
   expected: string[];
   /** Addresses that are not looked at. As the person wrote them. */
   ignored: string[];
+  /** Where servers say who is signed in, one a line: `api.test:8000/api/me/` (core/who.ts). Asked at a click only. */
+  who: string[];
 }
 
 /** Under this key the settings stand in the extension's local storage. */
@@ -22,6 +24,7 @@ export function settingsFrom(stored: unknown): Settings {
     pageHook: told.pageHook === 'never' ? 'never' : 'local',
     expected: linesFrom(told.expected),
     ignored: linesFrom(told.ignored),
+    who: linesFrom(told.who),
   };
 }
 

@@ -11,6 +11,7 @@ export function AddressList({
   label,
   lines,
   placeholder,
+  isAddress = (line) => parseAddressPattern(line) !== undefined,
   onChange,
   children,
 }: {
@@ -18,6 +19,7 @@ export function AddressList({
   label: string;
   lines: readonly string[];
   placeholder: string;
+  isAddress?: (line: string) => boolean;
   onChange(lines: string[]): void;
   children: ComponentChildren;
 }) {
@@ -27,7 +29,7 @@ export function AddressList({
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    const place = written.findIndex((line) => !parseAddressPattern(line));
+    const place = written.findIndex((line) => !isAddress(line));
     wrong.value =
       place === -1
         ? ''

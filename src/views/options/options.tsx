@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { isWhoLine } from '../../core/who';
 import type { Settings } from '../../messaging/settings';
 import { AddressList } from './address-list';
 
@@ -59,6 +60,17 @@ export function Options({ settings, write }: OptionsProps) {
           onChange={(ignored) => write({ ...settings.value, ignored })}
         >
           What goes to these addresses is not looked at, from now on.
+        </AddressList>
+        <AddressList
+          id="who"
+          label="Who am I"
+          lines={settings.value.who}
+          placeholder={'localhost:8000/api/me/\napi.test/session'}
+          isAddress={isWhoLine}
+          onChange={(who) => write({ ...settings.value, who })}
+        >
+          Where your servers say who is signed in: a host and a path, one a line. The panel’s button “Who am
+          I?” asks there from the page, when you press it and never by itself.
         </AddressList>
       </section>
       <section class="card">

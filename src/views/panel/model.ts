@@ -4,15 +4,19 @@ import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
 import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
+import type { Ask, Resent } from '../../messaging/resend';
 import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
 import { matches } from './filter';
+import { type Attempts, createAttempts } from './resend/attempts';
 
 /** What the panel needs from outside. */
 export interface PanelOptions {
   log: LiveLog;
   catalogue: Catalogue;
   send(message: FromView): void;
+  /** Asks the background to make the page send something; absent where nobody can. */
+  ask?: (ask: Omit<Ask, 'kind' | 'tabId'>) => Promise<Resent>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Opens the Network panel with a filter; absent where the browser has no such way. */
@@ -45,9 +49,18 @@ export interface PanelModel {
   readonly exported: Exports;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
   showInNetwork?: (failure: Failure) => void;
+  /** What the person made the page send; absent where nothing can be sent. */
+  attempts?: Attempts;
 }
 
-export function createPanelModel({ log, catalogue, send, now, filterNetwork }: PanelOptions): PanelModel {
+export function createPanelModel({
+  log,
+  catalogue,
+  send,
+  ask,
+  now,
+  filterNetwork,
+}: PanelOptions): PanelModel {
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
@@ -98,6 +111,7 @@ export function createPanelModel({ log, catalogue, send, now, filterNetwork }: P
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
     exported: exportsOf(log, catalogue, now),
+    ...(ask && { attempts: createAttempts(ask) }),
     ...(filterNetwork && {
       showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
     }),
