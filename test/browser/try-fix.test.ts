@@ -49,9 +49,17 @@ async function select(url: string): Promise<void> {
   );
 }
 
+/** DevTools' own bars may lie over the panel for a mouse. */
+async function press(button: string): Promise<void> {
+  await panel.until(`document.querySelector('${button}')`, button);
+  await panel.evaluate(
+    `(({ button }) => { button.focus(); button.click(); })({ button: document.querySelector('${button}') })`,
+  );
+}
+
 /** What the panel says in the end of what the button in a place does. */
 async function pressed(button: string): Promise<string> {
-  await panel.click(button);
+  await press(button);
   return outcome(button);
 }
 
@@ -59,7 +67,7 @@ async function outcome(button: string): Promise<string> {
   const said = '[data-outcome="done"]';
   const place = button.includes('data-try') ? `[data-try] ${said}` : said;
   await panel.until(`document.querySelector('${place}')`, `what came of ${button}`, { deadlineMs: 30_000 });
-  return String(await panel.evaluate(`document.querySelector('${place}').innerText.trim()`));
+  return String(await panel.evaluate(`document.querySelector('${place} .result').innerText.trim()`));
 }
 
 const TRY = '[data-try] [data-wish="trial"]';
@@ -79,6 +87,13 @@ const stored = async () =>
     await driver.inBackground(
       `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)]).then(JSON.stringify)`,
     ),
+  );
+
+/** The calls of the API that the log remembers as successes. */
+const successes = () =>
+  driver.inBackground(
+    `chrome.storage.session.get(null).then((all) => Object.values(all).flatMap(({ content }) => content?.pasts ?? [])
+      .filter(({ method, url, status }) => url.includes('/api/') && method !== 'OPTIONS' && status < 400).map(({ url }) => url))`,
   );
 
 const callsTo = (path: string, method?: string) =>
@@ -102,17 +117,17 @@ describe('a fix that is tried in Chromium', () => {
       headers: { 'Content-Type': 'application/json' },
       body: '{"item":7}',
     });
-    await panel.click(TRY);
+    await press(TRY);
     await panel.until(`document.activeElement?.dataset.action === 'cancel'`, 'the question');
     const question = await panel.evaluate(`document.querySelector('[data-confirmation]').innerText`);
     expect(question).toContain('POST /api/basket/');
     expect(question).toContain('X-CSRFToken taken from the cookie csrftoken');
-    await panel.click('[data-action="cancel"]');
+    await press('[data-action="cancel"]');
     await panel.until(`!document.querySelector('[data-confirmation]')`, 'the question gone');
     expect(await panel.evaluate(`document.activeElement.dataset.wish`)).toBe('trial');
     expect(callsTo('/api/basket/')).toHaveLength(1);
 
-    await panel.click(TRY);
+    await press(TRY);
     expect(await pressed('[data-try] [data-action="confirm"]')).toBe('Answered 201: this works.');
     const [first, second, ...more] = callsTo('/api/basket/');
     expect(more).toEqual([]);
@@ -132,7 +147,7 @@ describe('a fix that is tried in Chromium', () => {
 
   it('says when it does not help', async () => {
     await fail(`${server.page}/api/stubborn/`, { method: 'POST', body: 'a=1' });
-    await panel.click(TRY);
+    await press(TRY);
     expect(await pressed('[data-try] [data-action="confirm"]')).toMatch(/^Still 403/);
     expect(callsTo('/api/stubborn/')).toHaveLength(2);
   });
@@ -149,7 +164,7 @@ describe('a fix that is tried in Chromium', () => {
     );
     const text = String(await panel.evaluate(`document.querySelector('[data-detail]').textContent`));
     expect(text).not.toContain('Resolved');
-    expect(await stored()).not.toMatch(/"status":20[01],"readable":true[^}]*orders/);
+    expect(await successes()).toEqual([]);
   });
 
   it('does not swallow the page’s own call of the same moment', async () => {
@@ -222,28 +237,30 @@ describe('a request that is repeated', () => {
   it.each([
     [
       'text within a Request',
-      `new Request('/api/guarded/post/', { method: 'POST', body: 'a=1&b=2', headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })`,
+      `new Request('/api/guarded/text/', { method: 'POST', body: '{"a":1}', headers: { 'Content-Type': 'application/json' } })`,
+    ],
+    [
+      'fields of an address',
+      `'/api/guarded/fields/', { method: 'POST', body: new URLSearchParams({ a: '1 &' }) }`,
     ],
     [
       'a form',
-      `(() => { const body = new FormData(); body.set('a', '1'); return new Request('/api/guarded/post/', { method: 'POST', body }) })()`,
+      `'/api/guarded/form/', { method: 'POST', body: (() => { const form = new FormData(); form.set('a', '1'); return form; })() }`,
     ],
-  ])('reaches the server as before: %s', async (what, made) => {
-    await panel.click('[data-action="clear"]');
-    await panel.until(`!document.querySelector('[data-failure]')`, 'an empty list');
-    const url = `${server.page}/api/guarded/post/`;
-    const before = callsTo('/api/guarded/post/').length;
-    const call =
-      what === 'a form'
-        ? `(({ url }, body) => fetch(url, { method: 'POST', body }))(${made}, (() => { const body = new FormData(); body.set('a', '1'); return body; })())`
-        : `fetch(${made})`;
-    await page.evaluate(`${call}.then((answer) => answer.text())`);
-    await select(url);
-    await panel.click(REPEAT);
+  ])('reaches the server as before: %s', async (_, call) => {
+    const path = /\/api[^']+/.exec(call)?.[0] ?? '';
+    await page.evaluate(`fetch(${call}).then((answer) => answer.text())`);
+    await select(`${server.page}${path}`);
+    await press(REPEAT);
     expect(await pressed('[data-action="confirm"]')).toBe('Still 401, for the same reason.');
-    const [first, second] = callsTo('/api/guarded/post/').slice(before);
-    expect(second?.body).toBe(first?.body);
-    expect(second?.headers['content-type']).toBe(first?.headers['content-type']);
+    // Each form draws a boundary of its own.
+    const [first, second] = callsTo(path).map(({ body, headers }) => {
+      const type = headers['content-type'] ?? '';
+      const boundary = /boundary=(.+)/.exec(type)?.[1] ?? 'none';
+      return [type, body].map((text) => text.replaceAll(boundary, 'boundary'));
+    });
+    expect(first?.[1]).toContain('a');
+    expect(second).toEqual(first);
   });
 
   it('is made of an XMLHttpRequest too, with its body', async () => {
@@ -258,7 +275,7 @@ describe('a request that is repeated', () => {
         }),
     );
     await select(`${server.page}/api/guarded/xhr/`);
-    await panel.click(REPEAT);
+    await press(REPEAT);
     expect(await pressed('[data-action="confirm"]')).toBe('Still 401, for the same reason.');
     expect(callsTo('/api/guarded/xhr/').map(({ body }) => body)).toEqual(['{"a":1}', '{"a":1}']);
   });
@@ -277,16 +294,16 @@ describe('who one is', () => {
 
   it('is asked where the person says, and shown without secrets', async () => {
     await fail(`${server.page}/api/guarded/`, { headers: { Authorization: `Bearer ${TOKEN}` } });
-    await panel.click(WHO);
+    await press(WHO);
     await panel.until(`document.activeElement?.id === 'who-address'`, 'the question for an address');
     await panel.evaluate(`document.querySelector('#who-address').value = 'https://stranger.test/me'`);
     expect(await pressed('[data-action="ask-who"]')).toContain('That is no address of');
 
-    await panel.click('[data-action="other-address"]');
+    await press('[data-action="other-address"]');
     await panel.until(`document.activeElement?.id === 'who-address'`, 'the question again');
     await panel.evaluate(`document.querySelector('#who-address').value = '/api/me/'`);
     const said = await pressed('[data-action="ask-who"]');
-    expect(said).toMatch(/^200 · \{"username":"ada","by":"Bearer ‹redacted/);
+    expect(said).toMatch(/^200 · \{"username":"ada","by":"‹redacted/);
     expect(callsTo('/api/me/').at(-1)?.headers.authorization).toBe(`Bearer ${TOKEN}`);
   });
 
@@ -310,7 +327,7 @@ describe('in Firefox', () => {
     await fail(`${server.api}/api/orders/`);
     expect(await pressed(TRY)).toBe('Answered 200: this works.');
     await fail(`${server.page}/api/basket/`, { method: 'POST', body: 'a=1' });
-    await panel.click(TRY);
+    await press(TRY);
     expect(await pressed('[data-try] [data-action="confirm"]')).toBe('Answered 201: this works.');
     expect(callsTo('/api/basket/').at(-1)?.body).toBe('a=1');
     expect(await rows()).toBe('/api/basket/ open 1,/api/orders/ open 1');

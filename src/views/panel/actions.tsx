@@ -83,7 +83,7 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
       </div>
       {model.attempts && (
         <div class="outcomes">
-          <Outcome model={model} id={again} />
+          <Outcome model={model} id={again} label="Repeated:" />
           <Who model={model} id={who} failure={failure} />
         </div>
       )}

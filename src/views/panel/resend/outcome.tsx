@@ -7,8 +7,11 @@ import type { PanelModel } from '../model';
 import type { Attempt } from './attempts';
 import { confirmationOf, saidOf } from './said-of';
 
-/** What became of a request that the person wished to send, or the question whether it may be sent. */
-export function Outcome({ model, id }: { model: PanelModel; id: string }) {
+/**
+ * What became of a request that the person wished to send, or the question whether it may be sent.
+ * @param label names the wish where its button does not stand beside.
+ */
+export function Outcome({ model, id, label }: { model: PanelModel; id: string; label?: string }) {
   const attempt = model.attempts?.all.value.get(id);
   return (
     <>
@@ -16,7 +19,8 @@ export function Outcome({ model, id }: { model: PanelModel; id: string }) {
         <Confirmation model={model} id={id} attempt={attempt} />
       )}
       <p class="outcome" role="status" data-outcome={stateOf(attempt)}>
-        {attempt?.state === 'pending' && 'Sent, waiting for the answer…'}
+        {label && stateOf(attempt) && <span>{label} </span>}
+        {attempt?.state === 'pending' && 'waiting for the answer…'}
         {attempt?.state === 'done' && <Result model={model} attempt={attempt} />}
       </p>
     </>

@@ -12,7 +12,7 @@ export function Who({ model, id, failure }: { model: PanelModel; id: string; fai
     <>
       {isAsking && <AddressField model={model} id={id} failure={failure} />}
       <div class="who">
-        <Outcome model={model} id={id} />
+        <Outcome model={model} id={id} label="Who am I:" />
         {attempt?.state === 'done' && (
           <button
             type="button"
@@ -32,7 +32,10 @@ function AddressField({ model, id, failure }: { model: PanelModel; id: string; f
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), []);
   const host = URL.parse(firstHop(failure.exchange).url)?.host ?? '';
-  const leave = () => focusButton(id);
+  const cancel = () => {
+    model.attempts?.drop(id);
+    focusButton(id);
+  };
   return (
     <form
       class="address-field"
@@ -42,14 +45,13 @@ function AddressField({ model, id, failure }: { model: PanelModel; id: string; f
         const address = field.current?.value.trim() ?? '';
         if (address === '') return;
         model.attempts?.wish(id, failure, { kind: 'who', address });
-        leave();
+        focusButton(id);
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
         event.preventDefault();
         event.stopPropagation(); // One Escape closes one thing.
-        model.attempts?.drop(id);
-        leave();
+        cancel();
       }}
     >
       <label for="who-address">
@@ -66,6 +68,9 @@ function AddressField({ model, id, failure }: { model: PanelModel; id: string; f
       />
       <button type="submit" class="button" data-action="ask-who">
         Ask
+      </button>
+      <button type="button" class="button" data-action="cancel" onClick={cancel}>
+        Cancel
       </button>
       <p id="who-why" class="quiet">
         Asked by <code class="short">GET</code> from the page, with its cookies, each time you press. The
