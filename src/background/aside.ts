@@ -130,7 +130,9 @@ export class Expected {
   }
 
   private isAboutOwn(record: LooseRecord): boolean {
-    return this.own !== undefined && belongs(record, this.own);
+    // Facts of it may have come since it was told apart.
+    const own = this.exchanges().find(({ id }) => id === this.own?.id);
+    return own !== undefined && belongs(record, own);
   }
 
   private exchanges(): Exchange[] {

@@ -33,7 +33,7 @@ const PageReport = v.object({
 });
 
 /** The hook could not send what a person asked for. */
-const Unsendable = v.object({ resend: text(40), number: v.undefined_() });
+const Unsendable = v.strictObject({ resend: text(40) });
 
 /** What a page tells: of a call; of the end of one that a person asked for (`resend` names it); or that there was none to send. */
 export interface PageTold {

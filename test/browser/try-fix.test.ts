@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../harness/chromium.mjs';
@@ -152,6 +154,15 @@ describe('a fix that is tried in Chromium', () => {
     expect(callsTo('/api/stubborn/')).toHaveLength(2);
   });
 
+  it('says when the page has not what it takes', async () => {
+    await page.evaluate(`document.cookie = 'csrftoken=; Max-Age=0; Path=/'`);
+    await press(TRY);
+    expect(await pressed('[data-try] [data-action="confirm"]')).toBe(
+      'Could not be tried: the page cannot read a cookie csrftoken, or no longer holds the request.',
+    );
+    expect(callsTo('/api/stubborn/')).toHaveLength(2);
+  });
+
   it('is no request of the log: no row, no badge, nothing resolved, no success of before', async () => {
     const before = '/api/basket/ open 1,/api/orders/ open 1,/api/profile/ open 1,/api/stubborn/ open 1';
     expect(await rows()).toBe(before);
@@ -208,6 +219,14 @@ describe('a fix that is tried in Chromium', () => {
       await panel.evaluate(`document.querySelector('[data-try]').previousElementSibling.textContent`),
     ).toContain("credentials: 'include'");
   });
+});
+
+it('costs a page less than 2 kB', async () => {
+  const [hook = ''] = (await readdir(`${CHROME_BUILD}/assets`)).filter((file) =>
+    file.startsWith('page-hook'),
+  );
+  const code = await readFile(`${CHROME_BUILD}/assets/${hook}`);
+  expect(gzipSync(code, { level: 9 }).length).toBeLessThanOrEqual(2_048);
 });
 
 describe('a request that is repeated', () => {
@@ -330,6 +349,14 @@ describe('in Firefox', () => {
     await press(TRY);
     expect(await pressed('[data-try] [data-action="confirm"]')).toBe('Answered 201: this works.');
     expect(callsTo('/api/basket/').at(-1)?.body).toBe('a=1');
+    await press(WHO);
+    await panel.until(`document.querySelector('#who-address')`, 'the question for an address');
+    await panel.evaluate(`document.querySelector('#who-address').value = '/api/me/'`);
+    await press('[data-action="ask-who"]');
+    await panel.until(
+      `document.querySelector('[data-answer]')?.textContent.includes('"username":"ada"')`,
+      'who',
+    );
     expect(await rows()).toBe('/api/basket/ open 1,/api/orders/ open 1');
     expect(await driver.problems()).toEqual([]);
   });
