@@ -15,7 +15,7 @@ import { parseAddressPattern } from '../core/address-pattern';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, type ToView, VIEW_PORT } from '../messaging/messages';
-import { SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
+import { SETTINGS_KEY, type Settings, settingsFrom, withWho } from '../messaging/settings';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo, hasDeepCapture } from '../platform/browser-info';
 
@@ -43,7 +43,7 @@ const resends = new Resends(log, {
     ),
   whoLines: () => settings.who,
   noteWho: (line) => {
-    settings = { ...settings, who: [...settings.who.filter((one) => one !== line), line] };
+    settings = withWho(settings, line);
     return browser.storage.local.set({ [SETTINGS_KEY]: settings });
   },
 });

@@ -28,6 +28,12 @@ export function settingsFrom(stored: unknown): Settings {
   };
 }
 
+/** Settings in which a server's address that says who is signed in is the newest. @param line as core/who.ts writes it. */
+export function withWho(settings: Settings, line: string): Settings {
+  const who = [...settings.who.filter((known) => known !== line), line];
+  return { ...settings, who: who.slice(-MAX_LINES) };
+}
+
 function linesFrom(stored: unknown): string[] {
   if (!Array.isArray(stored)) return [];
   return stored.filter((line): line is string => typeof line === 'string').slice(0, MAX_LINES);

@@ -22,9 +22,19 @@ async function setUp(browser: 'Chromium' | 'Firefox'): Promise<void> {
     browser === 'Firefox'
       ? firefoxDriver(await launchFirefox({ extension: FIREFOX_BUILD }))
       : chromiumDriver(await launchChromium({ extension: CHROME_BUILD }));
+  await driver.inBackground(HEAR_MESSAGES);
   page = await driver.newPage(`${server.page}/signed-in`);
   panel = await driver.panel(page);
 }
+
+/** Keeps every message that reaches the background. */
+const HEAR_MESSAGES = `(() => {
+  const hear = (message) => { globalThis.heard.push(JSON.stringify(message)); };
+  globalThis.heard = [];
+  chrome.runtime.onMessage.addListener(hear);
+  chrome.runtime.onConnect.addListener((port) => port.onMessage.addListener(hear));
+  return true;
+})()`;
 
 async function strike(): Promise<void> {
   await driver?.close();
@@ -201,7 +211,10 @@ describe('a fix that is tried in Chromium', () => {
 
   it('is kept nowhere with a secret in it', async () => {
     const shown = String(await panel.evaluate(`document.documentElement.outerHTML`));
-    for (const text of [shown, await stored()])
+    const heard = String(await driver.inBackground(`globalThis.heard.join('\\n')`));
+    expect(heard).toContain('"resend\\":');
+    expect(heard).toContain('"kind":"ask"');
+    for (const text of [shown, await stored(), heard])
       for (const secret of [TOKEN, CSRF, SESSION]) expect(text).not.toContain(secret);
     expect(await driver.problems()).toEqual([]);
   });

@@ -2,7 +2,7 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Settings, settingsFrom } from '../../../src/messaging/settings';
+import { type Settings, settingsFrom, withWho } from '../../../src/messaging/settings';
 import { Options } from '../../../src/views/options/options';
 
 afterEach(cleanup);
@@ -48,5 +48,15 @@ describe('settingsFrom', () => {
     const stored = { pageHook: 'never', expected: ['/me'], ignored: ['a.test', 7], who: ['a.test/me'] };
     const read = { pageHook: 'never', expected: ['/me'], ignored: ['a.test'], who: ['a.test/me'] };
     expect(settingsFrom(stored)).toEqual(read);
+  });
+
+  it('keeps the newest address that says who is signed in, and each once', () => {
+    const full = settingsFrom({ who: Array.from({ length: 100 }, (_, index) => `a.test/${index}`) });
+    expect(withWho(full, 'b.test/me').who.at(-1)).toBe('b.test/me');
+    expect(withWho(full, 'b.test/me').who).toHaveLength(100);
+    expect(withWho(settingsFrom({ who: ['a.test/1', 'b.test/2'] }), 'a.test/1').who).toEqual([
+      'b.test/2',
+      'a.test/1',
+    ]);
   });
 });
