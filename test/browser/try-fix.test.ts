@@ -164,6 +164,14 @@ describe('a fix that is tried in Chromium', () => {
     expect(callsTo('/api/stubborn/')).toHaveLength(2);
   });
 
+  it('says what stands in the way next', async () => {
+    await fail(`${server.api}/api/closed/`);
+    expect(await pressed(TRY)).toBe(
+      'Answered 200, and yet: The server does not allow credentials from this page.',
+    );
+    expect(callsTo('/api/closed/')).toHaveLength(2);
+  });
+
   it('says when the page has not what it takes', async () => {
     const url = `${server.page}/api/stubborn/?later`;
     await fail(url, { method: 'POST', body: 'a=1' });

@@ -73,6 +73,12 @@ function answer(asked: Seen, seen: readonly Seen[], response: ServerResponse): v
   switch (path.replace(/\?.*$/, '')) {
     case '/api/orders/':
       return void send(signedIn ? 200 : 403, signedIn ? { orders: [] } : NOT_GIVEN);
+    case '/api/closed/': {
+      // Never lets a page of another origin read what somebody's cookies brought.
+      const { 'Access-Control-Allow-Credentials': _, ...closed } = cors;
+      response.writeHead(signedIn ? 200 : 403, closed).end(JSON.stringify(NOT_GIVEN));
+      return;
+    }
     case '/api/basket/':
       return void send(headers['x-csrftoken'] === CSRF ? 201 : 403, headers['x-csrftoken'] ? {} : NO_CSRF);
     case '/api/stubborn/':

@@ -12,6 +12,7 @@ export function AddressList({
   lines,
   placeholder,
   isAddress = (line) => parseAddressPattern(line) !== undefined,
+  form = 'a host, a path, or both: api.test/me',
   onChange,
   children,
 }: {
@@ -20,6 +21,8 @@ export function AddressList({
   lines: readonly string[];
   placeholder: string;
   isAddress?: (line: string) => boolean;
+  /** What an address is made of, with an example. */
+  form?: string;
   onChange(lines: string[]): void;
   children: ComponentChildren;
 }) {
@@ -31,9 +34,7 @@ export function AddressList({
       .filter((line) => line !== '');
     const place = written.findIndex((line) => !isAddress(line));
     wrong.value =
-      place === -1
-        ? ''
-        : `Line ${place + 1} is no address: “${written[place]?.slice(0, 60)}”. Write a host, a path, or both: api.test/me`;
+      place === -1 ? '' : `Line ${place + 1} is no address: “${written[place]?.slice(0, 60)}”. Write ${form}`;
     onChange(written);
   };
   return (

@@ -43,7 +43,7 @@ describe('what is said of a request that was sent', () => {
     [
       trial,
       sent({ diagnosis: other }),
-      'Answered 200, and still refused: You are signed in, and this is not allowed.',
+      'Answered 200, and yet: You are signed in, and this is not allowed.',
       'bad',
     ],
     [trial, sent({ status: 0 }), 'No answer came back.', 'bad'],

@@ -37,7 +37,7 @@ function sentSaid(resent: Sent, wish: Wish, failure: Failure, catalogue: Catalog
     return said(cause ? `No answer reached the page: ${cause}.` : 'No answer came back.', 'bad');
   if (status < 400 && cause === null)
     return said(`Answered ${status}${wish.kind === 'trial' ? ': this works.' : ' this time.'}`, 'good');
-  if (status < 400) return said(`Answered ${status}, and still refused: ${cause}.`, 'bad');
+  if (status < 400) return said(`Answered ${status}, and yet: ${cause}.`, 'bad');
   if (cause === null && ![401, 403, 407, 419].includes(status))
     return said(`Answered ${status}: no longer refused, though something else is wrong.`, 'plain');
   const isSame = statusOf(failure.exchange) === status;
