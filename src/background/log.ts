@@ -1,16 +1,19 @@
 import { type AddressPattern, isMeant } from '../core/address-pattern';
+import type { Exchange } from '../core/evidence';
 import type { Failure } from '../core/failure-record';
 import type { Past } from '../core/history';
-import type { Observation, RequestFact } from '../core/observation';
+import type { LooseRecord, Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { type StoryEvent, storyOf } from '../core/story';
 import type { TabState } from '../messaging/messages';
-import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
+import type { BrowserInfo } from '../platform/browser-info';
+import { Aside } from './aside';
 import { Jar } from './jar';
 import type { Store, StoredTab } from './store';
 import { emptyContent, type TabContent, underWay } from './tab-content';
 import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
+import { emptyState } from './tab-state';
 
 /** How long changes are gathered before they are judged and shown, in milliseconds. */
 const SETTLE = 15;
@@ -42,6 +45,8 @@ export type Listener = (
  */
 export class Log {
   readonly jar: Jar;
+  /** What people made pages send. */
+  readonly aside = new Aside();
   /** Resolves once the former worker's log is back. */
   readonly ready: Promise<void>;
   private began: () => void = () => {};
@@ -179,7 +184,22 @@ export class Log {
     return latest >= tab.state.since ? latest : undefined;
   }
 
-  private take(observation: Observation): void {
+  /** What is known of a tab; undefined when it is not there (any more). */
+  content(tabId: number): Readonly<TabContent> | undefined {
+    return this.tabs.get(tabId)?.log.content;
+  }
+
+  /** What would be said of a request that is no part of the log. @param told what is known of it beside. */
+  judgeApart(exchange: Exchange, told: readonly LooseRecord[]): Failure | undefined {
+    return this.tab(exchange.tabId).log.judgeApart(exchange, told);
+  }
+
+  /** Takes in one observation, once the log is back. */
+  take(observation: Observation): void {
+    if (this.aside.takes(observation)) {
+      this.noteSetCookies(observation);
+      return;
+    }
     switch (observation.kind) {
       case 'cookie-set':
       case 'cookie-removed':
@@ -201,16 +221,18 @@ export class Log {
 
   private takeFact(fact: RequestFact): void {
     if (this.isPaused(fact.tabId) || isMeant(fact.url, this.chosen.ignored)) return;
-    const { log, state, jar } = this.tab(fact.tabId, fact.at);
+    const { log, jar } = this.tab(fact.tabId, fact.at);
     jar.watch([fact]);
-    if (fact.kind === 'response-started')
-      this.jar.noteSetCookies(fact.head.setCookies, {
-        ...fact,
-        at: fact.head.at,
-        storeId: state.cookieStore,
-      });
+    this.noteSetCookies(fact);
     if (log.addFact(fact)) this.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
+  }
+
+  /** An answer sets its cookies, whoever asked for it. */
+  private noteSetCookies(fact: Observation): void {
+    if (fact.kind !== 'response-started') return;
+    const { cookieStore } = this.tab(fact.tabId, fact.at).state;
+    this.jar.noteSetCookies(fact.head.setCookies, { ...fact, at: fact.head.at, storeId: cookieStore });
   }
 
   private isPaused(tabId: number): boolean {
@@ -250,7 +272,7 @@ export class Log {
   private tab(tabId: number, since = Date.now()): Tab {
     const known = this.tabs.get(tabId);
     if (known) return known;
-    const tab = this.madeOf(emptyContent(), this.emptyState(tabId, since));
+    const tab = this.madeOf(emptyContent(), emptyState(tabId, since, this.browser));
     this.tabs.set(tabId, tab);
     return tab;
   }
@@ -274,24 +296,5 @@ export class Log {
 
   private stateOf(log: TabLog, state: TabState): TabState {
     return { ...state, requestsSeen: log.content.requestsSeen, dropped: log.content.dropped };
-  }
-
-  private emptyState(tabId: number, since: number): TabState {
-    return {
-      tabId,
-      url: null,
-      since,
-      began: 'extension-started',
-      requestsSeen: 0,
-      paused: false,
-      preserve: false,
-      dropped: 0,
-      access: 'granted',
-      cookieStore: null,
-      deep: hasDeepCapture ? 'off' : 'unavailable',
-      deepEnded: null,
-      browser: { name: this.browser.name, version: this.browser.version },
-      extensionVersion,
-    };
   }
 }

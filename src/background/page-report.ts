@@ -9,6 +9,9 @@ import { redactUrl } from '../core/redact/url';
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
 const moment = v.pipe(v.number(), v.finite(), v.minValue(0));
 
+/** What a page hook reads of a body, in characters; one more tells that there was more. */
+const MAX_BODY = 65_536;
+
 /** What a page hook may say; everything else is dropped, for a page can forge it. */
 const PageReport = v.object({
   number: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -19,29 +22,57 @@ const PageReport = v.object({
   startedAt: moment,
   endedAt: moment,
   status: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999)),
-  error: v.nullable(text(100)),
-  responseHeaders: v.pipe(v.array(v.tuple([text(200), text(10_000)])), v.maxLength(100)),
-  body: v.nullable(text(70_000)),
-  bodyTruncated: v.boolean(),
+  error: text(100),
+  responseHeaders: v.union([
+    v.pipe(v.array(v.tuple([text(200), text(10_000)])), v.maxLength(100)),
+    text(60_000),
+  ]),
+  body: v.nullish(text(MAX_BODY + 1)),
   stack: text(4_000),
+  resend: v.optional(text(40)),
 });
 
+/** The hook could not send what a person asked for. */
+const Unsendable = v.strictObject({ resend: text(40) });
+
+/** What a page tells: of a call; of the end of one that a person asked for (`resend` names it); or that there was none to send. */
+export interface PageTold {
+  record: LooseRecord | undefined;
+  resend: string | undefined;
+}
+
 /**
- * Reduces a page hook's report to a record without secrets. Undefined for anything that is not one.
+ * Reduces a page hook's report to what is known without secrets. Undefined for anything that is not one.
  * @param pageUrl of the frame that sent it, as the browser tells.
  * @param source names the frame that sent it, for the record's identity.
  */
-export function pageRecord(
+export function pageTold(
   report: unknown,
   tabId: number,
   source: string,
   order: number,
   pageUrl?: string,
-): LooseRecord | undefined {
-  const parsed = v.safeParse(PageReport, parseJson(report));
+): PageTold | undefined {
+  if (!/^d\d{4,50}$/.test(source)) return undefined;
+  const said = parseJson(report);
+  const unsendable = v.safeParse(Unsendable, said);
+  if (unsendable.success) return { record: undefined, resend: unsendable.output.resend };
+  const parsed = v.safeParse(PageReport, said);
   if (!parsed.success) return undefined;
   const told = parsed.output;
-  const lines = told.responseHeaders.map(([name, value]): HeaderLine => [name, value]);
+  return { record: recordOf(told, { tabId, source, order, pageUrl }), resend: told.resend };
+}
+
+function recordOf(
+  told: v.InferOutput<typeof PageReport>,
+  {
+    tabId,
+    source,
+    order,
+    pageUrl,
+  }: { tabId: number; source: string; order: number; pageUrl: string | undefined },
+): LooseRecord {
+  const lines = linesOf(told.responseHeaders);
   const mimeType = lines.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   const pageOrigin = pageUrl === undefined ? undefined : originOf(pageUrl);
   return {
@@ -58,17 +89,34 @@ export function pageRecord(
     status: told.status,
     marks: told.status === 0 ? [] : marksOf(lines),
     responseBody:
-      told.body === null
+      told.body == null
         ? null
-        : responseBodyShape({ text: told.body, mimeType, truncated: told.bodyTruncated }),
+        : responseBodyShape({
+            text: told.body.slice(0, MAX_BODY),
+            mimeType,
+            truncated: told.body.length > MAX_BODY,
+          }),
     requestBody: null,
     call: {
       api: told.api,
       credentialsMode: told.credentialsMode,
       stack: stackLines(told.stack),
-      outcome: told.status === 0 ? { error: told.error ?? 'Error' } : { status: told.status },
+      outcome: told.status === 0 ? { error: told.error || 'Error' } : { status: told.status },
     },
   };
+}
+
+/** XMLHttpRequest gives the headers as they stood in the answer, one a line. */
+function linesOf(headers: string | readonly [string, string][]): HeaderLine[] {
+  if (typeof headers !== 'string') return headers.map(([name, value]): HeaderLine => [name, value]);
+  return headers
+    .split('\r\n')
+    .filter((line) => line.includes(':'))
+    .slice(0, 100)
+    .map((line): HeaderLine => {
+      const colon = line.indexOf(':');
+      return [line.slice(0, colon), line.slice(colon + 1).trim()];
+    });
 }
 
 function stackLines(stack: string): string[] {

@@ -267,6 +267,12 @@ export class TabLog {
     return gone;
   }
 
+  /** What would be said of a request that is no part of this log. @param records what collectors without ids told of it. */
+  judgeApart(exchange: Exchange, records: readonly LooseRecord[]): Failure | undefined {
+    const [whole = exchange] = attach([this.withJar(exchange)], records);
+    return this.judge(whole);
+  }
+
   private judge(exchange: Exchange): Failure | undefined {
     const { policy } = this.around;
     const failure = explain(exchange, RULES, { policy, pasts: this.content.pasts, servers: SERVERS });

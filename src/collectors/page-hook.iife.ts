@@ -1,6 +1,8 @@
 /**
  * Runs in the page's own world, before its scripts, where the person allowed it: sees what no browser API tells an
- * extension while DevTools is closed: the body of a failing answer, the credentials mode and the call stack.
+ * extension while DevTools is closed: the body of a failing answer, the credentials mode and the call stack. It keeps the
+ * last failing requests and sends one again when a person asks for it: what opens something is used here, in the page that
+ * has it anyway, and never handed out.
  *
  * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
  * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.
@@ -8,16 +10,20 @@
 (() => {
   const MAX_BODY = 65_536;
   const MAX_STACK = 4_000;
+  const MAX_KEPT = 20;
   const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
-  const nativeFetch = window.fetch;
+  const { fetch: nativeFetch, Request: NativeRequest } = window;
   const { open, send, setRequestHeader } = XMLHttpRequest.prototype;
-  const { stringify } = JSON;
+  const { parse, stringify } = JSON;
+  const { apply } = Reflect;
   const now = Date.now.bind(Date);
   let number = 0;
 
   // The relay learns the channel's name in an event that no page script can have heard: both run at document_start.
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
-  const introduce = () => dispatchEvent.call(document, new CustomEvent('why401:hook', { detail: channel }));
+  const say = (name: string, detail: string) =>
+    dispatchEvent.call(document, new CustomEvent(name, { detail }));
+  const introduce = () => say('why401:hook', channel);
   addEventListener.call(document, 'why401:relay', introduce);
   addEventListener.call(
     document,
@@ -34,207 +40,252 @@
     credentialsMode: RequestCredentials;
     startedAt: number;
     stack: string;
+    /** What would be sent again; absent when it cannot be. */
+    copy: Request | undefined;
+    secrets: string[];
+  }
+
+  interface Answer {
+    status: number;
+    /** Its name; without a meaning where there is a status. */
+    error: string;
+    /** As fetch lists them, or as XMLHttpRequest writes them. */
+    responseHeaders: string[][] | string;
+    /** Null and undefined: not read. */
+    body: string | null | undefined;
+  }
+
+  /** What a person asks for (background/resends.ts). */
+  interface Command {
+    resend: string;
+    key: number;
+    /** Asked instead of the kept request, with its Authorization. */
+    url?: string;
+    credentials?: RequestCredentials;
+    scheme?: string;
+    header?: string;
+    /** A pattern that finds the header's value in the page's cookies. */
+    cookie: string;
   }
 
   // What the page sends as a credential may come back in the answer: there it is taken out before anything leaves this page.
-  const CREDENTIAL = /authori[sz]ation|token|key|csrf|xsrf|secret|pass/i;
-  const secretsIn = (name: string, value: string): string[] => {
-    if (!CREDENTIAL.test(name)) return [];
-    const bare = value.slice(value.indexOf(' ') + 1);
-    if (!/^basic /i.test(value)) return [value, bare];
-    try {
-      const pair = atob(bare);
-      return [value, bare, pair, pair.slice(pair.indexOf(':') + 1)];
-    } catch {
-      return [value, bare];
-    }
-  };
-  const without = (body: string | null, secrets: readonly string[]) =>
-    secrets
-      .filter((secret) => secret.length >= 5)
-      .reduce((text, secret) => text?.replaceAll(secret, '‹redacted›') ?? null, body);
+  const CREDENTIAL = /authori[sz]ation|token|key|csrf|xsrf|secret|pass|nonce|crumb/i;
+  const secretsOf = (headers: Headers) =>
+    [...headers].flatMap(([name, value]) => {
+      if (!CREDENTIAL.test(name)) return [];
+      const bare = value.slice(value.indexOf(' ') + 1);
+      try {
+        const pair = /^basic /i.test(value) ? atob(bare) : '';
+        return [value, bare, pair, pair.slice(pair.indexOf(':') + 1)];
+      } catch {
+        return [value, bare];
+      }
+    });
 
-  const tell = (
-    call: Call,
-    secrets: readonly string[],
-    result: {
-      status: number;
-      error: string | null;
-      headers: [string, string][];
-      body: string | null;
-      truncated: boolean;
-      url?: string;
-    },
-  ) => {
+  const tell = ({ secrets, copy, ...call }: Call, { body, ...answer }: Answer, resend?: string) => {
     number += 1;
+    const clean = secrets
+      .filter((secret) => secret.length >= 5)
+      .reduce((text, secret) => text?.replaceAll(secret, '‹redacted›'), body);
     const report = {
       number,
+      resend,
       ...call,
+      ...answer,
       endedAt: now(),
-      status: result.status,
-      error: result.error,
-      responseHeaders: result.headers,
-      body: without(result.body, secrets),
-      bodyTruncated: result.truncated,
+      // One more than is kept tells that there was more.
+      body: clean?.slice(0, MAX_BODY + 1),
     };
-    dispatchEvent.call(document, new CustomEvent(channel, { detail: stringify(report) }));
+    say(channel, stringify(report));
+    if (copy) void keep(number, copy);
   };
 
-  const absolute = (url: string) => {
+  const kept = new Map<number, Request>();
+  const keep = async (key: number, copy: Request) => {
+    // The body within a Request has no length that could be asked for earlier.
+    if ((await copy.clone().text()).length > MAX_BODY) return;
+    kept.set(key, copy);
+    const [oldest = 0] = kept.keys();
+    if (kept.size > MAX_KEPT) kept.delete(oldest);
+  };
+
+  /** A copy of a request, made before the browser takes the original. Text only: a stream is the page's to read, and a file may be larger than the memory. */
+  const copyOf = (input: string | Request, init?: { body?: unknown }) => {
+    const body = init?.body;
+    const isKeepable =
+      typeof (body ?? '') === 'string' ||
+      body instanceof URLSearchParams ||
+      (body instanceof FormData && ![...body.values()].some((part) => part instanceof Blob));
     try {
-      return new URL(url, document.baseURI).href;
+      if (!isKeepable) return undefined;
+      if (typeof input === 'string') return new NativeRequest(input, init as RequestInit);
+      const isText = has(/json|text|urlenc/, input.headers.get('content-type'));
+      return isText || !input.body ? new NativeRequest(input.clone(), init as RequestInit) : undefined;
     } catch {
-      return url;
+      return undefined; // What the browser refuses to copy cannot be sent again.
     }
   };
 
-  const stackOf = () => (new Error().stack ?? '').slice(0, MAX_STACK);
+  const again = ({ detail }: CustomEvent<string>) => {
+    const command = parse(detail) as Command;
+    const { resend, key, url, scheme, header, cookie } = command;
+    try {
+      const held = kept.get(key);
+      const headers = new Headers(url ? {} : (held as Request).headers);
+      // What is not there throws, and so is not sent.
+      const authorization = held?.headers.get('authorization') as string;
+      if (url && authorization) headers.set('authorization', authorization);
+      if (scheme) headers.set('authorization', authorization.replace(/^(\S+ )?/, `${scheme} `));
+      if (header) headers.set(header, (document.cookie.match(cookie) as string[])[1] as string);
+      asked = command;
+      void hooked(new NativeRequest(url ?? (held as Request).clone(), { ...command, headers, signal: null }));
+    } catch {
+      say(channel, stringify({ resend }));
+    }
+  };
+  addEventListener.call(document, `${channel}a`, again as EventListener);
+
+  const absolute = (url: string) => new URL(url, document.baseURI).href;
+
+  /** What is null is tested as the word, which no pattern here looks for. */
+  const has = (pattern: RegExp, text: unknown) => pattern.test(text as string);
   const isOfInterest = (response: Response) =>
-    response.status >= 400 ||
-    (response.redirected && (response.headers.get('content-type') ?? '').includes('html'));
+    response.status >= 400 || (response.redirected && has(/html/, response.headers.get('content-type')));
 
   // GraphQL, RPC and batches say no within an answer that says yes (core/envelope.ts, which nothing here can import).
   const mayBeEnvelope = (url: string, status: number, type: string | null) =>
     (status === 200 || status === 207) &&
-    /json/i.test(type ?? '') &&
+    has(/json/i, type) &&
     (status === 207 || /graphql|\bgql\b|rpc\b|\$batch/i.test(url));
   const REFUSES =
     /"errors?"\s{0,8}:\s{0,8}[[{]|"(?:code|errcode|status|statusCode|httpStatus)"\s{0,8}:\s{0,8}"?40[137]\b/;
 
-  const readSome = async (response: Response): Promise<{ body: string | null; truncated: boolean }> => {
+  const readSome = async (response: Response) => {
     const reader = response.clone().body?.getReader();
-    if (!reader) return { body: '', truncated: false };
     const decoder = new TextDecoder();
     let body = '';
-    for (;;) {
+    while (reader && body.length <= MAX_BODY) {
       const { done, value } = await reader.read();
-      if (done) return { body: body + decoder.decode(), truncated: false };
+      if (done) return body + decoder.decode();
       body += decoder.decode(value, { stream: true });
-      if (body.length > MAX_BODY) {
-        void reader.cancel();
-        return { body: body.slice(0, MAX_BODY), truncated: true };
-      }
     }
+    void reader?.cancel();
+    return body;
   };
 
-  const observe = async (call: Call, secrets: readonly string[], promise: Promise<Response>) => {
+  const observe = async (call: Call, promise: Promise<Response>, command?: Command) => {
+    const answer: Answer = { status: 0, error: '', responseHeaders: [], body: null };
     try {
       const response = await promise;
-      const envelope = mayBeEnvelope(call.url, response.status, response.headers.get('content-type'));
-      if (!isOfInterest(response) && !envelope) return;
-      const { body, truncated } = await readSome(response);
-      if (envelope && !REFUSES.test(body ?? '')) return;
-      tell(call, secrets, {
-        status: response.status,
-        error: null,
-        headers: [...response.headers],
-        body,
-        truncated,
-      });
+      const { status, headers } = response;
+      const envelope = mayBeEnvelope(call.url, status, headers.get('content-type'));
+      const wanted = envelope || isOfInterest(response) || command?.url;
+      if (!wanted && !command) return;
+      const body = wanted ? await readSome(response) : null;
+      if (envelope && !command && !has(REFUSES, body)) return;
+      Object.assign(answer, { status, responseHeaders: [...headers], body });
     } catch (error) {
-      const name = error instanceof Error ? error.name : 'Error';
-      if (name !== 'AbortError')
-        tell(call, secrets, { status: 0, error: name, headers: [], body: null, truncated: false });
+      const { name } = error as Error;
+      if (name === 'AbortError') return;
+      answer.error = name;
     }
+    tell(call, answer, command?.resend);
   };
 
-  window.fetch = new Proxy(nativeFetch, {
-    apply(target, self: unknown, args: [RequestInfo | URL, RequestInit?]) {
-      let call: Call | undefined;
-      let secrets: string[] = [];
-      try {
-        const [input, init] = args;
-        const request = input instanceof Request ? input : undefined;
-        call = {
-          api: 'fetch',
-          method: String(init?.method ?? request?.method ?? 'GET').toUpperCase(),
-          // oxlint-disable-next-line typescript/no-base-to-string -- fetch turns whatever it is given into a string, too
-          url: absolute(request?.url ?? String(input)),
-          credentialsMode: init?.credentials ?? request?.credentials ?? 'same-origin',
-          startedAt: now(),
-          stack: stackOf(),
-        };
-        secrets = [...new Headers(init?.headers ?? request?.headers)].flatMap(([name, value]) =>
-          secretsIn(name, value),
-        );
-      } catch {
-        // Odd arguments are the page's own affair: fetch itself will answer them.
-      }
-      const promise = Reflect.apply(target, self, args) as Promise<Response>;
-      if (call) void observe(call, secrets, promise);
-      return promise;
-    },
+  /** Lets something look at a function's calls: before each, and at what it gave. Odd arguments are the page's own affair. */
+  const watch = <Self, Args extends unknown[], Result>(
+    native: (this: Self, ...args: Args) => Result,
+    look: (self: Self, args: Args) => ((result: Result) => unknown) | undefined,
+  ) =>
+    new Proxy(native, {
+      apply(target, self: Self, args: Args) {
+        let then: ((result: Result) => unknown) | undefined;
+        try {
+          then = look(self, args);
+        } catch {
+          // The native function itself will answer them.
+        }
+        const result = apply(target, self, args) as Result;
+        then?.(result);
+        return result;
+      },
+    });
+
+  const callOf = (
+    api: Call['api'],
+    method: string,
+    url: string,
+    credentialsMode: RequestCredentials,
+    headers: Headers,
+    copy: Request | undefined,
+  ): Call => ({
+    api,
+    method: method.toUpperCase(),
+    url,
+    credentialsMode,
+    startedAt: now(),
+    stack: (new Error().stack ?? '').slice(0, MAX_STACK),
+    copy,
+    secrets: secretsOf(headers),
   });
 
-  const calls = new WeakMap<XMLHttpRequest, { method: string; url: string; secrets: string[] }>();
-
-  XMLHttpRequest.prototype.open = new Proxy(open, {
-    apply(target, self: XMLHttpRequest, args: unknown[]) {
-      try {
-        calls.set(self, {
-          method: String(args[0]).toUpperCase(),
-          url: absolute(String(args[1])),
-          secrets: [],
-        });
-      } catch {
-        // As above.
-      }
-      return Reflect.apply(target, self, args) as undefined;
+  let asked: Command | undefined;
+  const hooked = watch<unknown, [RequestInfo | URL, RequestInit?], Promise<Response>>(
+    nativeFetch,
+    (_, [input, init]) => {
+      const command = asked;
+      asked = undefined;
+      const request = input instanceof Request ? input : undefined;
+      // oxlint-disable-next-line typescript/no-base-to-string -- fetch turns whatever it is given into a string, too
+      const url = absolute(request?.url ?? String(input));
+      const call = callOf(
+        'fetch',
+        String(init?.method ?? request?.method ?? 'GET'),
+        url,
+        init?.credentials ?? request?.credentials ?? 'same-origin',
+        new Headers(init?.headers ?? request?.headers),
+        copyOf(request ?? url, init),
+      );
+      return (promise) => observe(call, promise, command);
     },
+  );
+  window.fetch = hooked;
+
+  type Opened = Pick<Call, 'method' | 'url'> & { headers: Headers };
+  const calls = new WeakMap<XMLHttpRequest, Opened>();
+
+  XMLHttpRequest.prototype.open = watch(open, (self: XMLHttpRequest, args: unknown[]) => {
+    calls.set(self, { method: String(args[0]), url: absolute(String(args[1])), headers: new Headers() });
+    return undefined;
+  }) as typeof open;
+
+  XMLHttpRequest.prototype.setRequestHeader = watch(
+    setRequestHeader,
+    (self: XMLHttpRequest, args: unknown[]) => {
+      calls.get(self)?.headers.append(String(args[0]), String(args[1]));
+      return undefined;
+    },
+  );
+
+  XMLHttpRequest.prototype.send = watch(send, (self: XMLHttpRequest, [body]: unknown[]) => {
+    // Thrown away, as odd arguments are, when it was never opened.
+    const { method, url, headers } = calls.get(self) as Opened;
+    const credentials = self.withCredentials ? 'include' : 'same-origin';
+    const copy = copyOf(url, { method, headers, credentials, body } as RequestInit);
+    const call = callOf('xhr', method, url, credentials, headers, copy);
+    addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
+    return undefined;
   });
 
-  XMLHttpRequest.prototype.setRequestHeader = new Proxy(setRequestHeader, {
-    apply(target, self: XMLHttpRequest, args: unknown[]) {
-      try {
-        calls.get(self)?.secrets.push(...secretsIn(String(args[0]), String(args[1])));
-      } catch {
-        // As above.
-      }
-      return Reflect.apply(target, self, args) as undefined;
-    },
-  });
-
-  XMLHttpRequest.prototype.send = new Proxy(send, {
-    apply(target, self: XMLHttpRequest, args: unknown[]) {
-      const opened = calls.get(self);
-      if (opened) {
-        const { method, url, secrets } = opened;
-        const call: Call = {
-          api: 'xhr',
-          method,
-          url,
-          credentialsMode: self.withCredentials ? 'include' : 'same-origin',
-          startedAt: now(),
-          stack: stackOf(),
-        };
-        addEventListener.call(self, 'loadend', () => observeXhr(call, secrets, self), { once: true });
-      }
-      return Reflect.apply(target, self, args) as undefined;
-    },
-  });
-
-  const observeXhr = (call: Call, secrets: readonly string[], xhr: XMLHttpRequest) => {
+  const observeXhr = (call: Call, xhr: XMLHttpRequest) => {
     try {
-      const envelope = mayBeEnvelope(call.url, xhr.status, xhr.getResponseHeader('content-type'));
-      if (xhr.status !== 0 && xhr.status < 400 && !envelope) return;
-      const textual = xhr.responseType === '' || xhr.responseType === 'text';
-      const body = textual ? xhr.responseText : xhr.responseType === 'json' ? stringify(xhr.response) : null;
-      if (envelope && !REFUSES.test(body ?? '')) return;
-      const headers = xhr
-        .getAllResponseHeaders()
-        .split('\r\n')
-        .filter(Boolean)
-        .map((line): [string, string] => [
-          line.slice(0, line.indexOf(':')),
-          line.slice(line.indexOf(':') + 1).trim(),
-        ]);
-      tell(call, secrets, {
-        status: xhr.status,
-        error: xhr.status === 0 ? 'NetworkError' : null,
-        headers,
-        body: body?.slice(0, MAX_BODY) ?? null,
-        truncated: (body?.length ?? 0) > MAX_BODY,
-      });
+      const { status, responseType } = xhr;
+      const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
+      if (status !== 0 && status < 400 && !envelope) return;
+      const textual = responseType === '' || responseType === 'text';
+      const body = textual ? xhr.responseText : responseType === 'json' ? stringify(xhr.response) : null;
+      if (envelope && !has(REFUSES, body)) return;
+      tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
     } catch {
       // The page may have closed or changed the request: then there is nothing to tell.
     }

@@ -1,11 +1,14 @@
 /**
- * Runs beside the page hook, in the extension's own world: hands its reports to the worker, bounded. It holds no secret,
- * no fingerprint key, and believes nothing: the worker parses what comes as hostile. No imports: one small file.
+ * Runs beside the page hook, in the extension's own world: hands its reports to the worker, bounded, and what a person asks
+ * for to the hook. It holds no secret, no fingerprint key, and believes nothing: the worker parses what comes as hostile.
+ * No imports: one small file.
  */
 (() => {
   const MAX_REPORT = 120_000;
   const MAX_PER_SECOND = 50;
   const runtime = (globalThis as { browser?: typeof chrome }).browser?.runtime ?? chrome.runtime;
+  // Names this document to the worker: a page that was loaded anew holds none of the former one's requests.
+  const source = `d${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
   let port: chrome.runtime.Port | undefined;
   let second = 0;
   let count = 0;
@@ -19,7 +22,7 @@
           port = undefined; // The worker slept, or the page was in the back/forward cache: the next report opens another.
         });
       }
-      port.postMessage({ kind: 'page-report', report });
+      port.postMessage({ kind: 'page-report', report, source });
     } catch {
       // A dead port, once; if a new one fails as well the extension was updated and this relay is an orphan.
       port = undefined;
@@ -41,8 +44,14 @@
     'why401:hook',
     (event) => {
       const channel: unknown = (event as CustomEvent).detail;
-      if (typeof channel === 'string' && /^w\d{2,24}$/.test(channel))
-        document.addEventListener(channel, heard);
+      if (typeof channel !== 'string' || !/^w\d{2,24}$/.test(channel)) return;
+      document.addEventListener(channel, heard);
+      // Only the extension itself can send this; without an answer from any document, there is none that knows the request.
+      runtime.onMessage.addListener((message, _sender, respond) => {
+        if (message?.kind !== 'resend' || (message.source ?? source) !== source) return;
+        document.dispatchEvent(new CustomEvent(`${channel}a`, { detail: message.command }));
+        respond(true);
+      });
     },
     { once: true },
   );

@@ -4,6 +4,7 @@ import { FACTS, type Fact } from './facts';
 import type { AnyRule, Confidence } from './rule';
 import type { FixTemplate, ServerProfile } from './server';
 import { type Data, type RenderContext, render } from './text';
+import type { Trial } from './trial';
 import { EVIDENCE_NAMES, SETTLES, UNSEEN } from './unseen-texts';
 
 /** Where sentences come from: the rules' and servers' texts. */
@@ -22,6 +23,8 @@ export interface RenderedFix {
   code: string;
   /** The product that it is for, '' for everybody. */
   server: string;
+  /** What the page can try of it; null when nothing. */
+  trial: Trial | null;
 }
 
 /** A diagnosis in sentences. Backticks mark code. */
@@ -95,6 +98,7 @@ function renderFix(
       language: fix.language ?? 'text',
       code: fix.code?.(data) ?? '',
       server: server?.name ?? '',
+      trial: fix.trial?.(data) ?? null,
     },
   ];
 }

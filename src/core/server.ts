@@ -1,5 +1,6 @@
 import type { CauseId } from './cause';
 import type { Data } from './text';
+import type { Trial } from './trial';
 
 /** What a server's words mean, independent of the product that says them. */
 export type Meaning =
@@ -113,6 +114,8 @@ export interface FixTemplate {
   language?: 'ts' | 'python' | 'sh' | 'http' | 'text';
   /** Code made from the diagnosis' data; values must be quoted by the helpers of core/code.ts. */
   code?: (data: Data) => string;
+  /** What of it the page can try by itself: exactly what the code does. Null where that would prove nothing. */
+  trial?: (data: Data) => Trial | null;
   /** Whether the fix fits this diagnosis; always when absent. */
   when?: (data: Data) => boolean;
 }

@@ -31,6 +31,7 @@ const diagnosis = v.looseObject({
     v.looseObject({ side: text, title: text, code: text, language: text, server: v.optional(text) }),
   ),
   wouldSettle: v.array(text),
+  confirm: v.optional(v.array(v.looseObject({ title: text, code: text, language: text }))),
 });
 
 const request = v.looseObject({
@@ -99,6 +100,16 @@ const report = v.looseObject({
   story: v.optional(v.array(v.looseObject({ at: moment, event: text, site: text })), []),
 });
 
+/** Fills in the lists that the first reports did not have. */
+function completed(document: Report): Report {
+  const failures = document.failures.map((one) => ({
+    ...one,
+    refusedCookies: one.refusedCookies ?? [],
+    diagnoses: one.diagnoses.map((diagnosis) => ({ ...diagnosis, confirm: diagnosis.confirm ?? [] })),
+  }));
+  return { ...document, failures, story: document.story ?? [] };
+}
+
 /** Checks that a document is a report of ours, as far as printing it needs. */
 export function readReport(members: ReadonlyMap<string, unknown>): Report {
   const version = members.get('schemaVersion');
@@ -114,5 +125,5 @@ export function readReport(members: ReadonlyMap<string, unknown>): Report {
     );
   }
   // As it stands, in its order and with all its fields; causes and collectors of later versions are open lists here.
-  return document as unknown as Report;
+  return completed(document as unknown as Report);
 }

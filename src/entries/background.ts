@@ -2,7 +2,8 @@ import { showBadge } from '../background/badge';
 import { DeepCapture } from '../background/deep-capture';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
-import { pageRecord } from '../background/page-report';
+import { pageTold } from '../background/page-report';
+import { Resends } from '../background/resends';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
 import { cookieStoreOf, readJar, watchCookies } from '../collectors/cookies';
@@ -14,7 +15,7 @@ import { parseAddressPattern } from '../core/address-pattern';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, VIEW_PORT } from '../messaging/messages';
-import { SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
+import { SETTINGS_KEY, type Settings, settingsFrom, withWho } from '../messaging/settings';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo, hasDeepCapture } from '../platform/browser-info';
 
@@ -33,6 +34,19 @@ const log = new Log(
   { storeOf: cookieStoreOf, read: (domain, storeId) => void readJar(domain, storeId, log.emit) },
 );
 
+let settings = settingsFrom(undefined);
+const resends = new Resends(log, {
+  deliver: (tabId, message, frameId) =>
+    browser.tabs.sendMessage(tabId, message, frameId === undefined ? {} : { frameId }).then(
+      (heard) => heard === true,
+      () => false, // Nobody there listens.
+    ),
+  whoLines: () => settings.who,
+  noteWho: (line) => {
+    settings = withWho(settings, line);
+    return browser.storage.local.set({ [SETTINGS_KEY]: settings });
+  },
+});
 const deep = hasDeepCapture ? deepCapture() : undefined;
 watchRequests(log.emit, log.topUrlOf, frames);
 watchCookies(log.emit, (domain, storeId) => log.jar.isWatched(domain, storeId));
@@ -79,10 +93,10 @@ browser.runtime.onConnect.addListener((port) => {
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
   const told = message as ToBackground;
-  // Only the extension's own pages reduce bodies themselves; a content script has its page's address.
-  if (told.kind === 'devtools-entry' && sender.url?.startsWith(browser.runtime.getURL(''))) {
-    log.emit(() => ({ ...told.record, order: nextOrder() }));
-  }
+  // Only the extension's own pages reduce bodies themselves, and speak for a person; a content script has its page's address.
+  if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
+  if (told.kind === 'ask') return log.ready.then(() => resends.take(told));
+  if (told.kind === 'devtools-entry') log.emit(() => ({ ...told.record, order: nextOrder() }));
   return undefined;
 });
 
@@ -92,7 +106,8 @@ browser.storage.onChanged.addListener((changes, area) => {
 });
 
 /** Does what the person chose, from now on. */
-function heed(settings: Settings): Promise<void> {
+function heed(chosen: Settings): Promise<void> {
+  settings = chosen;
   const patterns = (lines: readonly string[]) => lines.flatMap((line) => parseAddressPattern(line) ?? []);
   log.heed({ expected: patterns(settings.expected), ignored: patterns(settings.ignored) });
   return hook.refresh(settings);
@@ -118,13 +133,11 @@ function deepCapture(): DeepCapture {
 function listenToPage(port: Runtime.Port): void {
   const tabId = port.sender?.tab?.id;
   if (tabId === undefined) return;
-  const source = crypto.randomUUID(); // one for each document and worker life: the hook's numbers are unique below it
   port.onMessage.addListener((message: unknown) => {
-    const told = message as ToBackground;
-    const record =
-      told.kind === 'page-report'
-        ? pageRecord(told.report, tabId, source, nextOrder(), port.sender?.url)
-        : undefined;
+    const said = message as ToBackground;
+    if (said.kind !== 'page-report') return;
+    const told = pageTold(said.report, tabId, said.source, nextOrder(), port.sender?.url);
+    const record = told && !resends.heard(told) && told.record;
     if (record) log.emit(() => record);
   });
 }

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { VIEW_PORT } from '../messaging/messages';
+import { type ToBackground, VIEW_PORT } from '../messaging/messages';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
 import { RULES } from '../rules';
@@ -27,10 +27,15 @@ interface NetworkPanel {
   network?: { show(options: { filter: string }): Promise<void> };
 }
 const { network } = browser.devtools.panels as NetworkPanel;
+const { tabId } = browser.devtools.inspectedWindow;
 const model = createPanelModel({
   log,
   catalogue: { rules: RULES, servers: SERVERS },
   send: connection.send,
+  ask: (ask) => {
+    const message: ToBackground = { kind: 'ask', tabId, ...ask };
+    return browser.runtime.sendMessage(message);
+  },
   now: Date.now,
   loadReduce,
   filterNetwork: network && ((filter) => void network.show({ filter })),

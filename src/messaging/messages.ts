@@ -2,6 +2,7 @@ import type { Failure } from '../core/failure-record';
 import type { Past } from '../core/history';
 import type { LooseRecord } from '../core/observation';
 import type { StoryEvent } from '../core/story';
+import type { Ask } from './resend';
 
 /**
  * Every message that crosses a boundary between the extension's own contexts. All are plain JSON and carry shapes, with
@@ -79,8 +80,9 @@ export interface TabState {
  */
 export type DeepEnd = 'cancelled' | 'left-site' | 'closed' | 'refused';
 
-/** One-way messages to the background. */
+/** Messages to the background. All are one-way but `ask`, which is answered. */
 export type ToBackground =
   | { kind: 'devtools-entry'; record: Omit<LooseRecord, 'order'> }
-  /** JSON text of the page hook, bounded and not yet reduced: the one message that may hold secrets. It goes to the worker only. */
-  | { kind: 'page-report'; report: string };
+  /** JSON text of the page hook, bounded and not yet reduced: the one message that may hold secrets. It goes to the worker only. `source` names the document. */
+  | { kind: 'page-report'; report: string; source: string }
+  | Ask;

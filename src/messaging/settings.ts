@@ -6,6 +6,8 @@ export interface Settings {
   expected: string[];
   /** Addresses that are not looked at. As the person wrote them. */
   ignored: string[];
+  /** Where servers say who is signed in, one a line: `api.test:8000/api/me/` (core/who.ts). Asked at a click only. */
+  who: string[];
 }
 
 /** Under this key the settings stand in the extension's local storage. */
@@ -22,7 +24,14 @@ export function settingsFrom(stored: unknown): Settings {
     pageHook: told.pageHook === 'never' ? 'never' : 'local',
     expected: linesFrom(told.expected),
     ignored: linesFrom(told.ignored),
+    who: linesFrom(told.who),
   };
+}
+
+/** Settings in which a server's address that says who is signed in is the newest. @param line as core/who.ts writes it. */
+export function withWho(settings: Settings, line: string): Settings {
+  const who = [...settings.who.filter((known) => known !== line), line];
+  return { ...settings, who: who.slice(-MAX_LINES) };
 }
 
 function linesFrom(stored: unknown): string[] {

@@ -162,6 +162,10 @@ await fetch(${js(data.target)}, {
   credentials: 'include',
   headers: { ${js(data.header)}: csrf },
 });`,
+      trial: (data) => ({
+        credentials: 'include',
+        csrf: { header: String(data.header), cookie: String(data.cookie) },
+      }),
     },
     {
       id: 'from-page',

@@ -72,6 +72,7 @@ export default defineRule({
   method: ${js(data.method)},
   headers: { Authorization: \`${data.expectedScheme} \${token}\` },
 });`,
+      trial: (data) => ({ scheme: String(data.expectedScheme) }),
     },
     {
       id: 'axios',

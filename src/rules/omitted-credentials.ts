@@ -95,6 +95,8 @@ export default defineRule({
   method: ${js(data.method)},
   credentials: 'include',
 });`,
+      // Where the sign-in left them out, there is no cookie yet.
+      trial: (data) => (data.setPath === undefined ? { credentials: 'include' } : null),
     },
     {
       id: 'axios',

@@ -152,6 +152,8 @@ describe('the rules', () => {
         expect(fix.id).toMatch(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
         expect(fix.title).not.toMatch(/[.]$/);
         expect(fix.code === undefined).toBe(fix.language === undefined);
+        // What is tried is what the code of the page would do.
+        if (fix.trial) expect([fix.side, fix.language]).toEqual(['client', 'ts']);
       }
       expect(new Set(rule.fixes.map(({ id }) => id)).size).toBe(rule.fixes.length);
     },

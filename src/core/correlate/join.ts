@@ -1,6 +1,7 @@
 import { isKeptFromPage } from '../cors';
 import {
   type Exchange,
+  firstHop,
   headerOf,
   isSeen,
   lastHop,
@@ -55,7 +56,8 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
   });
 }
 
-type Choice = LooseRecord | 'ambiguous' | undefined;
+/** What was found among several: one, none, or some that cannot be told apart. */
+export type Choice = LooseRecord | 'ambiguous' | undefined;
 
 function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: readonly LooseRecord[]): Choice {
   const candidates = fitting.filter((record) => agree(record, exchange));
@@ -76,6 +78,20 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
 function withoutEmptied(isKept: boolean, devtools: Choice): Choice {
   if (devtools === 'ambiguous' || devtools?.responseBody?.kind !== 'empty') return devtools;
   return isKept ? { ...devtools, responseBody: null } : devtools;
+}
+
+/** Whether a record may be about an exchange: same call, same time, same answer as far as both tell. */
+export function belongs(record: LooseRecord, exchange: Exchange): boolean {
+  return fits(record, exchange) && agree(record, exchange);
+}
+
+/** The page hook's record of an exchange; `ambiguous` when several fit that were not one and the same call. */
+export function callOf(exchange: Exchange, records: readonly LooseRecord[]): Choice {
+  const fitting = records.filter((record) => record.kind === 'page-call' && fits(record, exchange));
+  const choice = choose(exchange, [exchange], fitting);
+  // Two calls that look alike from outside may carry different bodies.
+  const isAlone = fitting.length === 1 || ['GET', 'HEAD'].includes(firstHop(exchange).method);
+  return isAlone ? choice : choice && 'ambiguous';
 }
 
 function fits(record: LooseRecord, exchange: Exchange): boolean {

@@ -117,7 +117,7 @@ function fixes(diagnosis: ReportDiagnosis): string {
   return ['**Fix**', ...parts].join('\n\n');
 }
 
-function confirm({ confirm: all = [] }: ReportDiagnosis): string {
+function confirm({ confirm: all }: ReportDiagnosis): string {
   if (all.length === 0) return '';
   const parts = all.map((one) =>
     [sentence(one.title), block(one.code, one.language === 'text' ? '' : one.language)].join('\n\n'),

@@ -11,6 +11,8 @@ export function AddressList({
   label,
   lines,
   placeholder,
+  isAddress = (line) => parseAddressPattern(line) !== undefined,
+  form = 'a host, a path, or both: api.test/me',
   onChange,
   children,
 }: {
@@ -18,6 +20,9 @@ export function AddressList({
   label: string;
   lines: readonly string[];
   placeholder: string;
+  isAddress?: (line: string) => boolean;
+  /** What an address is made of, with an example. */
+  form?: string;
   onChange(lines: string[]): void;
   children: ComponentChildren;
 }) {
@@ -27,11 +32,9 @@ export function AddressList({
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
-    const place = written.findIndex((line) => !parseAddressPattern(line));
+    const place = written.findIndex((line) => !isAddress(line));
     wrong.value =
-      place === -1
-        ? ''
-        : `Line ${place + 1} is no address: “${written[place]?.slice(0, 60)}”. Write a host, a path, or both: api.test/me`;
+      place === -1 ? '' : `Line ${place + 1} is no address: “${written[place]?.slice(0, 60)}”. Write ${form}`;
     onChange(written);
   };
   return (

@@ -1,4 +1,5 @@
 import type { Signal } from '@preact/signals';
+import { isWhoLine } from '../../core/who';
 import type { Settings } from '../../messaging/settings';
 import { AddressList } from './address-list';
 
@@ -34,9 +35,10 @@ export function Options({ settings, write }: OptionsProps) {
         </label>
         <p id="page-hook-why">
           Why401 then watches the page’s own <code>fetch</code> and <code>XMLHttpRequest</code>, which tells
-          the credentials mode and the answer’s body even while DevTools is closed. It does so only on your
-          own machine and network (<code>localhost</code>, <code>*.test</code>, <code>*.local</code>, private
-          addresses) and on sites where you opened this extension’s panel or popup; a page can notice it.
+          the credentials mode and the answer’s body even while DevTools is closed, and lets you send a
+          failing call again from the panel. It does so only on your own machine and network (
+          <code>localhost</code>, <code>*.test</code>, <code>*.local</code>, private addresses) and on sites
+          where you opened this extension’s panel or popup; a page can notice it.
         </p>
       </section>
       <section class="card">
@@ -59,6 +61,18 @@ export function Options({ settings, write }: OptionsProps) {
           onChange={(ignored) => write({ ...settings.value, ignored })}
         >
           What goes to these addresses is not looked at, from now on.
+        </AddressList>
+        <AddressList
+          id="who"
+          label="Who am I"
+          lines={settings.value.who}
+          placeholder={'localhost:8000/api/me/\napi.test/session'}
+          isAddress={isWhoLine}
+          form="a host and a path: api.test/me"
+          onChange={(who) => write({ ...settings.value, who })}
+        >
+          Where your servers say who is signed in: a host and a path, one a line. The panel’s button “Who am
+          I?” asks there from the page, when you press it and never by itself.
         </AddressList>
       </section>
       <section class="card">

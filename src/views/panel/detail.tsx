@@ -59,8 +59,8 @@ export function Detail({ model, group }: { model: PanelModel; group: FailureGrou
       <p class="summary">
         <Prose text={described.summary} />
       </p>
-      <Actions model={model} failure={failure} />
-      <Fixes fixes={described.fixes} />
+      <Actions model={model} group={group} />
+      <Fixes model={model} group={group} fixes={described.fixes} />
       <EvidenceList evidence={described.evidence} />
       {described.confidence !== 'certain' && <Settles ways={described.wouldSettle} />}
       <Sections model={model} failure={failure} />

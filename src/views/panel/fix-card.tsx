@@ -1,9 +1,10 @@
+import type { ComponentChildren } from 'preact';
 import type { RenderedFix } from '../../core/rendered';
 import { CodeBlock } from '../shared/code-block';
 import { Prose } from '../shared/prose';
 
-/** One change, as an instruction and code that can be pasted. */
-export function FixCard({ fix }: { fix: RenderedFix }) {
+/** One change, as an instruction and code that can be pasted; below it, what can be done with it here. */
+export function FixCard({ fix, children }: { fix: RenderedFix; children?: ComponentChildren }) {
   return (
     <div class="fix" data-fix={fix.id}>
       <p class="fix-title">
@@ -13,6 +14,7 @@ export function FixCard({ fix }: { fix: RenderedFix }) {
         </span>
       </p>
       {fix.code && <CodeBlock code={fix.code} />}
+      {children}
     </div>
   );
 }

@@ -4,16 +4,20 @@ import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
 import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
+import type { Ask, Resent } from '../../messaging/resend';
 import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
 import { type BesideModel, createBeside, type Reduce } from './beside/beside-model';
 import { matches } from './filter';
+import { type Attempts, createAttempts } from './resend/attempts';
 
 /** What the panel needs from outside. */
 export interface PanelOptions {
   log: LiveLog;
   catalogue: Catalogue;
   send(message: FromView): void;
+  /** Asks the background to make the page send something; absent where nobody can. */
+  ask?: (ask: Omit<Ask, 'kind' | 'tabId'>) => Promise<Resent>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Opens the Network panel with a filter; absent where the browser has no such way. */
@@ -63,12 +67,15 @@ export interface PanelModel {
   readonly beside: BesideModel;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
   showInNetwork?: (failure: Failure) => void;
+  /** What the person made the page send; absent where nothing can be sent. */
+  attempts?: Attempts;
 }
 
 export function createPanelModel({
   log,
   catalogue,
   send,
+  ask,
   now,
   filterNetwork,
   file,
@@ -128,6 +135,7 @@ export function createPanelModel({
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
     exported: exportsOf(log, catalogue, now),
     beside,
+    ...(ask && { attempts: createAttempts(ask) }),
     ...(filterNetwork && {
       showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
     }),

@@ -1,0 +1,22 @@
+import type { TabState } from '../messaging/messages';
+import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
+
+/** What is shown of a tab of which nothing is known yet. @param since milliseconds since 1970: when it was first heard of. */
+export function emptyState(tabId: number, since: number, browser: BrowserInfo): TabState {
+  return {
+    tabId,
+    url: null,
+    since,
+    began: 'extension-started',
+    requestsSeen: 0,
+    paused: false,
+    preserve: false,
+    dropped: 0,
+    access: 'granted',
+    cookieStore: null,
+    deep: hasDeepCapture ? 'off' : 'unavailable',
+    deepEnded: null,
+    browser: { name: browser.name, version: browser.version },
+    extensionVersion,
+  };
+}
