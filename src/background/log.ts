@@ -1,4 +1,4 @@
-import { type AddressPattern, isMeant } from '../core/address-pattern';
+import { isMeant } from '../core/address-pattern';
 import type { Exchange } from '../core/evidence';
 import type { Failure } from '../core/failure-record';
 import type { Past } from '../core/history';
@@ -6,8 +6,10 @@ import type { LooseRecord, Observation, RequestFact } from '../core/observation'
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { type StoryEvent, storyOf } from '../core/story';
 import type { TabState } from '../messaging/messages';
+import { type Settings, settingsFrom } from '../messaging/settings';
 import type { BrowserInfo } from '../platform/browser-info';
 import { Aside } from './aside';
+import { type Chosen, chosenFrom, isNoNews } from './chosen';
 import { Jar } from './jar';
 import type { Store, StoredTab } from './store';
 import { emptyContent, type TabContent, underWay } from './tab-content';
@@ -22,11 +24,6 @@ interface Tab {
   log: TabLog;
   state: TabState;
   jar: TabJar;
-}
-
-interface Chosen {
-  expected: readonly AddressPattern[];
-  ignored: readonly AddressPattern[];
 }
 
 /** What changes of a tab's state by a person's word, or by what is found out of the tab. */
@@ -52,7 +49,7 @@ export class Log {
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
   private readonly unsettled = new Set<number>();
-  private chosen: Chosen = { expected: [], ignored: [] };
+  private chosen: Chosen = chosenFrom(settingsFrom(undefined));
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
@@ -85,9 +82,9 @@ export class Log {
     this.began();
   }
 
-  /** What a person chose, from now on: what fails at expected addresses is no news, and ignored ones are not looked at. */
-  heed(chosen: Chosen): void {
-    this.chosen = chosen;
+  /** What a person chose, from now on. */
+  heed(settings: Settings): void {
+    this.chosen = chosenFrom(settings);
   }
 
   /** Takes in what a collector saw. */
@@ -272,7 +269,7 @@ export class Log {
   private tab(tabId: number, since = Date.now()): Tab {
     const known = this.tabs.get(tabId);
     if (known) return known;
-    const tab = this.madeOf(emptyContent(), emptyState(tabId, since, this.browser));
+    const tab = this.madeOf(emptyContent(), emptyState(tabId, since, this.browser, this.chosen.preserve));
     this.tabs.set(tabId, tab);
     return tab;
   }
@@ -282,7 +279,8 @@ export class Log {
     const jar = new TabJar(this.jar, this.cookies, state, content);
     const log = new TabLog(content, {
       cookies: (request) => jar.viewFor(request),
-      isExpected: (url) => isMeant(url, this.chosen.expected),
+      isNoNews: (failure) => isNoNews(failure, this.chosen),
+      kept: () => this.chosen.kept,
       policy,
       completesHiddenAnswers: name === 'firefox',
     });

@@ -1,7 +1,7 @@
 import hookFile from '../collectors/page-hook.iife.ts?script';
 import relayFile from '../collectors/page-relay.iife.ts?script';
 import { isLoopback } from '../core/parse/site';
-import type { Settings } from '../messaging/settings';
+import { isHostLine, type Settings } from '../messaging/settings';
 import { browser } from '../platform/browser';
 import type { Store } from './store';
 
@@ -15,17 +15,24 @@ const LOCAL = [
   '*://*.local/*',
 ];
 
+type HookSettings = Pick<Settings, 'pageHook' | 'hooked' | 'unhooked'>;
+
+/** The match pattern of a host line; none for a line that is no host. */
+function patternOf(line: string): string[] {
+  return isHostLine(line) ? [`*://${line.toLowerCase()}/*`] : [];
+}
+
 /** Registers the page hook where it may run. Where it does not run, it leaves no trace. */
 export class PageHook {
   private readonly hosts = new Set<string>();
   private last: Promise<void> = Promise.resolve();
   /** Undefined until they are read: till then nothing is registered. */
-  private settings: Pick<Settings, 'pageHook'> | undefined;
+  private settings: HookSettings | undefined;
 
   constructor(private readonly store: Store) {}
 
   /** Brings the registration in line with the settings; called at start and when they change. */
-  refresh(settings: Pick<Settings, 'pageHook'>): Promise<void> {
+  refresh(settings: HookSettings): Promise<void> {
     this.settings = settings;
     // One after the other: two registrations at once would collide on their ids.
     this.last = this.last
@@ -49,22 +56,32 @@ export class PageHook {
     return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host);
   }
 
-  private async register({ pageHook }: Pick<Settings, 'pageHook'>): Promise<void> {
+  private async register({ pageHook, hooked, unhooked }: HookSettings): Promise<void> {
     for (const host of await this.store.hookedHosts()) this.hosts.add(host);
-    const matches = pageHook === 'never' ? [] : [...LOCAL, ...[...this.hosts].map((host) => `*://${host}/*`)];
+    const matches =
+      pageHook === 'never'
+        ? []
+        : [
+            ...new Set([
+              ...LOCAL,
+              ...[...this.hosts].map((host) => `*://${host}/*`),
+              ...hooked.flatMap(patternOf),
+            ]),
+          ];
+    const excludeMatches = unhooked.flatMap(patternOf);
     const registered = await browser.scripting.getRegisteredContentScripts();
     // A worker that wakes finds its scripts in place: taking them away for a moment would leave a page without them.
-    if (
+    const stands = (of: 'matches' | 'excludeMatches', wanted: readonly string[]) =>
       isSame(
-        registered.flatMap((script) => script.matches ?? []),
-        [...matches, ...matches],
-      )
-    )
-      return;
+        registered.flatMap((script) => script[of] ?? []),
+        [...wanted, ...wanted],
+      );
+    if (stands('matches', matches) && stands('excludeMatches', excludeMatches)) return;
     if (registered.length > 0) await browser.scripting.unregisterContentScripts();
     if (matches.length === 0) return;
     const common = {
       matches,
+      ...(excludeMatches.length > 0 ? { excludeMatches } : {}),
       runAt: 'document_start' as const,
       allFrames: true,
       persistAcrossSessions: false,

@@ -7,16 +7,7 @@ import { attachPreflights } from '../core/correlate/preflight';
 import { withRefusals } from '../core/correlate/refusals';
 import { isUnsentCall, unsentCalls } from '../core/correlate/unsent';
 import { mayBeEnvelope } from '../core/envelope';
-import {
-  type Exchange,
-  firstHop,
-  headerOf,
-  type JarView,
-  lastHop,
-  seen,
-  seenValue,
-  unseen,
-} from '../core/evidence';
+import { type Exchange, headerOf, type JarView, lastHop, seen, seenValue, unseen } from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
 import { type Past, pastOf } from '../core/history';
@@ -28,7 +19,6 @@ import type { JarMoment } from './jar';
 import type { TabContent } from './tab-content';
 
 /** Bounds of one tab: more than a person reads, and far below what session storage holds. */
-const MAX_FAILURES = 300;
 const MAX_PASTS = 500;
 const MAX_RECORDS = 400;
 /** Requests that ended well, and of which something may still come. */
@@ -55,8 +45,10 @@ function isEnvelope(exchange: Exchange): boolean {
 export interface TabSurroundings {
   /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
   cookies(request: JarMoment): JarView | undefined;
-  /** Whether a person said that a refusal at this address is no news. */
-  isExpected(url: string): boolean;
+  /** Whether a person said that such a failure is no news. */
+  isNoNews(failure: Failure): boolean;
+  /** How many failures are kept. */
+  kept(): number;
   policy: CookiePolicy;
   /** Firefox completes cross-origin answers that it then hides from the page; Chromium ends them in an error. */
   completesHiddenAnswers: boolean;
@@ -276,12 +268,14 @@ export class TabLog {
   private judge(exchange: Exchange): Failure | undefined {
     const { policy } = this.around;
     const failure = explain(exchange, RULES, { policy, pasts: this.content.pasts, servers: SERVERS });
-    return failure && this.around.isExpected(firstHop(exchange).url) ? { ...failure, folded: true } : failure;
+    return failure && this.around.isNoNews(failure) ? { ...failure, folded: true } : failure;
   }
 
   private evict(): string[] {
     const failures = this.failures;
-    const gone = failures.slice(0, Math.max(0, failures.length - MAX_FAILURES)).map((failure) => failure.id);
+    const gone = failures
+      .slice(0, Math.max(0, failures.length - this.around.kept()))
+      .map((failure) => failure.id);
     for (const id of gone) {
       delete this.content.failures[id];
       this.retire(id);

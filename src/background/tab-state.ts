@@ -1,8 +1,12 @@
 import type { TabState } from '../messaging/messages';
 import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
 
-/** What is shown of a tab of which nothing is known yet. @param since milliseconds since 1970: when it was first heard of. */
-export function emptyState(tabId: number, since: number, browser: BrowserInfo): TabState {
+/**
+ * What is shown of a tab of which nothing is known yet.
+ * @param since milliseconds since 1970: when it was first heard of.
+ * @param preserve whether its failures outlive a navigation.
+ */
+export function emptyState(tabId: number, since: number, browser: BrowserInfo, preserve: boolean): TabState {
   return {
     tabId,
     url: null,
@@ -10,7 +14,7 @@ export function emptyState(tabId: number, since: number, browser: BrowserInfo): 
     began: 'extension-started',
     requestsSeen: 0,
     paused: false,
-    preserve: false,
+    preserve,
     dropped: 0,
     access: 'granted',
     cookieStore: null,

@@ -11,7 +11,6 @@ import { Debugger } from '../collectors/debugger';
 import { Frames } from '../collectors/frames';
 import { nextOrder } from '../collectors/intake';
 import { watchRequests } from '../collectors/web-request';
-import { parseAddressPattern } from '../core/address-pattern';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, VIEW_PORT } from '../messaging/messages';
@@ -108,8 +107,7 @@ browser.storage.onChanged.addListener((changes, area) => {
 /** Does what the person chose, from now on. */
 function heed(chosen: Settings): Promise<void> {
   settings = chosen;
-  const patterns = (lines: readonly string[]) => lines.flatMap((line) => parseAddressPattern(line) ?? []);
-  log.heed({ expected: patterns(settings.expected), ignored: patterns(settings.ignored) });
+  log.heed(settings);
   return hook.refresh(settings);
 }
 

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { type ToBackground, VIEW_PORT } from '../messaging/messages';
+import { SETTINGS_KEY, settingsFrom, type Theme } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
 import { RULES } from '../rules';
@@ -7,6 +8,7 @@ import { SERVERS } from '../servers';
 import { createLiveLog } from '../views/live-log';
 import { createPanelModel } from '../views/panel/model';
 import { Panel } from '../views/panel/panel';
+import { showTheme } from '../views/theme';
 
 const log = createLiveLog();
 const connection = connectView({
@@ -63,11 +65,24 @@ async function loadReduce() {
 
 function followTheme() {
   const { panels } = browser.devtools;
+  let around = panels.themeName;
+  let chosen: Theme = 'auto';
+  const show = () => showTheme(chosen, around === 'dark' ? 'dark' : 'light');
   const apply = (name: string) => {
     // Firefox has a third theme, `firebug`, and Chromium says `default` for its light one.
-    document.documentElement.dataset.theme = name === 'dark' ? 'dark' : 'light';
+    around = name;
+    show();
   };
-  apply(panels.themeName);
+  const choose = (stored: unknown) => {
+    chosen = settingsFrom(stored).theme;
+    show();
+  };
+  show();
+  void browser.storage.local.get(SETTINGS_KEY).then((stored) => choose(stored[SETTINGS_KEY]));
+  browser.storage.onChanged.addListener((changes, area) => {
+    const change = area === 'local' && changes[SETTINGS_KEY];
+    if (change) choose(change.newValue);
+  });
   if (panels.onThemeChanged) panels.onThemeChanged.addListener(apply);
   else chrome.devtools.panels.setThemeChangeHandler(apply);
 }

@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { VIEW_PORT } from '../messaging/messages';
+import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
 import { RULES } from '../rules';
@@ -7,6 +8,7 @@ import { SERVERS } from '../servers';
 import { exportsOf } from '../views/exports';
 import { createLiveLog } from '../views/live-log';
 import { Popup } from '../views/popup/popup';
+import { showTheme } from '../views/theme';
 
 const catalogue = { rules: RULES, servers: SERVERS };
 const log = createLiveLog();
@@ -23,6 +25,7 @@ connectView({
   onMessage: log.receive,
 });
 
+void followTheme();
 const root = document.getElementById('root');
 if (root) {
   render(
@@ -35,6 +38,11 @@ if (root) {
     />,
     root,
   );
+}
+
+async function followTheme(): Promise<void> {
+  const stored = await browser.storage.local.get(SETTINGS_KEY);
+  showTheme(settingsFrom(stored[SETTINGS_KEY]).theme);
 }
 
 /** The tab named by `?tab=`, for the popup opened as a page; else the one that the popup was opened on. */

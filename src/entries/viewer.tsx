@@ -1,12 +1,16 @@
 import { render } from 'preact';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { readFile } from '../documents/opened';
+import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { browser } from '../platform/browser';
 import { RULES } from '../rules';
 import { SERVERS } from '../servers';
+import { showTheme } from '../views/theme';
 import { Viewer } from '../views/viewer/viewer';
 
 const { version } = browser.runtime.getManifest();
+const stored = await browser.storage.local.get(SETTINGS_KEY);
+showTheme(settingsFrom(stored[SETTINGS_KEY]).theme);
 const root = document.getElementById('root');
 if (root) {
   render(

@@ -2,13 +2,33 @@
 export interface Settings {
   /** Where the page hook may run. `local`: where nobody can be surprised by it, and where the person asked for it. */
   pageHook: 'local' | 'never';
+  /** Hosts where it may run as well, and where it may not, one a line: `shop.example`, `*.shop.example`. */
+  hooked: string[];
+  unhooked: string[];
   /** Addresses whose refusals are no news (a probe such as `/api/me`): shown folded, never counted. As the person wrote them. */
   expected: string[];
   /** Addresses that are not looked at. As the person wrote them. */
   ignored: string[];
   /** Where servers say who is signed in, one a line: `api.test:8000/api/me/` (core/who.ts). Asked at a click only. */
   who: string[];
+  /** Failures that are shown folded and never counted. */
+  uncounted: Uncounted[];
+  /** Whether a tab keeps its failures when its page navigates, until somebody says otherwise in the panel. */
+  preserve: boolean;
+  /** How many failures are kept of a tab; the oldest go first. */
+  kept: number;
+  /** Light or dark; `auto` follows DevTools, and elsewhere the system. */
+  theme: Theme;
 }
+
+/** Kinds of failures that some people do not call one. */
+export type Uncounted = 'blocked' | 'login-page' | 'within';
+
+/** How the views look. */
+export type Theme = 'auto' | 'light' | 'dark';
+
+/** The choices for {@link Settings.kept}: session storage holds no more. */
+export const KEPT = [50, 100, 300] as const;
 
 /** Under this key the settings stand in the extension's local storage. */
 export const SETTINGS_KEY = 'settings';
@@ -25,7 +45,25 @@ export function settingsFrom(stored: unknown): Settings {
     expected: linesFrom(told.expected),
     ignored: linesFrom(told.ignored),
     who: linesFrom(told.who),
+    hooked: linesFrom(told.hooked),
+    unhooked: linesFrom(told.unhooked),
+    uncounted: linesFrom(told.uncounted).filter(isUncounted),
+    preserve: told.preserve === true,
+    kept: KEPT.find((count) => count === told.kept) ?? 300,
+    theme: told.theme === 'light' || told.theme === 'dark' ? told.theme : 'auto',
   };
+}
+
+/** True for a host, or all hosts below one: what a match pattern can say (developer.chrome.com, Match patterns). */
+export function isHostLine(line: string): boolean {
+  return (
+    line.length < 254 &&
+    /^(?:\*\.)?[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/i.test(line)
+  );
+}
+
+function isUncounted(choice: string): choice is Uncounted {
+  return choice === 'blocked' || choice === 'login-page' || choice === 'within';
 }
 
 /** Settings in which a server's address that says who is signed in is the newest. @param line as core/who.ts writes it. */

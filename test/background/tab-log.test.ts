@@ -12,7 +12,8 @@ const start = `${API}/api/items`;
 
 const around: TabSurroundings = {
   cookies: () => undefined,
-  isExpected: () => false,
+  isNoNews: () => false,
+  kept: () => 300,
   policy: CHROMIUM,
   completesHiddenAnswers: false,
 };

@@ -46,4 +46,90 @@ describe('what a person chose', () => {
     await until(async () => (await chromium.badge(page)).text === '1', 'the badge');
     expect(chromium.problems()).toEqual([]);
   });
+
+  async function chosen(settings: Record<string, unknown>): Promise<void> {
+    const set = `chrome.storage.local.set({ settings: ${JSON.stringify(settings)} })`;
+    await chromium.inWorker(`${set}.then(() => true)`);
+  }
+
+  it('folds a kind of failure that does not count', async () => {
+    const options = await chromium.newPage(chromium.url('src/entries/options.html'));
+    await options.bringToFront();
+    await options.click('[data-setting="counted"] input[value="blocked"]');
+    const stored = `chrome.storage.local.get('settings').then(({ settings }) => settings?.uncounted.join() === 'blocked')`;
+    await until(() => chromium.inWorker(stored), 'the choice stored');
+
+    const page = await chromium.newPage(`http://localhost:${server.port}/`);
+    const panel = await chromium.panel(page);
+    await page.evaluate(
+      (other) => fetch(other).catch(() => {}),
+      `http://127.0.0.1:${server.port}/api/items/`,
+    );
+    await panel.until(`document.querySelector('[data-failure]')?.dataset.state === 'hint'`, 'one hint');
+    await until(async () => (await chromium.badge(page)).text === '', 'no badge');
+    await chosen({});
+  });
+
+  it('keeps as many failures of a tab as was chosen, and keeps them on navigation', async () => {
+    await chosen({ kept: 50, preserve: true });
+    const page = await chromium.newPage(`http://localhost:${server.port}/`);
+    const panel = await chromium.panel(page);
+    await panel.until(`document.querySelector('[data-action="preserve"]')?.checked`, 'Keep is on');
+    await page.evaluate(async () => {
+      for (let index = 0; index < 60; index++) await fetch(`/api/a${index}/`);
+    });
+    const rows = `[...document.querySelectorAll('[data-failure]')].map(({ dataset }) => new URL(dataset.url).pathname)`;
+    await panel.until(`(${rows}).at(-1) === '/api/a59/' && (${rows}).length === 50`, 'the last fifty');
+    await page.reload();
+    await page.evaluate(() => fetch('/api/after/'));
+    await panel.until(
+      `(${rows}).at(-1) === '/api/after/' && (${rows}).length === 50`,
+      'the last fifty still',
+    );
+    await chosen({});
+  });
+
+  it('looks into page scripts on hosts that were named, and on none that were named against it', async () => {
+    // The hook hides itself from the page's own functions, not from those of a fresh frame.
+    const isHooked = async (host: string) => {
+      const page = await chromium.newPage(`http://${host}:${server.port}/`);
+      const hooked = await page.evaluate(() => {
+        const frame = document.createElement('iframe');
+        document.documentElement.append(frame);
+        const { Function: fresh } = frame.contentWindow as unknown as { Function: FunctionConstructor };
+        return fresh.prototype.toString.call(fetch) !== 'function fetch() { [native code] }';
+      });
+      await page.close();
+      return hooked;
+    };
+    const scripts = `chrome.scripting.getRegisteredContentScripts().then((all) => JSON.stringify(all.map(({ matches, excludeMatches }) => [matches.includes('*://staging.example/*'), (excludeMatches ?? []).join()])))`;
+    await chosen({ hooked: ['staging.example', 'no host'], unhooked: ['localhost'] });
+    await until(
+      async () =>
+        (await chromium.inWorker(scripts)) === '[[true,"*://localhost/*"],[true,"*://localhost/*"]]',
+      'the hook registered so',
+    );
+    expect([await isHooked('localhost'), await isHooked('127.0.0.1')]).toEqual([false, true]);
+    await chosen({});
+    await until(
+      async () => (await chromium.inWorker(scripts)) === '[[false,""],[false,""]]',
+      'the default again',
+    );
+  });
+
+  it('shows every view in the theme that was chosen', async () => {
+    await chosen({ theme: 'dark' });
+    const page = await chromium.newPage(`http://localhost:${server.port}/`);
+    const panel = await chromium.panel(page);
+    const dark = `document.documentElement.dataset.theme === 'dark'`;
+    await panel.until(dark, 'the panel dark');
+    for (const view of ['options', 'viewer', 'popup']) {
+      const shown = await chromium.newPage(chromium.url(`src/entries/${view}.html`));
+      await shown.waitForFunction(dark);
+    }
+    await chosen({ theme: 'light' });
+    await panel.until(`document.documentElement.dataset.theme === 'light'`, 'the panel light at once');
+    await chosen({});
+    expect(chromium.problems()).toEqual([]);
+  });
 });

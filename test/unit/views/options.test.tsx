@@ -2,10 +2,23 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { type Settings, settingsFrom, withWho } from '../../../src/messaging/settings';
+import { isHostLine, type Settings, settingsFrom, withWho } from '../../../src/messaging/settings';
 import { Options } from '../../../src/views/options/options';
 
 afterEach(cleanup);
+
+const DEFAULT: Settings = {
+  pageHook: 'local',
+  hooked: [],
+  unhooked: [],
+  expected: [],
+  ignored: [],
+  who: [],
+  uncounted: [],
+  preserve: false,
+  kept: 300,
+  theme: 'auto',
+};
 
 describe('Options', () => {
   it('writes what the switch says', () => {
@@ -13,8 +26,16 @@ describe('Options', () => {
     const { getByRole } = render(
       <Options settings={signal<Settings>(settingsFrom(undefined))} write={write} />,
     );
-    fireEvent.click(getByRole('switch'));
-    expect(write).toHaveBeenCalledWith({ pageHook: 'never', expected: [], ignored: [], who: [] });
+    fireEvent.click(getByRole('switch', { name: 'Look into page scripts' }));
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, pageHook: 'never' });
+    fireEvent.click(getByRole('switch', { name: 'Keep failures on navigation' }));
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, preserve: true });
+    fireEvent.click(getByRole('radio', { name: '50' }));
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, kept: 50 });
+    fireEvent.click(getByRole('radio', { name: 'Dark' }));
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, theme: 'dark' });
+    fireEvent.click(getByRole('checkbox', { name: 'Calls that ended at a login page' }));
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, uncounted: ['login-page'] });
   });
 
   it('writes a list of addresses when it is left, and names the line that is none', async () => {
@@ -24,12 +45,7 @@ describe('Options', () => {
     const list = getByLabelText('Expected refusals') as HTMLTextAreaElement;
     expect(list.value).toBe('/api/me/');
     fireEvent.change(list, { target: { value: ' /api/me/ \n\nno address\napi.test' } });
-    expect(write).toHaveBeenCalledWith({
-      pageHook: 'local',
-      expected: ['/api/me/', 'no address', 'api.test'],
-      ignored: [],
-      who: [],
-    });
+    expect(write).toHaveBeenCalledWith({ ...DEFAULT, expected: ['/api/me/', 'no address', 'api.test'] });
     await waitFor(() =>
       expect(container.querySelector('#expected-wrong')?.textContent).toContain(
         'Line 2 is no address: “no address”',
@@ -41,13 +57,25 @@ describe('Options', () => {
 
 describe('settingsFrom', () => {
   it.each([undefined, null, 'never', {}, { pageHook: 'always' }])('takes %j for the default', (stored) => {
-    expect(settingsFrom(stored)).toEqual({ pageHook: 'local', expected: [], ignored: [], who: [] });
+    expect(settingsFrom(stored)).toEqual(DEFAULT);
   });
 
   it('reads what was stored', () => {
-    const stored = { pageHook: 'never', expected: ['/me'], ignored: ['a.test', 7], who: ['a.test/me'] };
-    const read = { pageHook: 'never', expected: ['/me'], ignored: ['a.test'], who: ['a.test/me'] };
-    expect(settingsFrom(stored)).toEqual(read);
+    const read: Settings = {
+      pageHook: 'never',
+      hooked: ['shop.example'],
+      unhooked: ['*.bank.example'],
+      expected: ['/me'],
+      ignored: ['a.test'],
+      who: ['a.test/me'],
+      uncounted: ['within'],
+      preserve: true,
+      kept: 100,
+      theme: 'dark',
+    };
+    expect(settingsFrom(read)).toEqual(read);
+    const spoilt = { ...read, ignored: ['a.test', 7], uncounted: ['within', 'all'], kept: 7, theme: 'pink' };
+    expect(settingsFrom(spoilt)).toEqual({ ...read, kept: 300, theme: 'auto' });
   });
 
   it('keeps the newest address that says who is signed in, and each once', () => {
@@ -58,5 +86,28 @@ describe('settingsFrom', () => {
       'b.test/2',
       'a.test/1',
     ]);
+  });
+});
+
+describe('isHostLine', () => {
+  it.each(['localhost', 'shop.example', '*.shop.example', '10.0.0.7', 'xn--bcher-kva.example'])(
+    'takes %s',
+    (line) => {
+      expect(isHostLine(line)).toBe(true);
+    },
+  );
+
+  it.each([
+    '',
+    '*',
+    '*.',
+    'shop example',
+    'https://shop.example',
+    'shop.example/path',
+    'a..b',
+    '-a.example',
+    'shop.*',
+  ])('refuses “%s”, which no match pattern can say', (line) => {
+    expect(isHostLine(line)).toBe(false);
   });
 });
