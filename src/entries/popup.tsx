@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { VIEW_PORT } from '../messaging/messages';
 import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
@@ -25,6 +26,9 @@ connectView({
   onMessage: log.receive,
 });
 
+/** Under this key the extension's local storage notes that the welcome was read. */
+const WELCOMED = 'welcomed';
+const isNew = signal((await browser.storage.local.get(WELCOMED))[WELCOMED] !== true);
 void followTheme();
 const root = document.getElementById('root');
 if (root) {
@@ -34,6 +38,11 @@ if (root) {
       catalogue={catalogue}
       exported={exportsOf(log, catalogue, Date.now)}
       requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
+      isNew={isNew}
+      welcomed={() => {
+        isNew.value = false;
+        void browser.storage.local.set({ [WELCOMED]: true });
+      }}
       openOptions={() => void browser.runtime.openOptionsPage()}
     />,
     root,

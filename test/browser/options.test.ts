@@ -117,6 +117,24 @@ describe('what a person chose', () => {
     );
   });
 
+  it('is welcomed in the popup, once', async () => {
+    const page = await chromium.newPage(`http://localhost:${server.port}/`);
+    const popup = await chromium.popup(page);
+    await popup.until(`document.querySelector('.welcome')`, 'the welcome');
+    await popup.evaluate(`document.querySelector('[data-action="welcomed"]').click()`);
+    await popup.until(
+      `document.querySelector('.calm') && !document.querySelector('.welcome')`,
+      'the tab at a glance',
+    );
+    await until(
+      () =>
+        chromium.inWorker(`chrome.storage.local.get('welcomed').then(({ welcomed }) => welcomed === true)`),
+      'the welcome noted',
+    );
+    const again = await chromium.popup(page);
+    await again.until(`document.querySelector('.calm')`, 'no welcome any more');
+  });
+
   it('shows every view in the theme that was chosen', async () => {
     await chosen({ theme: 'dark' });
     const page = await chromium.newPage(`http://localhost:${server.port}/`);

@@ -1,16 +1,22 @@
+import type { ReadonlySignal } from '@preact/signals';
 import type { Catalogue } from '../../core/rendered';
 import type { LiveLog } from '../live-log';
 import { GlanceRow } from './glance-row';
+import { Welcome } from './welcome';
 
 export interface GlanceProps {
   log: LiveLog;
   catalogue: Catalogue;
   /** Asks the browser for access; must run within the click that calls it. */
   requestAccess(): void;
+  /** True until somebody has read what to know first. */
+  isNew: ReadonlySignal<boolean>;
+  /** Somebody has. */
+  welcomed(): void;
 }
 
 /** The open failures, newest first for there is little room; or why there are none. */
-export function Glance({ log, catalogue, requestAccess }: GlanceProps) {
+export function Glance({ log, catalogue, requestAccess, isNew, welcomed }: GlanceProps) {
   const tab = log.tab.value;
   if (log.connection.value === 'gone')
     return <p class="calm">Why401 was updated or reloaded. Close this popup and open it again.</p>;
@@ -30,6 +36,7 @@ export function Glance({ log, catalogue, requestAccess }: GlanceProps) {
   const open = log.groups.value
     .filter((group) => !group.newest.folded && group.newest.resolvedBy === null)
     .reverse();
+  if (open.length === 0 && isNew.value) return <Welcome done={welcomed} />;
   if (open.length === 0) return <Calm log={log} requests={tab.requestsSeen} />;
   return (
     <ul class="glance">

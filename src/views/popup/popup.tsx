@@ -11,7 +11,7 @@ export interface PopupProps extends GlanceProps {
 }
 
 /** One tab at a glance: what is open, how to take it along, and where the whole story is. */
-export function Popup({ log, catalogue, exported, requestAccess, openOptions }: PopupProps) {
+export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
   useConnectionMark(log);
   const nothing = log.failures.value.length === 0;
   return (
@@ -23,7 +23,7 @@ export function Popup({ log, catalogue, exported, requestAccess, openOptions }: 
         </p>
       </header>
       <main>
-        <Glance log={log} catalogue={catalogue} requestAccess={requestAccess} />
+        <Glance log={log} {...glance} />
       </main>
       <footer>
         {!nothing && (

@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Failure } from '../../../src/core/failure-record';
@@ -13,9 +14,10 @@ import { tabState } from '../../fixtures/tab';
 
 afterEach(cleanup);
 
-function show(list: Failure[], tab: Partial<TabState> = {}) {
+function show(list: Failure[], tab: Partial<TabState> = {}, isNew = false) {
   const log = createLiveLog();
   const requestAccess = vi.fn();
+  const welcomed = vi.fn();
   log.receive({ kind: 'snapshot', number: 1, tab: tabState(tab), failures: list, story: [] });
   log.setConnection('connected');
   const { container } = render(
@@ -25,9 +27,11 @@ function show(list: Failure[], tab: Partial<TabState> = {}) {
       exported={exportsOf(log, catalogue, () => NOON)}
       requestAccess={requestAccess}
       openOptions={() => {}}
+      isNew={signal(isNew)}
+      welcomed={welcomed}
     />,
   );
-  return { container, requestAccess };
+  return { container, requestAccess, welcomed };
 }
 
 describe('Popup', () => {
@@ -45,6 +49,15 @@ describe('Popup', () => {
     expect(show([]).container.textContent).toContain('No authentication failure');
     const resolved = failures().filter((failure) => failure.resolvedBy);
     expect(show(resolved).container.textContent).toContain('Everything that failed is resolved');
+  });
+
+  it('tells what to know first, until it was read, and never in place of a failure', () => {
+    const { container, welcomed } = show([], {}, true);
+    expect(container.textContent).toContain('Open DevTools');
+    const button = container.querySelector<HTMLElement>('[data-action="welcomed"]');
+    if (button) fireEvent.click(button);
+    expect(welcomed).toHaveBeenCalledOnce();
+    expect(show(failures(), {}, true).container.querySelector('.welcome')).toBeNull();
   });
 
   it('asks for access within the click', () => {
