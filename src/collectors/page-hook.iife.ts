@@ -136,7 +136,8 @@
       const authorization = held?.headers.get('authorization') as string;
       if (url && authorization) headers.set('authorization', authorization);
       if (scheme) headers.set('authorization', authorization.replace(/^(\S+ )?/, `${scheme} `));
-      if (header) headers.set(header, (document.cookie.match(cookie) as string[])[1] as string);
+      if (header)
+        headers.set(header, decodeURIComponent((document.cookie.match(cookie) as string[])[1] as string));
       asked = command;
       void hooked(new NativeRequest(url ?? (held as Request).clone(), { ...command, headers, signal: null }));
     } catch {

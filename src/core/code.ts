@@ -7,11 +7,17 @@ export function js(value: unknown): string {
   return `'${inside.replaceAll('\u2028', '\\u2028').replaceAll('\u2029', '\\u2029')}'`;
 }
 
-/** A JavaScript expression that reads a cookie of the page; undefined when it is not there. */
-export function readCookie(name: unknown): string {
+/**
+ * A JavaScript expression that reads a cookie of the page; undefined when it is not there.
+ * @param encoded whether its value is percent-encoded (Laravel, Angular), where the header takes it decoded: then the
+ * expression throws when it is not there.
+ */
+export function readCookie(name: unknown, encoded: unknown = false): string {
   const text = String(name);
-  if (/^[\w-]+$/.test(text)) return `document.cookie.match(/(?:^|; )${text}=([^;]+)/)?.[1]`;
-  return `document.cookie.split('; ').find((pair) => pair.startsWith(${js(`${text}=`)}))?.slice(${text.length + 1})`;
+  const read = /^[\w-]+$/.test(text)
+    ? `document.cookie.match(/(?:^|; )${text}=([^;]+)/)?.[1]`
+    : `document.cookie.split('; ').find((pair) => pair.startsWith(${js(`${text}=`)}))?.slice(${text.length + 1})`;
+  return encoded === true ? `decodeURIComponent(${read.replace('?.[', '[').replace('?.', '.')})` : read;
 }
 
 /** A Python string literal in single quotes. */

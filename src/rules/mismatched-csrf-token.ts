@@ -69,6 +69,7 @@ export default defineRule({
         pairs: names.pairs,
         name: read.name,
         cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken',
+        encoded: cookie?.secret.decodedPrint !== undefined,
         header: names.headers[0] ?? 'X-CSRFToken',
       },
       evidence: [
@@ -97,7 +98,7 @@ export default defineRule({
       title: 'Read the token at the moment of sending, never earlier',
       when: (data) => data.pairs !== false,
       language: 'ts',
-      code: (data) => `const csrfToken = () => ${readCookie(data.cookie)};
+      code: (data) => `const csrfToken = () => ${readCookie(data.cookie, data.encoded)};
 
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},

@@ -81,6 +81,7 @@ export default defineRule({
         pairs: names.pairs,
         header,
         cookie: cookie?.name ?? names.cookies[0] ?? 'csrftoken',
+        encoded: cookie?.secret.decodedPrint !== undefined,
         crossOrigin: request.crossOrigin === true,
       },
       evidence: [
@@ -155,7 +156,7 @@ export default defineRule({
       title: 'Send the cookie’s value as `{header}`',
       when: (data) => data.pairs !== false,
       language: 'ts',
-      code: (data) => `const csrf = ${readCookie(data.cookie)};
+      code: (data) => `const csrf = ${readCookie(data.cookie, data.encoded)};
 
 await fetch(${js(data.target)}, {
   method: ${js(data.method)},

@@ -193,4 +193,13 @@ testRule(rule, [
     },
     expect: possible('maybe-missing'),
   },
+  {
+    name: 'a cookie that is percent-encoded, whose header takes it decoded (Laravel, Angular)',
+    given: {
+      ask,
+      sent: { Cookie: 'XSRF-TOKEN=eyJpdiI6Ik0iLCJ2YWx1ZSI6Ii8ifQ%3D%3D; laravel_session=abc' },
+      status: 419,
+    },
+    expect: likely('missing'),
+  },
 ]);

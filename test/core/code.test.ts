@@ -1,0 +1,29 @@
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { readCookie } from '../../src/core/code';
+
+/** Runs the expression as a page would that has these cookies. */
+function read(cookie: string, name: string, encoded?: boolean): unknown {
+  return runInNewContext(readCookie(name, encoded), { document: { cookie } });
+}
+
+describe('readCookie', () => {
+  it.each([
+    ['csrftoken=abc', 'csrftoken', 'abc'],
+    ['a=1; csrftoken=abc; b=2', 'csrftoken', 'abc'],
+    ['notcsrftoken=1; csrftoken=abc', 'csrftoken', 'abc'],
+    ['a=1; x.csrf=abc', 'x.csrf', 'abc'],
+    ['a=1', 'csrftoken', undefined],
+    ['a=1', 'x.csrf', undefined],
+  ])('reads of “%s” the cookie %s', (cookie, name, value) => {
+    expect(read(cookie, name)).toBe(value);
+  });
+
+  it.each(['XSRF-TOKEN', 'x.csrf'])(
+    'decodes %s where its value is percent-encoded, and throws where it is not there',
+    (name) => {
+      expect(read(`a=1; ${name}=ey%3D%3D`, name, true)).toBe('ey==');
+      expect(() => read('a=1', name, true)).toThrow(/null|undefined/);
+    },
+  );
+});
