@@ -4,7 +4,7 @@ import { Detail } from './detail';
 import { EmptyState } from './empty-state';
 import { FailureList } from './failure-list';
 import type { PanelModel } from './model';
-import { Notice } from './notice';
+import { Notice, PausedNotice } from './notice';
 import { Story } from './story';
 import { Toolbar } from './toolbar';
 
@@ -25,6 +25,7 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
     <div class="panel">
       <Toolbar model={model} openOptions={openOptions} />
       <Notice log={log} requestAccess={requestAccess} />
+      {!empty && <PausedNotice model={model} />}
       {empty ? (
         <main class="nothing">
           <EmptyState model={model} />

@@ -1,6 +1,6 @@
 import type { Exports } from '../exports';
 import type { LiveLog } from '../live-log';
-import { ExportButtons } from '../shared/export-buttons';
+import { ExportMenu } from '../shared/export-menu';
 import { useConnectionMark } from '../shared/use-connection-mark';
 import { Glance, type GlanceProps } from './glance';
 
@@ -26,17 +26,15 @@ export function Popup({ log, catalogue, exported, requestAccess, openOptions }: 
         <Glance log={log} catalogue={catalogue} requestAccess={requestAccess} />
       </main>
       <footer>
-        {!nothing && (
-          <section class="exports" aria-label="Export report">
-            <ExportButtons exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
-          </section>
-        )}
         <p class="way">
-          Cause, evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
-          <button type="button" class="link" data-action="options" onClick={openOptions}>
-            Options
-          </button>
+          Evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
         </p>
+        {!nothing && (
+          <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
+        )}
+        <button type="button" class="tool" data-action="options" onClick={openOptions}>
+          Options
+        </button>
       </footer>
     </div>
   );

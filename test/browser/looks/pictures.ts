@@ -1,29 +1,28 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Look, ViewName } from './look';
+import type { Look } from './look';
 import { SCENES } from './scenes';
 import { visit } from './visit';
 
-/** The sizes at which each view is looked at: as narrow as it gets, docked, wide, and on a large screen. */
-const SIZES: Record<ViewName, readonly { width: number; height: number }[]> = {
-  panel: [
-    { width: 320, height: 600 },
-    { width: 500, height: 600 },
-    { width: 1200, height: 600 },
-    { width: 2400, height: 900 },
-  ],
-  popup: [
-    { width: 320, height: 560 },
-    { width: 360, height: 560 },
-    { width: 500, height: 560 },
-  ],
-  options: [
-    { width: 320, height: 1000 },
-    { width: 500, height: 1000 },
-    { width: 1200, height: 900 },
-    { width: 2400, height: 900 },
-  ],
-};
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As narrow as it gets, docked, wide, and on a large screen. */
+const PANEL_SIZES: readonly Size[] = [
+  { width: 320, height: 600 },
+  { width: 500, height: 600 },
+  { width: 1200, height: 600 },
+  { width: 2400, height: 900 },
+];
+const PAGE_SIZES = PANEL_SIZES.map(({ width }) => ({ width, height: 1000 }));
+
+/** The browser makes a popup as large as what it holds. */
+function sizesOf({ view, inTab }: Look): readonly (Size | undefined)[] {
+  if (view === 'panel') return PANEL_SIZES;
+  return view === 'popup' && !inTab ? [undefined] : view === 'popup' ? PAGE_SIZES.slice(0, 2) : PAGE_SIZES;
+}
 
 /** Takes pictures of all states whose id holds a word, light and dark; tells the path of each. */
 export async function takePictures(
@@ -39,8 +38,8 @@ export async function takePictures(
       async ({ look, view }) => {
         for (const theme of ['light', 'dark'] as const) {
           await view.setTheme(theme);
-          for (const size of SIZES[look.view]) {
-            const file = path.join(folder, `${nameOf(look, theme, size.width)}.png`);
+          for (const size of sizesOf(look)) {
+            const file = path.join(folder, `${[look.id, size?.width, theme].filter(Boolean).join('-')}.png`);
             await view.screenshot(file, size);
             tell(file);
           }
@@ -49,8 +48,4 @@ export async function takePictures(
       executablePath,
     );
   }
-}
-
-function nameOf({ id }: Look, theme: string, width: number): string {
-  return `${id}-${width}-${theme}`;
 }

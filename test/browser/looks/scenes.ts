@@ -50,6 +50,19 @@ export const SCENES: readonly Scene[] = [
         do: [{ click: '[data-tab="server"]' }],
         shows: '[data-tab="server"][aria-selected="true"]',
       },
+      {
+        id: 'panel-paused-after',
+        view: 'panel',
+        do: [{ click: '[data-action="pause"]' }],
+        shows: '.notice .button',
+      },
+      {
+        id: 'popup-one',
+        view: 'popup',
+        do: [{ click: '[data-menu="export"]' }],
+        shows: '[data-export="har"]',
+      },
+      { id: 'popup-narrow', view: 'popup', inTab: true, shows: '.glance' },
     ],
   },
   {

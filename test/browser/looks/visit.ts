@@ -107,9 +107,7 @@ async function perform(deed: Deed, chromium: Chromium, page: Page, places: Place
  * Chromium takes the panel away instead.
  */
 async function orphan(panel: FittedView, chromium: Chromium): Promise<void> {
-  await panel.evaluate(
-    `for (const api of new Set([chrome, globalThis.browser ?? chrome])) Object.defineProperty(api.runtime, 'id', { value: undefined })`,
-  );
+  await panel.evaluate(`Object.defineProperty(chrome.runtime, 'id', { get: () => undefined })`);
   await chromium.killWorker();
   await panel.until(`document.documentElement.dataset.connection === 'gone'`, 'the panel on its own');
 }
