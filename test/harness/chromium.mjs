@@ -428,7 +428,6 @@ function frameView(frame, devtools) {
     click: (selector) => frame.click(selector),
     fit: (size) => fitFrame(frame, devtools, size),
     async emulate(features) {
-      await devtools.emulateMediaFeatures(features);
       // The panel is a process of its own, which the emulation of its parent does not reach.
       const { client } = /** @type {{ client: import('puppeteer-core').CDPSession }} */ (
         /** @type {unknown} */ (frame)
@@ -450,7 +449,9 @@ function frameView(frame, devtools) {
         `import('./core/common/common.js').then(({ Settings }) =>
           Settings.Settings.instance().moduleSetting('ui-theme').set('${theme === 'dark' ? 'dark' : 'default'}'))`,
       );
-      await this.emulate([{ name: 'prefers-color-scheme', value: theme }]);
+      const features = [{ name: 'prefers-color-scheme', value: theme }];
+      await devtools.emulateMediaFeatures(features);
+      await this.emulate(features);
       await untilTrue(
         evaluate,
         `matchMedia('(prefers-color-scheme: ${theme})').matches`,

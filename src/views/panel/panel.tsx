@@ -45,17 +45,21 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
   );
 }
 
+const OPEN_MENU = '[data-menu][aria-expanded="true"]';
+
 function listenToKeys(model: PanelModel): () => void {
   const onKey = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'search';
     if (event.key === '/' && !typing) {
       event.preventDefault();
       document.querySelector<HTMLInputElement>('[data-filter]')?.focus();
-    } else if (event.key === 'Escape' && model.filter.value !== '') {
+    } else if (event.key === 'Escape' && model.filter.value !== '' && !document.querySelector(OPEN_MENU)) {
       event.preventDefault();
+      event.stopImmediatePropagation();
       model.filter.value = '';
     }
   };
-  document.addEventListener('keydown', onKey);
-  return () => document.removeEventListener('keydown', onKey);
+  // DevTools listens on the same document, and opens its drawer at an Escape that comes so far.
+  document.addEventListener('keydown', onKey, { capture: true });
+  return () => document.removeEventListener('keydown', onKey, { capture: true });
 }

@@ -1,6 +1,7 @@
 import type { Exports } from '../exports';
 import type { LiveLog } from '../live-log';
 import { ExportMenu } from '../shared/export-menu';
+import { GearIcon } from '../shared/icons';
 import { useConnectionMark } from '../shared/use-connection-mark';
 import { Glance, type GlanceProps } from './glance';
 
@@ -32,8 +33,15 @@ export function Popup({ log, catalogue, exported, requestAccess, openOptions }: 
         {!nothing && (
           <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
         )}
-        <button type="button" class="tool" data-action="options" onClick={openOptions}>
-          Options
+        <button
+          type="button"
+          class="tool"
+          data-action="options"
+          aria-label="Options"
+          title="Options"
+          onClick={openOptions}
+        >
+          <GearIcon />
         </button>
       </footer>
     </div>

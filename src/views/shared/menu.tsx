@@ -53,7 +53,11 @@ export function Menu({
   };
   const shown = open.value;
   useLayoutEffect(() => {
-    if (shown && list.current) keepInWindow(list.current);
+    if (!shown || !list.current) return;
+    const keep = keepInWindow.bind(null, list.current);
+    keep();
+    window.addEventListener('resize', keep);
+    return () => window.removeEventListener('resize', keep);
   }, [shown]);
   useEffect(() => {
     const closeOutside = (event: Event) => {
@@ -68,11 +72,12 @@ export function Menu({
     };
     document.addEventListener('pointerdown', closeOutside);
     document.addEventListener('focusin', closeOutside);
-    document.addEventListener('keydown', closeOnEscape);
+    // DevTools listens on the same document, and opens its drawer at an Escape that comes so far.
+    document.addEventListener('keydown', closeOnEscape, { capture: true });
     return () => {
       document.removeEventListener('pointerdown', closeOutside);
       document.removeEventListener('focusin', closeOutside);
-      document.removeEventListener('keydown', closeOnEscape);
+      document.removeEventListener('keydown', closeOnEscape, { capture: true });
     };
   }, [open]);
   return (

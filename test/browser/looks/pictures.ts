@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import type { FittedView } from '../../harness/chromium.mjs';
 import type { Look } from './look';
 import { SCENES } from './scenes';
 import { visit } from './visit';
@@ -40,7 +41,7 @@ export async function takePictures(
           await view.setTheme(theme);
           for (const size of sizesOf(look)) {
             const file = path.join(folder, `${[look.id, size?.width, theme].filter(Boolean).join('-')}.png`);
-            await view.screenshot(file, size);
+            await view.screenshot(file, size ?? (await ownSize(view)));
             tell(file);
           }
         }
@@ -48,4 +49,9 @@ export async function takePictures(
       executablePath,
     );
   }
+}
+
+async function ownSize(view: FittedView): Promise<Size> {
+  const [width, height] = (await view.evaluate('[innerWidth, innerHeight]')) as [number, number];
+  return { width, height };
 }
