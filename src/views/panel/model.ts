@@ -6,7 +6,7 @@ import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
 import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
-import { matches } from './filter';
+import { matcherOf } from './filter';
 
 /** What the panel needs from outside. */
 export interface PanelOptions {
@@ -51,7 +51,7 @@ export function createPanelModel({ log, catalogue, send, now, filterNetwork }: P
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
-  const shown = computed(() => log.groups.value.filter((group) => matches(group, filter.value)));
+  const shown = computed(() => log.groups.value.filter(matcherOf(filter.value)));
   const rows = computed(() => shown.value.filter((group) => !group.newest.folded));
   const hints = computed(() => shown.value.filter((group) => group.newest.folded));
   const inOrder = computed(() => [...rows.value, ...hints.value]);

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useConnectionMark } from '../shared/use-connection-mark';
 import { Detail } from './detail';
 import { EmptyState } from './empty-state';
@@ -7,6 +7,7 @@ import type { PanelModel } from './model';
 import { Notice, PausedNotice } from './notice';
 import { Story } from './story';
 import { Toolbar } from './toolbar';
+import { useAfterTyping } from './use-after-typing';
 
 export interface PanelProps {
   model: PanelModel;
@@ -21,6 +22,12 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
   useEffect(() => listenToKeys(model), [model]);
   const { selected, log } = model;
   const empty = log.groups.value.length === 0;
+  const group = useAfterTyping(selected.value, model.filter.value);
+  // The same element again is not looked at again: what came of other requests is nothing to the one that is read.
+  const detail = useMemo(
+    () => group && <Detail key={group.key} model={model} group={group} />,
+    [model, group],
+  );
   return (
     <div class="panel">
       <Toolbar model={model} openOptions={openOptions} />
@@ -33,11 +40,7 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
       ) : (
         <main class="split">
           <FailureList model={model} />
-          {selected.value ? (
-            <Detail key={selected.value.key} model={model} group={selected.value} />
-          ) : (
-            <section class="detail" />
-          )}
+          {detail ?? <section class="detail" />}
         </main>
       )}
       {!empty && <Story model={model} />}
@@ -45,12 +48,15 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
   );
 }
 
+const PARTIAL = '.rows[data-partial]';
 const OPEN_MENU = '[data-menu][aria-expanded="true"]';
 
 function listenToKeys(model: PanelModel): () => void {
   const onKey = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'search';
-    if (event.key === '/' && !typing) {
+    // In a list that is drawn in part the browser's own search would miss rows; the filter misses none.
+    const searches = (event.ctrlKey || event.metaKey) && event.key === 'f' && document.querySelector(PARTIAL);
+    if ((event.key === '/' && !typing) || searches) {
       event.preventDefault();
       document.querySelector<HTMLInputElement>('[data-filter]')?.focus();
     } else if (event.key === 'Escape' && model.filter.value !== '' && !document.querySelector(OPEN_MENU)) {

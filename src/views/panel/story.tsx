@@ -15,15 +15,13 @@ export function Story({ model }: { model: PanelModel }) {
   const events = model.log.story.value.filter((event) => event.site === site);
   const pointed = useSignal<number | null>(null);
   if (events.length < 2) return null;
-  const failures = model.log.failures.value
-    .filter(({ exchange, folded }) => !folded && siteOf(exchange.hops.at(-1)?.url ?? '') === site)
-    .map(({ exchange }) => exchange.startedAt);
+  const open = model.unfolded.value.has(TITLE);
   return (
     <aside class="story-place" aria-label="Story of the session">
       <details
         class="story"
         data-section={TITLE}
-        open={model.unfolded.value.has(TITLE)}
+        open={open}
         onToggle={(event) => model.toggle(TITLE, event.currentTarget.open)}
       >
         <summary>
@@ -36,12 +34,14 @@ export function Story({ model }: { model: PanelModel }) {
             ))}
           </span>
         </summary>
-        <Drawing
-          timeline={timelineOf(events, failures)}
-          onPoint={(event) => {
-            pointed.value = event;
-          }}
-        />
+        {open && (
+          <Drawing
+            timeline={timelineOf(events, failuresOf(model, site))}
+            onPoint={(event) => {
+              pointed.value = event;
+            }}
+          />
+        )}
         <ol class="story-events">
           {events.map((event, index) => (
             <li key={keyOf(event)} data-event={event.event} data-pointed={pointed.value === index}>
@@ -55,6 +55,13 @@ export function Story({ model }: { model: PanelModel }) {
       </details>
     </aside>
   );
+}
+
+/** When the site failed. */
+function failuresOf(model: PanelModel, site: string | undefined): number[] {
+  return model.log.failures.value
+    .filter(({ exchange, folded }) => !folded && siteOf(exchange.hops.at(-1)?.url ?? '') === site)
+    .map(({ exchange }) => exchange.startedAt);
 }
 
 function keyOf({ at, event, detail }: StoryEvent): string {
