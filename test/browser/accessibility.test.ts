@@ -8,7 +8,7 @@ import { SCENES } from './looks/scenes';
 import { visit } from './looks/visit';
 import { CHROME_BUILD } from './stage';
 
-describe('every state, to a machine that reads it aloud and in both themes', () => {
+describe('every state, held against axe in both themes', () => {
   it.each(SCENES.map((scene) => [scene.id, scene] as const))(
     '%s: nothing to complain of',
     async (_, scene) => {
@@ -149,6 +149,36 @@ describe('the panel by keyboard alone', () => {
     const moving = `[...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => /(?:transition|scroll-behavior):/.test(rule.cssText)).length`;
     expect(await panel.evaluate(moving)).toBe(0);
     expect(chromium.problems()).toEqual([]);
+  });
+});
+
+describe('a list that is drawn in part', () => {
+  it('is walked by keyboard from end to end, and every row says which one it is', async () => {
+    const scene = SCENES.find(({ id }) => id === 'many');
+    if (!scene) throw new Error('Failed to find the scene');
+    await visit(scene, async ({ view, chromium, page }) => {
+      const devtools = await chromium.openDevTools(page);
+      const { keyboard } = devtools;
+      await devtools.bringToFront();
+      await view.fit({ width: 1200, height: 600 });
+      await view.click('[aria-posinset="121"]');
+      const at = `[document.activeElement?.ariaPosInSet, document.activeElement?.getBoundingClientRect().bottom <= document.querySelector('.list').getBoundingClientRect().bottom + 1].join()`;
+      for (const [key, place] of [
+        ['Home', '1'],
+        ['ArrowDown', '2'],
+        ['End', '121'],
+        ['ArrowUp', '120'],
+      ] as const) {
+        await keyboard.press(key);
+        await view.until(`${at} === '${place},true'`, `row ${place} after ${key}`);
+      }
+      expect(await view.evaluate(`document.querySelectorAll('[data-failure]').length`)).toBeLessThan(100);
+      await view.evaluate(`document.querySelector('.list').scrollTop = 0`);
+      await view.until(
+        `document.querySelector('[aria-posinset="1"]') && document.activeElement?.ariaPosInSet === '120'`,
+        'the first rows, and the focus where it was',
+      );
+    });
   });
 });
 

@@ -31,16 +31,10 @@ export function Rows({
       box.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [selected?.key, groups.length]);
   const { partial, from, to, height } = useWindow(groups.length, box, scroller, isNew ? chosen : -1);
-  const drawn = groups.slice(from, to);
-  const one = (group: FailureGroup, index: number) => (
-    <FailureRow
-      key={group.key}
-      group={group}
-      model={model}
-      {...(partial && { index, count: groups.length, top: index * height })}
-    />
-  );
-  const outside = partial && chosen >= 0 && (chosen < from || chosen >= to) ? groups[chosen] : undefined;
+  // One list of numbers: a row that went from one list to another would be made anew, and lose the focus.
+  const drawn = Array.from({ length: to - from }, (_, offset) => from + offset);
+  if (partial && chosen >= 0 && chosen < from) drawn.unshift(chosen);
+  if (partial && chosen >= to) drawn.push(chosen);
   return (
     <div
       role="listbox"
@@ -50,9 +44,12 @@ export function Rows({
       data-partial={partial || undefined}
       style={partial ? { height: `${groups.length * height}px` } : undefined}
     >
-      {outside && chosen < from && one(outside, chosen)}
-      {drawn.map((group, offset) => one(group, from + offset))}
-      {outside && chosen >= to && one(outside, chosen)}
+      {drawn.map((index) => {
+        const group = groups[index];
+        if (!group) return null;
+        const place = partial ? { index, count: groups.length, top: index * height } : {};
+        return <FailureRow key={group.key} group={group} model={model} {...place} />;
+      })}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** Up to so many rows are all drawn: the browser's own search then finds each. */
-const ALL = 200;
+const ALL = 80;
 /** How many rows are drawn beyond each edge of what is seen, and by how many the drawn part moves. */
 const SPARE = 16;
 const STEP = 8;
@@ -31,7 +31,7 @@ export function useWindow(
   scroller: RefObject<HTMLElement | null>,
   toward: number,
 ): Window {
-  const seen = useSignal({ first: 0, last: ALL });
+  const seen = useSignal({ first: 0, last: STEP });
   const height = useRef(GUESS);
   const partial = count > ALL;
   useLayoutEffect(() => {

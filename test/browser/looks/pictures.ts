@@ -25,10 +25,42 @@ function sizesOf({ view, inTab }: Look): readonly (Size | undefined)[] {
   return view === 'popup' && !inTab ? [undefined] : view === 'popup' ? PAGE_SIZES.slice(0, 2) : PAGE_SIZES;
 }
 
+/** The pictures that the README shows. */
+const README: readonly { look: string; theme: 'light' | 'dark'; file: string; size?: Size }[] = [
+  { look: 'panel-day', theme: 'light', file: 'panel.png', size: { width: 1280, height: 720 } },
+  { look: 'panel-day', theme: 'dark', file: 'panel-dark.png', size: { width: 1280, height: 720 } },
+  { look: 'popup-day', theme: 'light', file: 'popup.png' },
+];
+
+interface Telling {
+  executablePath: string;
+  tell(file: string): void;
+}
+
+/** Takes the pictures that the README shows. */
+export async function takeReadmePictures(folder: string, { executablePath, tell }: Telling): Promise<void> {
+  for (const scene of SCENES) {
+    const looks = scene.looks.filter(({ id }) => README.some(({ look }) => look === id));
+    if (looks.length === 0) continue;
+    await visit(
+      { ...scene, looks },
+      async ({ look, view }) => {
+        for (const { theme, file, size } of README.filter((one) => one.look === look.id)) {
+          await view.setTheme(theme);
+          const picture = path.join(folder, file);
+          await view.screenshot(picture, size ?? (await ownSize(view)));
+          tell(picture);
+        }
+      },
+      executablePath,
+    );
+  }
+}
+
 /** Takes pictures of all states whose id holds a word, light and dark; tells the path of each. */
 export async function takePictures(
   folder: string,
-  { only, executablePath, tell }: { only: string; executablePath: string; tell: (file: string) => void },
+  { only, executablePath, tell }: Telling & { only: string },
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const scene of SCENES) {

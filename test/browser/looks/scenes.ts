@@ -23,6 +23,11 @@ const BAD_DAY = [
   'missing-authorization',
 ];
 
+/** More than are drawn at once. Letters only: numbers would count as one endpoint's. */
+const MANY = [...'abcdefghijk'].flatMap((first) =>
+  [...'abcdefghijk'].map((second) => `/area-${first}/${second}`),
+);
+
 /** Every state of panel, popup and options that pictures and accessibility tests visit. */
 export const SCENES: readonly Scene[] = [
   {
@@ -165,6 +170,11 @@ export const SCENES: readonly Scene[] = [
     id: 'unknown',
     past: [{ goto: '{page}' }, { call: ['/guard?cookie=session'] }],
     looks: [{ id: 'panel-possible', view: 'panel', shows: '[data-detail][data-confidence="possible"]' }],
+  },
+  {
+    id: 'many',
+    past: [{ goto: '{page}' }, { call: MANY }],
+    looks: [{ id: 'panel-many', view: 'panel', shows: '.rows[data-partial] [aria-setsize="121"]' }],
   },
   {
     id: 'no-page',
