@@ -24,9 +24,8 @@ const BAD_DAY = [
 ];
 
 /** More than are drawn at once. Letters only: numbers would count as one endpoint's. */
-const MANY = [...'abcdefghijk'].flatMap((first) =>
-  [...'abcdefghijk'].map((second) => `/area-${first}/${second}`),
-);
+const LETTERS = 'abcdefghijk'.split('');
+const MANY = LETTERS.flatMap((first) => LETTERS.map((second) => `/area-${first}/${second}`));
 
 /** Every state of panel, popup and options that pictures and accessibility tests visit. */
 export const SCENES: readonly Scene[] = [
