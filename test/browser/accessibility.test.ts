@@ -28,6 +28,24 @@ describe('every state, held against axe in both themes', () => {
   );
 });
 
+describe('docked at 1200 × 600', () => {
+  it('shows cause, confidence and the first fix without scrolling', async () => {
+    const scene = SCENES.find(({ id }) => id === 'day');
+    if (!scene) throw new Error('Failed to find the scene');
+    const looks = scene.looks.filter((look) => look.shows.startsWith('[data-detail]'));
+    const hidden: string[] = [];
+    await visit({ ...scene, looks }, async ({ look, view }) => {
+      await view.fit({ width: 1200, height: 600 });
+      for (const part of ['h2', '.confidence-word', '[data-fix]']) {
+        const end = `document.querySelector('[data-detail] ${part}').getBoundingClientRect().bottom`;
+        const edge = `document.querySelector('[data-detail]').getBoundingClientRect().bottom`;
+        if (!(await view.evaluate(`${end} <= ${edge}`))) hidden.push(`${look.id}: ${part}`);
+      }
+    });
+    expect([looks.length > 2, hidden]).toEqual([true, []]);
+  });
+});
+
 describe('the panel by keyboard alone', () => {
   let chromium: Chromium;
   let demo: Awaited<ReturnType<typeof startDemo>>;
