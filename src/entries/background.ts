@@ -147,16 +147,19 @@ async function noteOpened(tabId: number): Promise<void> {
   if (url) await hook.allow(url);
 }
 
-/** Notes whether requests of a tab's page can be seen. A tab whose address is hidden is one without access. */
+/** Notes whether requests of a tab's page can be seen. An address is hidden without access, and that of a page of the browser's own always. */
 async function noteAccess(tabId: number, url: string | undefined): Promise<void> {
   if (!url || !/^https?:/.test(url)) {
-    log.choose(tabId, { access: url === undefined ? 'missing' : 'not-a-page' });
+    const hidden = url === undefined && !(await isGranted('<all_urls>'));
+    log.choose(tabId, { access: hidden ? 'missing' : 'not-a-page' });
     return;
   }
-  const granted = await browser.permissions
-    .contains({ origins: [`${new URL(url).origin}/*`] })
-    .catch(() => true);
+  const granted = await isGranted(`${new URL(url).origin}/*`);
   log.choose(tabId, { access: granted ? 'granted' : 'missing', url: redactUrl(url) });
+}
+
+function isGranted(origin: string): Promise<boolean> {
+  return browser.permissions.contains({ origins: [origin] }).catch(() => true);
 }
 
 void (async () => {

@@ -28,13 +28,17 @@ export function createLiveLog(): LiveLog {
   const failures = signal<readonly Failure[]>([]);
   const story = signal<readonly StoryEvent[]>([]);
   const captured = signal<readonly Past[] | null>(null);
+  let groups: readonly FailureGroup[] = [];
   return {
     connection,
     tab,
     failures,
     story,
     captured,
-    groups: computed(() => groupFailures(failures.value)),
+    groups: computed(() => {
+      groups = kept(groupFailures(failures.value), groups);
+      return groups;
+    }),
     setConnection: (state) => {
       connection.value = state;
     },
@@ -62,4 +66,16 @@ function applied(known: readonly Failure[], delta: Extract<ToView, { kind: 'delt
       return newer ?? failure;
     });
   return [...kept, ...changed.values()];
+}
+
+/** A group in which nothing changed stays the same object: what shows it has nothing to do. */
+function kept(groups: readonly FailureGroup[], before: readonly FailureGroup[]): readonly FailureGroup[] {
+  const known = new Map(before.map((group) => [group.key, group]));
+  return groups.map((group) => {
+    const old = known.get(group.key);
+    const isSame =
+      old?.failures.length === group.failures.length &&
+      old.failures.every((failure, index) => failure === group.failures[index]);
+    return isSame ? old : group;
+  });
 }

@@ -13,6 +13,12 @@ import { until } from './until.mjs';
  * @typedef {import('./view.mjs').View} View
  * @typedef {import('./view.mjs').Evaluate} Evaluate
  *
+ * @typedef {{ name: string, value: string }} MediaFeature
+ * @typedef {View & {
+ *   fit(size: { width: number, height: number }): Promise<void>,
+ *   emulate(features: MediaFeature[]): Promise<void>,
+ * }} FittedView a view that can be made as large as asked, and shown to somebody with other wishes of the eye
+ *
  * @typedef {object} ChromiumOptions
  * @property {string} extension folder of the unpacked build
  * @property {string} [executablePath] CHROMIUM_PATH when absent
@@ -248,7 +254,7 @@ export class Chromium {
    * Shows our panel in the real DevTools of this page's tab.
    *
    * @param {Page} page
-   * @returns {Promise<View>}
+   * @returns {Promise<FittedView>}
    */
   async panel(page) {
     const devtools = await this.openDevTools(page);
@@ -268,7 +274,7 @@ export class Chromium {
    * Presses the extension's button while this page's tab is in front, and so opens the real popup.
    *
    * @param {Page} page
-   * @returns {Promise<View & { close(): Promise<void> }>}
+   * @returns {Promise<FittedView & { close(): Promise<void> }>}
    */
   async popup(page) {
     await page.bringToFront();
@@ -412,7 +418,7 @@ function retryWhileLoading(error) {
 /**
  * @param {Frame} frame
  * @param {Page} devtools
- * @returns {View}
+ * @returns {FittedView}
  */
 function frameView(frame, devtools) {
   const evaluate = /** @type {Evaluate} */ (frame.evaluate.bind(frame));
@@ -420,8 +426,16 @@ function frameView(frame, devtools) {
     evaluate,
     until: (test, what, options) => untilTrue(evaluate, test, what, options),
     click: (selector) => frame.click(selector),
+    fit: (size) => fitFrame(frame, devtools, size),
+    async emulate(features) {
+      // The panel is a process of its own, which the emulation of its parent does not reach.
+      const { client } = /** @type {{ client: import('puppeteer-core').CDPSession }} */ (
+        /** @type {unknown} */ (frame)
+      );
+      await client.send('Emulation.setEmulatedMedia', { features });
+    },
     async screenshot(file, size) {
-      if (size) await fitFrame(frame, devtools, size);
+      if (size) await this.fit(size);
       // The new size is painted with the frame after the next.
       await frame.evaluate(
         'new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => painted())))',
@@ -437,11 +451,7 @@ function frameView(frame, devtools) {
       );
       const features = [{ name: 'prefers-color-scheme', value: theme }];
       await devtools.emulateMediaFeatures(features);
-      // The panel is a process of its own, which the emulation of its parent does not reach.
-      const { client } = /** @type {{ client: import('puppeteer-core').CDPSession }} */ (
-        /** @type {unknown} */ (frame)
-      );
-      await client.send('Emulation.setEmulatedMedia', { features });
+      await this.emulate(features);
       await untilTrue(
         evaluate,
         `matchMedia('(prefers-color-scheme: ${theme})').matches`,
@@ -476,22 +486,24 @@ async function fitFrame(frame, devtools, { width, height }) {
 }
 
 /**
+ * What can be done with a page of the extension that stands in a tab of its own.
+ *
  * @param {Page} page
- * @returns {View}
+ * @returns {FittedView}
  */
-function pageView(page) {
+export function pageView(page) {
   const evaluate = /** @type {Evaluate} */ (page.evaluate.bind(page));
   return {
     evaluate,
     until: (test, what, options) => untilTrue(evaluate, test, what, options),
     click: (selector) => page.click(selector),
+    fit: (size) => page.setViewport(size),
+    emulate: (features) => page.emulateMediaFeatures(features),
     async screenshot(file, size) {
-      if (size) await page.setViewport(size);
+      if (size) await this.fit(size);
       await page.screenshot({ path: /** @type {`${string}.png`} */ (file) });
     },
-    async setTheme(theme) {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
-    },
+    setTheme: (theme) => page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]),
   };
 }
 

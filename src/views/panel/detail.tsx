@@ -32,38 +32,45 @@ export function Detail({ model, group }: { model: PanelModel; group: FailureGrou
       onWheel={model.pin}
       onFocusIn={model.pin}
     >
-      <p class="eyebrow">
-        <span class="status" data-quiet={failure.folded || failure.resolvedBy !== null}>
-          {asked.outcome}
-        </span>
-        <span class="method">{asked.method}</span>
-        <Address text={asked.url} />
-        {failure.explanation.server && (
-          <span class="server" title={`${failure.explanation.server.confidence}: by what it says and sends`}>
-            <Raw text={failure.explanation.server.name} />
+      <div class="answer">
+        <p class="eyebrow">
+          <span class="status" data-quiet={failure.folded || failure.resolvedBy !== null}>
+            {asked.outcome}
           </span>
-        )}
-      </p>
-      <div class="headline">
-        <h2 tabIndex={-1}>
-          <Prose text={described.title} />
-        </h2>
-        <ConfidenceWord confidence={described.confidence} />
-      </div>
-      {failure.resolvedBy && (
-        <p class="resolved">
-          <CheckIcon /> Resolved at {clockTime(failure.resolvedBy.at)}: the same call was answered{' '}
-          {failure.resolvedBy.status}.
+          <span class="method">{asked.method}</span>
+          <Address text={asked.url} />
+          {failure.explanation.server && (
+            <span
+              class="server"
+              title={`${failure.explanation.server.confidence}: by what it says and sends`}
+            >
+              <Raw text={failure.explanation.server.name} />
+            </span>
+          )}
         </p>
-      )}
-      <p class="summary">
-        <Prose text={described.summary} />
-      </p>
-      <Actions model={model} group={group} />
-      <Fixes model={model} group={group} fixes={described.fixes} />
-      <EvidenceList evidence={described.evidence} />
-      {described.confidence !== 'certain' && <Settles ways={described.wouldSettle} />}
-      <Sections model={model} failure={failure} />
+        <div class="headline">
+          <h2 tabIndex={-1}>
+            <Prose text={described.title} />
+          </h2>
+          <ConfidenceWord confidence={described.confidence} />
+        </div>
+        {failure.resolvedBy && (
+          <p class="resolved">
+            <CheckIcon /> Resolved at {clockTime(failure.resolvedBy.at)}: the same call was answered{' '}
+            {failure.resolvedBy.status}.
+          </p>
+        )}
+        <p class="summary">
+          <Prose text={described.summary} />
+        </p>
+        <Actions model={model} group={group} />
+        <Fixes model={model} group={group} fixes={described.fixes} />
+      </div>
+      <div class="proof">
+        <EvidenceList evidence={described.evidence} />
+        {described.confidence !== 'certain' && <Settles ways={described.wouldSettle} />}
+        <Sections model={model} failure={failure} />
+      </div>
     </article>
   );
 }

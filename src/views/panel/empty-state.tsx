@@ -39,9 +39,15 @@ export function EmptyState({ model }: { model: PanelModel }) {
       <h2>
         {tab.access === 'missing' ? 'Nothing can be seen here yet' : `Nothing has failed ${SINCE[tab.began]}`}
       </h2>
-      {tab.paused ? <Paused model={model} /> : <Watching requests={tab.requestsSeen} />}
+      <Doing model={model} tab={tab} />
     </div>
   );
+}
+
+function Doing({ model, tab }: { model: PanelModel; tab: TabState }) {
+  if (tab.access === 'missing')
+    return <p>Grant access and reload the page: then its failing requests appear here.</p>;
+  return tab.paused ? <Paused model={model} /> : <Watching requests={tab.requestsSeen} />;
 }
 
 function Watching({ requests }: { requests: number }) {

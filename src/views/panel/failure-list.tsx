@@ -1,17 +1,15 @@
-import { useLayoutEffect, useRef } from 'preact/hooks';
-import { FailureRow } from './failure-row';
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { focusRow } from './focus-row';
 import type { PanelModel } from './model';
+import { Rows } from './rows';
 
 /** The failures of the tab, one row for each endpoint and cause; hints stand folded below. */
 export function FailureList({ model }: { model: PanelModel }) {
   const rows = model.rows.value;
   const hints = model.hints.value;
   const list = useRef<HTMLElement>(null);
-  const shown = model.selected.value?.key;
-  useLayoutEffect(() => {
-    if (shown) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [shown, rows.length]);
+  useEffect(() => (list.current ? keepInSight(list.current) : undefined), []);
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, End: Number.MAX_SAFE_INTEGER, Home: Number.MIN_SAFE_INTEGER }[
       event.key
@@ -28,21 +26,36 @@ export function FailureList({ model }: { model: PanelModel }) {
   };
   return (
     <nav class="list" aria-label="Failures" ref={list} onKeyDown={onKeyDown}>
-      {rows.length > 0 && (
-        <div role="listbox" aria-label="Failed requests">
-          {rows.map((group) => (
-            <FailureRow key={group.key} group={group} model={model} />
-          ))}
-        </div>
-      )}
+      {rows.length > 0 && <Rows model={model} groups={rows} label="Failed requests" scroller={list} />}
       {rows.length + hints.length === 0 && <NoMatch model={model} />}
-      {hints.length > 0 && <Hints model={model} />}
+      {hints.length > 0 && <Hints model={model} scroller={list} />}
       <Dropped count={model.log.tab.value?.dropped ?? 0} />
     </nav>
   );
 }
 
-function Hints({ model }: { model: PanelModel }) {
+function reveal(list: HTMLElement | null): void {
+  list?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+}
+
+/** A list that gets smaller keeps the selected row in sight, unless the person scrolled away from it. */
+function keepInSight(list: HTMLElement): () => void {
+  let isInSight = true;
+  const look = () => {
+    const row = list.querySelector('[aria-selected="true"]')?.getBoundingClientRect();
+    const { top, bottom } = list.getBoundingClientRect();
+    isInSight = !row || (row.bottom > top && row.top < bottom);
+  };
+  const resized = new ResizeObserver(() => isInSight && reveal(list));
+  resized.observe(list);
+  list.addEventListener('scroll', look, { passive: true });
+  return () => {
+    resized.disconnect();
+    list.removeEventListener('scroll', look);
+  };
+}
+
+function Hints({ model, scroller }: { model: PanelModel; scroller: RefObject<HTMLElement | null> }) {
   const hints = model.hints.value;
   const open = hints.some((group) => group === model.selected.value) || model.filter.value !== '';
   return (
@@ -52,11 +65,7 @@ function Hints({ model }: { model: PanelModel }) {
       onToggle={(event) => model.toggle('hints', event.currentTarget.open)}
     >
       <summary>{hints.length === 1 ? '1 hint' : `${hints.length} hints`}</summary>
-      <div role="listbox" aria-label="Hints">
-        {hints.map((group) => (
-          <FailureRow key={group.key} group={group} model={model} />
-        ))}
-      </div>
+      <Rows model={model} groups={hints} label="Hints" scroller={scroller} />
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import type { FailureGroup } from '../../core/report/groups';
 import { askedOf } from '../asked';
 import { Address } from '../shared/address';
@@ -5,11 +6,25 @@ import { CheckIcon } from '../shared/icons';
 import { clockTime } from '../time';
 import type { PanelModel } from './model';
 
-/** One endpoint with one cause: two lines, and no badge beside the count. */
-export function FailureRow({ group, model }: { group: FailureGroup; model: PanelModel }) {
-  const { newest, cause, failures } = group;
-  const asked = askedOf(newest, model.log.tab.value?.url ?? null);
-  const selected = model.selected.value === group;
+/** One endpoint with one cause: two lines, and no badge beside the count. Drawn anew only when something of it changed. */
+export function FailureRow({
+  group,
+  model,
+  index,
+  count,
+  top,
+}: {
+  group: FailureGroup;
+  model: PanelModel;
+  /** Where it stands among how many, and how far down, in pixels; absent where all rows are drawn. */
+  index?: number;
+  count?: number;
+  top?: number;
+}) {
+  const { newest, cause, failures, key } = group;
+  const pageUrl = useComputed(() => model.log.tab.value?.url ?? null).value;
+  const selected = useComputed(() => model.selected.value?.key === key).value;
+  const asked = askedOf(newest, pageUrl);
   const state = newest.folded ? 'hint' : newest.resolvedBy ? 'resolved' : 'open';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list moves the selection by keyboard, for all its rows
@@ -17,6 +32,9 @@ export function FailureRow({ group, model }: { group: FailureGroup; model: Panel
       role="option"
       class="row"
       aria-selected={selected}
+      aria-posinset={index === undefined ? undefined : index + 1}
+      aria-setsize={count}
+      style={top === undefined ? undefined : { insetBlockStart: `${top}px` }}
       tabIndex={selected ? 0 : -1}
       data-failure={newest.id}
       data-cause={cause}
@@ -25,7 +43,7 @@ export function FailureRow({ group, model }: { group: FailureGroup; model: Panel
       data-count={failures.length}
       data-url={asked.url}
       data-state={state}
-      onClick={() => model.select(group.key)}
+      onClick={() => model.select(key)}
     >
       <span class="row-line">
         <span class="status">{asked.outcome}</span>

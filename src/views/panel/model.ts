@@ -8,7 +8,7 @@ import type { Ask, Resent } from '../../messaging/resend';
 import { type Exports, exportsOf } from '../exports';
 import type { LiveLog } from '../live-log';
 import { type BesideModel, createBeside, type Reduce } from './beside/beside-model';
-import { matches } from './filter';
+import { matcherOf } from './filter';
 import { type Attempts, createAttempts } from './resend/attempts';
 
 /** What the panel needs from outside. */
@@ -85,7 +85,7 @@ export function createPanelModel({
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
-  const shown = computed(() => log.groups.value.filter((group) => matches(group, filter.value)));
+  const shown = computed(() => log.groups.value.filter(matcherOf(filter.value)));
   const rows = computed(() => shown.value.filter((group) => !group.newest.folded));
   const hints = computed(() => shown.value.filter((group) => group.newest.folded));
   const inOrder = computed(() => [...rows.value, ...hints.value]);

@@ -1,5 +1,6 @@
 import type { DeepEnd } from '../../messaging/messages';
 import type { LiveLog } from '../live-log';
+import type { PanelModel } from './model';
 
 interface NoticeProps {
   log: LiveLog;
@@ -20,6 +21,19 @@ export function Notice({ log, requestAccess }: NoticeProps) {
       <AccessNotice log={log} requestAccess={requestAccess} />
       <DeepNotice log={log} />
     </>
+  );
+}
+
+/** Beside what was recorded, nothing else would tell that the next failure will not come. */
+export function PausedNotice({ model }: { model: PanelModel }) {
+  if (!model.log.tab.value?.paused) return null;
+  return (
+    <div class="notice" role="status">
+      <span>Recording is paused, so new failures are not explained.</span>
+      <button type="button" class="button" onClick={model.togglePaused}>
+        Resume
+      </button>
+    </div>
   );
 }
 

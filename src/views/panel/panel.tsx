@@ -1,12 +1,13 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import { useConnectionMark } from '../shared/use-connection-mark';
 import { Detail } from './detail';
 import { EmptyState } from './empty-state';
 import { FailureList } from './failure-list';
 import type { PanelModel } from './model';
-import { Notice } from './notice';
+import { Notice, PausedNotice } from './notice';
 import { Story } from './story';
 import { Toolbar } from './toolbar';
+import { useAfterTyping } from './use-after-typing';
 
 export interface PanelProps {
   model: PanelModel;
@@ -22,6 +23,12 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
   useEffect(() => listenToKeys(model), [model]);
   const { selected, log } = model;
   const empty = log.groups.value.length === 0;
+  const group = useAfterTyping(selected.value, model.filter.value);
+  // The same element again is not looked at again: what came of other requests is nothing to the one that is read.
+  const detail = useMemo(
+    () => group && <Detail key={group.key} model={model} group={group} />,
+    [model, group],
+  );
   return (
     <div class="panel">
       <Toolbar model={model} openOptions={openOptions} />
@@ -31,6 +38,7 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
           {note}
         </p>
       ))}
+      {!empty && <PausedNotice model={model} />}
       {empty ? (
         <main class="nothing">
           <EmptyState model={model} />
@@ -38,11 +46,7 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
       ) : (
         <main class="split">
           <FailureList model={model} />
-          {selected.value ? (
-            <Detail key={selected.value.key} model={model} group={selected.value} />
-          ) : (
-            <section class="detail" />
-          )}
+          {detail ?? <section class="detail" />}
         </main>
       )}
       {!empty && <Story model={model} />}
@@ -50,17 +54,24 @@ export function Panel({ model, openOptions, requestAccess }: PanelProps) {
   );
 }
 
+const PARTIAL = '.rows[data-partial]';
+const OPEN_MENU = '[data-menu][aria-expanded="true"]';
+
 function listenToKeys(model: PanelModel): () => void {
   const onKey = (event: KeyboardEvent) => {
     const typing = event.target instanceof HTMLInputElement && event.target.type === 'search';
-    if (event.key === '/' && !typing) {
+    // In a list that is drawn in part the browser's own search would miss rows; the filter misses none.
+    const searches = (event.ctrlKey || event.metaKey) && event.key === 'f' && document.querySelector(PARTIAL);
+    if ((event.key === '/' && !typing) || searches) {
       event.preventDefault();
       document.querySelector<HTMLInputElement>('[data-filter]')?.focus();
-    } else if (event.key === 'Escape' && model.filter.value !== '') {
+    } else if (event.key === 'Escape' && model.filter.value !== '' && !document.querySelector(OPEN_MENU)) {
       event.preventDefault();
+      event.stopImmediatePropagation();
       model.filter.value = '';
     }
   };
-  document.addEventListener('keydown', onKey);
-  return () => document.removeEventListener('keydown', onKey);
+  // DevTools listens on the same document, and opens its drawer at an Escape that comes so far.
+  document.addEventListener('keydown', onKey, { capture: true });
+  return () => document.removeEventListener('keydown', onKey, { capture: true });
 }

@@ -15,44 +15,53 @@ export function Story({ model }: { model: PanelModel }) {
   const events = model.log.story.value.filter((event) => event.site === site);
   const pointed = useSignal<number | null>(null);
   if (events.length < 2) return null;
-  const failures = model.log.failures.value
+  const open = model.unfolded.value.has(TITLE);
+  return (
+    <aside class="story-place" aria-label="Story of the session">
+      <details
+        class="story"
+        data-section={TITLE}
+        open={open}
+        onToggle={(event) => model.toggle(TITLE, event.currentTarget.open)}
+      >
+        <summary>
+          <span class="fold-title">{TITLE}</span>
+          <span class="story-line">
+            {events.map((event) => (
+              <span key={keyOf(event)} class="story-mark" data-event={event.event}>
+                {event.event.replaceAll('-', ' ')}
+              </span>
+            ))}
+          </span>
+        </summary>
+        {open && (
+          <Drawing
+            timeline={timelineOf(events, failuresOf(model, site))}
+            onPoint={(event) => {
+              pointed.value = event;
+            }}
+          />
+        )}
+        <ol class="story-events">
+          {events.map((event, index) => (
+            <li key={keyOf(event)} data-event={event.event} data-pointed={pointed.value === index}>
+              <time class="quiet">{clockTime(event.at)}</time>
+              <span>
+                <Prose text={renderEvent(event)} />
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </aside>
+  );
+}
+
+/** When the site failed. */
+function failuresOf(model: PanelModel, site: string | undefined): number[] {
+  return model.log.failures.value
     .filter(({ exchange, folded }) => !folded && siteOf(exchange.hops.at(-1)?.url ?? '') === site)
     .map(({ exchange }) => exchange.startedAt);
-  return (
-    <details
-      class="story"
-      data-section={TITLE}
-      open={model.unfolded.value.has(TITLE)}
-      onToggle={(event) => model.toggle(TITLE, event.currentTarget.open)}
-    >
-      <summary>
-        <span class="fold-title">{TITLE}</span>
-        <span class="story-line">
-          {events.map((event) => (
-            <span key={keyOf(event)} class="story-mark" data-event={event.event}>
-              {event.event.replaceAll('-', ' ')}
-            </span>
-          ))}
-        </span>
-      </summary>
-      <Drawing
-        timeline={timelineOf(events, failures)}
-        onPoint={(event) => {
-          pointed.value = event;
-        }}
-      />
-      <ol class="story-events">
-        {events.map((event, index) => (
-          <li key={keyOf(event)} data-event={event.event} data-pointed={pointed.value === index}>
-            <time class="quiet">{clockTime(event.at)}</time>
-            <span>
-              <Prose text={renderEvent(event)} />
-            </span>
-          </li>
-        ))}
-      </ol>
-    </details>
-  );
 }
 
 function keyOf({ at, event, detail }: StoryEvent): string {

@@ -65,8 +65,8 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
                 <Raw text={name} />
               </span>
               <span class="track">
-                {own.map((bar) => (
-                  <Life key={bar.from} bar={bar} />
+                {own.map((bar, index) => (
+                  <Life key={bar.from} bar={bar} isLast={index === own.length - 1} />
                 ))}
               </span>
             </div>
@@ -106,7 +106,7 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
   );
 }
 
-function Life({ bar }: { bar: Bar }) {
+function Life({ bar, isLast }: { bar: Bar; isLast: boolean }) {
   const end = ENDS[bar.end];
   return (
     <>
@@ -117,8 +117,8 @@ function Life({ bar }: { bar: Bar }) {
         style={{ insetInlineStart: percent(bar.from), width: percent(bar.to - bar.from) }}
         title={end ? `${bar.name}, ${end}` : bar.name}
       />
-      {/* What replaces it follows at once: there is no room for a word, and no need. */}
-      {end && bar.end !== 'replaced' && (
+      {/* Where another follows there may be no room for a word; its colour and its title tell the end. */}
+      {end && isLast && (
         <span class="bar-end" style={{ insetInlineStart: percent(bar.to) }}>
           {end}
         </span>

@@ -1,5 +1,6 @@
 import { ExportMenu } from '../shared/export-menu';
 import { ClearIcon, GearIcon, RecordIcon, ResumeIcon } from '../shared/icons';
+import { prepare } from './filter';
 import { focusRow } from './focus-row';
 import type { PanelModel, ShownFile } from './model';
 
@@ -134,6 +135,7 @@ function Filter({ model }: { model: PanelModel }) {
       title="Words of address, status, method or cause; a leading hyphen excludes ( / )"
       spellcheck={false}
       value={model.filter.value}
+      onFocus={() => prepare(model.log.groups.value)}
       onInput={(event) => {
         model.filter.value = event.currentTarget.value;
       }}

@@ -59,6 +59,12 @@ function Calm({ log, requests }: { log: LiveLog; requests: number }) {
           ? '1 request of this tab was seen.'
           : `${requests.toLocaleString()} requests of this tab were seen.`}
       </p>
+      <p>
+        Recorded elsewhere?{' '}
+        <a href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
+          Open a HAR file or a report
+        </a>
+      </p>
     </div>
   );
 }

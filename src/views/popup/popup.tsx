@@ -1,6 +1,7 @@
 import type { Exports } from '../exports';
 import type { LiveLog } from '../live-log';
-import { ExportButtons } from '../shared/export-buttons';
+import { ExportMenu } from '../shared/export-menu';
+import { GearIcon } from '../shared/icons';
 import { useConnectionMark } from '../shared/use-connection-mark';
 import { Glance, type GlanceProps } from './glance';
 
@@ -26,20 +27,22 @@ export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
         <Glance log={log} {...glance} />
       </main>
       <footer>
-        {!nothing && (
-          <section class="exports" aria-label="Export report">
-            <ExportButtons exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
-          </section>
-        )}
         <p class="way">
-          Cause, evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
-          <a class="link" href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
-            Open a file
-          </a>
-          <button type="button" class="link" data-action="options" onClick={openOptions}>
-            Options
-          </button>
+          Evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
         </p>
+        {!nothing && (
+          <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
+        )}
+        <button
+          type="button"
+          class="tool"
+          data-action="options"
+          aria-label="Options"
+          title="Options"
+          onClick={openOptions}
+        >
+          <GearIcon />
+        </button>
       </footer>
     </div>
   );

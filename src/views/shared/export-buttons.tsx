@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import { reportFileName } from '../../core/report/file-name';
 import { reportHtml } from '../../core/report/html';
 import { reportMarkdown } from '../../core/report/markdown';
@@ -6,17 +5,18 @@ import { copyText } from '../clipboard';
 import type { Exports } from '../exports';
 import { saveFile } from '../save-file';
 
-/** The ways out for a report: files, and the clipboard. */
+/** The ways out for a report: files, and the clipboard, of which `say` hears. */
 export function ExportButtons({
   exported,
   pageUrl,
   disabled,
+  say,
 }: {
   exported: Exports;
   pageUrl: string | null;
   disabled: boolean;
+  say(what: string): void;
 }) {
-  const said = useSignal('');
   const saveHar = () => {
     const [made, har] = [exported.report(), exported.har()];
     if (!made || !har) return;
@@ -37,9 +37,11 @@ export function ExportButtons({
   const copy = async () => {
     const made = exported.report();
     if (!made) return;
-    said.value = await copyText(reportMarkdown(made)).then(
-      () => 'Copied',
-      () => 'The browser refused the clipboard',
+    say(
+      await copyText(reportMarkdown(made)).then(
+        () => 'Copied',
+        () => 'The browser refused the clipboard',
+      ),
     );
   };
   return (
@@ -77,9 +79,6 @@ export function ExportButtons({
       <button type="button" class="button" data-export="har" disabled={disabled} onClick={saveHar}>
         HAR file
       </button>
-      <span class="said" role="status">
-        {said.value}
-      </span>
     </>
   );
 }

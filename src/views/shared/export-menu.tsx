@@ -1,8 +1,9 @@
 import type { Exports } from '../exports';
 import { ExportButtons } from './export-buttons';
 import { Menu } from './menu';
+import { useBriefly } from './use-briefly';
 
-/** The export behind one button, for where there is little room. */
+/** The export behind one button; what came of a copy is said below it for a moment. */
 export function ExportMenu({
   exported,
   pageUrl,
@@ -12,14 +13,27 @@ export function ExportMenu({
   pageUrl: string | null;
   disabled: boolean;
 }) {
+  const said = useBriefly('', 2_500);
   const label = (
     <>
       Export<span class="roomy"> report</span>
     </>
   );
   return (
-    <Menu label={label} name="export" disabled={disabled}>
-      <ExportButtons exported={exported} pageUrl={pageUrl} disabled={disabled} />
-    </Menu>
+    <div class="exporting">
+      <Menu label={label} name="export" disabled={disabled}>
+        <ExportButtons
+          exported={exported}
+          pageUrl={pageUrl}
+          disabled={disabled}
+          say={(what) => {
+            said.value = what;
+          }}
+        />
+      </Menu>
+      <span class="said" role="status">
+        {said.value}
+      </span>
+    </div>
   );
 }

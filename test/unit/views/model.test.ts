@@ -40,6 +40,15 @@ describe('rows', () => {
     ]);
   });
 
+  it('stay the same objects while nothing changed in them', () => {
+    const { log, model } = setUp();
+    const before = model.rows.value;
+    const changed = [csrfFailure('csrf-9')];
+    log.receive({ kind: 'delta', number: 2, tab: tabState(), changed, removed: [], story: [] });
+    const same = model.rows.value.filter((group) => before.includes(group));
+    expect(newest(same)).toEqual(newest(before).filter((id) => id !== 'csrf-4'));
+  });
+
   it('are counted without hints', () => {
     expect(setUp().model.counts.value).toEqual({ open: 6, resolved: 1 });
   });

@@ -107,6 +107,40 @@ describe('Panel', () => {
     expect(one('[data-section="Response"]').hasAttribute('open')).toBe(true);
   });
 
+  it('draws a part of a long list, the selected row in any case, and each says which one it is', async () => {
+    const sample = csrfFailure('one');
+    const many = Array.from({ length: 500 }, (_, index) => ({
+      ...sample,
+      id: `many-${index}`,
+      endpoint: `POST /many/${index}`,
+      exchange: { ...sample.exchange, startedAt: NOON + index },
+    }));
+    const { container, one, model } = await connected(many);
+    expect(container.querySelectorAll('[data-failure]').length).toBeLessThan(100);
+    const selected = () => one('[aria-selected="true"]');
+    expect(selected().getAttribute('aria-posinset')).toBe('500');
+    expect(selected().getAttribute('aria-setsize')).toBe('500');
+    model.move(Number.MIN_SAFE_INTEGER);
+    await waitFor(() => expect(selected().dataset.failure).toBe('many-0'));
+    fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true });
+    expect(document.activeElement).toBe(one('[data-filter]'));
+  });
+
+  it('says while recording is paused that nothing new will come, and resumes', async () => {
+    const { one, said } = await connected(undefined, { paused: true });
+    fireEvent.click(one('.notice button'));
+    expect(said).toEqual([{ kind: 'pause', paused: false }]);
+  });
+
+  it('closes a menu after a choice', async () => {
+    const { one } = await connected([csrfFailure('one')]);
+    fireEvent.click(one('[data-menu="copy"]'));
+    await waitFor(() => expect(one('[data-menu="copy"]').getAttribute('aria-expanded')).toBe('true'));
+    fireEvent.click(one('[data-copy-as="curl"]'));
+    await waitFor(() => expect(one('[data-menu="copy"]').getAttribute('aria-expanded')).toBe('false'));
+    expect(document.activeElement).toBe(one('[data-menu="copy"]'));
+  });
+
   it('says what it watches when nothing failed', async () => {
     const { container } = await connected([]);
     expect(container.textContent).toContain('Nothing has failed since this page loaded');
@@ -143,8 +177,10 @@ describe('Panel', () => {
       detail: { method: 'POST', path: '/api/login/', name: 'sessionid', status: 200 },
     });
     const story = [told('sign-in', 60), told('session-cookie-set', 59), told('first-failure', 0)];
-    const { one, container } = await connected([failure], {}, story);
-    expect(container.querySelectorAll('.bar')).toHaveLength(1);
+    const { one, container, model } = await connected([failure], {}, story);
+    expect(container.querySelectorAll('.bar')).toHaveLength(0);
+    model.toggle('Story', true);
+    await waitFor(() => expect(container.querySelectorAll('.bar')).toHaveLength(1));
     expect(one('.lanes-inner').getAttribute('aria-label')).toMatch(/^Timeline from \d\d:\d\d:\d\d to /);
     expect(one('[aria-label="Zoom out"]').hasAttribute('disabled')).toBe(true);
     fireEvent.click(one('[aria-label="Zoom in"]'));

@@ -1,0 +1,2 @@
+export { failures } from '../../test/fixtures/failures';
+export { tabState } from '../../test/fixtures/tab';

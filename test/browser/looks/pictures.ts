@@ -1,0 +1,89 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { FittedView } from '../../harness/chromium.mjs';
+import type { Look } from './look';
+import { SCENES } from './scenes';
+import { visit } from './visit';
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** As narrow as it gets, docked, wide, and on a large screen. */
+const PANEL_SIZES: readonly Size[] = [
+  { width: 320, height: 600 },
+  { width: 500, height: 600 },
+  { width: 1200, height: 600 },
+  { width: 2400, height: 900 },
+];
+const PAGE_SIZES = PANEL_SIZES.map(({ width }) => ({ width, height: 1000 }));
+
+/** The browser makes a popup as large as what it holds. */
+function sizesOf({ view, inTab }: Look): readonly (Size | undefined)[] {
+  if (view === 'panel') return PANEL_SIZES;
+  return view === 'popup' && !inTab ? [undefined] : view === 'popup' ? PAGE_SIZES.slice(0, 2) : PAGE_SIZES;
+}
+
+/** The pictures that the README shows. */
+const README: readonly { look: string; theme: 'light' | 'dark'; file: string; size?: Size }[] = [
+  { look: 'panel-day', theme: 'light', file: 'panel.png', size: { width: 1280, height: 720 } },
+  { look: 'panel-day', theme: 'dark', file: 'panel-dark.png', size: { width: 1280, height: 720 } },
+  { look: 'popup-day', theme: 'light', file: 'popup.png' },
+];
+
+interface Telling {
+  executablePath: string;
+  tell(file: string): void;
+}
+
+/** Takes the pictures that the README shows. */
+export async function takeReadmePictures(folder: string, { executablePath, tell }: Telling): Promise<void> {
+  for (const scene of SCENES) {
+    const looks = scene.looks.filter(({ id }) => README.some(({ look }) => look === id));
+    if (looks.length === 0) continue;
+    await visit(
+      { ...scene, looks },
+      async ({ look, view }) => {
+        for (const { theme, file, size } of README.filter((one) => one.look === look.id)) {
+          await view.setTheme(theme);
+          const picture = path.join(folder, file);
+          await view.screenshot(picture, size ?? (await ownSize(view)));
+          tell(picture);
+        }
+      },
+      executablePath,
+    );
+  }
+}
+
+/** Takes pictures of all states whose id holds a word, light and dark; tells the path of each. */
+export async function takePictures(
+  folder: string,
+  { only, executablePath, tell }: Telling & { only: string },
+): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const scene of SCENES) {
+    const looks = scene.looks.filter(({ id }) => id.includes(only));
+    if (looks.length === 0) continue;
+    await visit(
+      { ...scene, looks },
+      async ({ look, view }) => {
+        for (const theme of ['light', 'dark'] as const) {
+          await view.setTheme(theme);
+          for (const size of sizesOf(look)) {
+            const file = path.join(folder, `${[look.id, size?.width, theme].filter(Boolean).join('-')}.png`);
+            await view.screenshot(file, size ?? (await ownSize(view)));
+            tell(file);
+          }
+        }
+      },
+      executablePath,
+    );
+  }
+}
+
+async function ownSize(view: FittedView): Promise<Size> {
+  const [width, height] = (await view.evaluate('[innerWidth, innerHeight]')) as [number, number];
+  return { width, height };
+}
