@@ -82,7 +82,8 @@ export class TabLog {
     const known =
       pending[requestId] ?? suspects[requestId] ?? envelopes[requestId] ?? incomplete[requestId] ?? [];
     const isFirst = fact.kind === 'request-started' && !known.some((one) => one.kind === fact.kind);
-    if (isFirst) this.content.requestsSeen += 1;
+    // DevTools reads the document once more as `other`, without the page's asking (measured in Chromium 156).
+    if (isFirst && fact.type !== 'other') this.content.requestsSeen += 1;
     const facts = insertFact(known, fact);
     const hasEnded = facts.some(isEnd);
     if (hasEnded) this.finish(requestId, facts, known.some(isEnd));

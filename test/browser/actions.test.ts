@@ -89,3 +89,27 @@ describe('what can be done with one failure', () => {
     await until(shown, 'the Network panel');
   });
 });
+
+it('a page that came before the extension is captured once it is reloaded, by a button', async () => {
+  const server = await listen((request, response) => {
+    if (request.url?.startsWith('/api/')) return void response.writeHead(401).end();
+    response
+      .setHeader('Content-Type', 'text/html')
+      .end('<!doctype html><link rel="icon" href="data:,"><script>fetch("/api/items/")</script>');
+  });
+  const chromium = await launchChromium({ extension: CHROME_BUILD });
+  try {
+    const page = await chromium.newPage(`http://localhost:${server.port}/`);
+    await until(async () => (await chromium.badge(page)).text === '1', 'the page at rest');
+    await chromium.inWorker('chrome.storage.session.clear().then(() => true)');
+    await chromium.killWorker();
+    const panel = await chromium.panel(page);
+    await panel.until(`document.querySelector('[data-action="reload"]')`, 'the way to capture it');
+    await panel.evaluate(`document.querySelector('[data-action="reload"]').click()`);
+    await panel.until(`document.querySelector('[data-failure]')`, 'its failure');
+    expect(chromium.problems()).toEqual([]);
+  } finally {
+    await chromium.close();
+    await server.close();
+  }
+});

@@ -469,15 +469,19 @@ function frameView(frame, devtools) {
  * @param {{ width: number, height: number }} size
  */
 async function fitFrame(frame, devtools, { width, height }) {
-  const measure = async () =>
-    /** @type {[number, number]} */ (await frame.evaluate('[innerWidth, innerHeight]'));
-  let viewport = { width, height: height + 60 };
+  const sizeOf = async (/** @type {Frame} */ of) =>
+    /** @type {[number, number]} */ (await of.evaluate('[innerWidth, innerHeight]'));
+  const measure = () => sizeOf(frame);
   await until(
     async () => {
-      await devtools.setViewport(viewport);
-      const [w, h] = await measure();
+      // A size takes effect some time after it was set: what stands around the panel is read anew, and never added up.
+      const [[aroundWidth, aroundHeight], [w, h]] = await Promise.all([
+        sizeOf(devtools.mainFrame()),
+        measure(),
+      ]);
       if (w === width && h === height) return true;
-      viewport = { width: viewport.width + width - w, height: viewport.height + height - h };
+      const viewport = { width: width + aroundWidth - w, height: height + aroundHeight - h };
+      if (viewport.width > 0 && viewport.height > 0) await devtools.setViewport(viewport);
       return false;
     },
     `the panel at ${width}×${height}`,

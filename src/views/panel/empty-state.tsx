@@ -34,6 +34,7 @@ export function EmptyState({ model }: { model: PanelModel }) {
       </div>
     );
   }
+  if (tab.access === 'granted' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
   return (
     <div class="empty">
       <h2>
@@ -48,6 +49,24 @@ function Doing({ model, tab }: { model: PanelModel; tab: TabState }) {
   if (tab.access === 'missing')
     return <p>Grant access and reload the page: then its failing requests appear here.</p>;
   return tab.paused ? <Paused model={model} /> : <Watching requests={tab.requestsSeen} />;
+}
+
+/** Why401 came later than the page: what the page had asked for by then is gone. */
+function Reload({ model }: { model: PanelModel }) {
+  return (
+    <div class="empty">
+      <h2>Reload this page to capture its requests</h2>
+      <p>
+        It was loaded before Why401 could look: none of its requests was seen. What it asks for from now on
+        is.
+      </p>
+      {model.reloadPage && (
+        <button type="button" class="button primary" data-action="reload" onClick={model.reloadPage}>
+          Reload page
+        </button>
+      )}
+    </div>
+  );
 }
 
 function Watching({ requests }: { requests: number }) {

@@ -20,6 +20,8 @@ export interface PanelOptions {
   ask?: (ask: Omit<Ask, 'kind' | 'tabId'>) => Promise<Resent>;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Loads the inspected page anew. */
+  reloadPage?: () => void;
   /** Opens the Network panel with a filter; absent where the browser has no such way. */
   filterNetwork?: ((filter: string) => void) | undefined;
   /** The file that is looked at instead of a tab. */
@@ -65,6 +67,8 @@ export interface PanelModel {
   readonly exported: Exports;
   /** What failing requests are held against: pasted commands, other captured requests. */
   readonly beside: BesideModel;
+  /** Loads the inspected page anew; absent where there is none. */
+  reloadPage?: () => void;
   /** Shows a failure's request in DevTools' own Network panel; absent where the browser has no such way. */
   showInNetwork?: (failure: Failure) => void;
   /** What the person made the page send; absent where nothing can be sent. */
@@ -80,6 +84,7 @@ export function createPanelModel({
   filterNetwork,
   file,
   loadReduce,
+  reloadPage,
 }: PanelOptions): PanelModel {
   const beside = createBeside({ log, send, loadReduce });
   const filter = signal('');
@@ -136,6 +141,7 @@ export function createPanelModel({
     exported: exportsOf(log, catalogue, now),
     beside,
     ...(ask && { attempts: createAttempts(ask) }),
+    ...(reloadPage && { reloadPage }),
     ...(filterNetwork && {
       showInNetwork: ({ exchange }: Failure) => filterNetwork(networkFilter(exchange)),
     }),

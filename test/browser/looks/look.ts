@@ -24,7 +24,7 @@ export interface Scene {
 }
 
 /** Which of the extension's pages it is. */
-export type ViewName = 'panel' | 'popup' | 'options';
+export type ViewName = 'panel' | 'popup' | 'options' | 'viewer';
 
 /** What happened in the tab. The panel is opened after the first `goto`, and looks on from there. */
 export type Deed =
@@ -37,12 +37,16 @@ export type Deed =
   | { readonly goto: string }
   /** The extension is let see sites on a click only, as a person can choose. */
   | { readonly withhold: true }
+  /** The extension comes after the page: it has seen nothing of it. */
+  | { readonly forget: true }
   /** The extension is loaded anew while its panel stands. */
   | { readonly reload: true };
 
 /** What a person does in a view. */
 export type Gesture =
   | { readonly click: string }
+  /** Drops a recorded HAR file of the accuracy corpus: `<server>/<story>`. */
+  | { readonly drop: string }
   /** Selects the row of this cause. */
   | { readonly row: string }
   /** Unfolds sections, and goes to the first. */

@@ -40,7 +40,13 @@ export const SCENES: readonly Scene[] = [
         do: [{ click: '[data-action="pause"]' }],
         shows: '[data-action="pause"][aria-pressed="true"]',
       },
-      { id: 'popup-empty', view: 'popup', shows: '.calm' },
+      { id: 'popup-welcome', view: 'popup', shows: '.welcome' },
+      {
+        id: 'popup-empty',
+        view: 'popup',
+        do: [{ click: '[data-action="welcomed"]' }],
+        shows: '.calm',
+      },
     ],
   },
   {
@@ -53,6 +59,28 @@ export const SCENES: readonly Scene[] = [
         view: 'panel',
         do: [{ click: '[data-tab="server"]' }],
         shows: '[data-tab="server"][aria-selected="true"]',
+      },
+      {
+        id: 'panel-confirm',
+        view: 'panel',
+        do: [{ click: '[data-resend]' }],
+        shows: '[data-action="confirm"]',
+      },
+      {
+        id: 'panel-beside',
+        view: 'panel',
+        do: [{ unfold: ['It works elsewhere? Compare'] }],
+        shows: '[data-paste]',
+      },
+      {
+        id: 'panel-beside-pick',
+        view: 'panel',
+        do: [
+          { unfold: ['It works elsewhere? Compare'] },
+          { click: '[data-action="pick"]' },
+          { click: '[data-pick]' },
+        ],
+        shows: '[data-action="compare-another"]',
       },
       {
         id: 'panel-paused-after',
@@ -219,6 +247,24 @@ export const SCENES: readonly Scene[] = [
         view: 'options',
         do: [{ type: 'no address at all', into: '#ignored' }, { click: 'h1' }],
         shows: '[aria-invalid="true"]',
+      },
+    ],
+  },
+  {
+    id: 'late',
+    past: [{ goto: '{demo}' }, { forget: true }],
+    looks: [{ id: 'panel-late', view: 'panel', shows: '[data-action="reload"]' }],
+  },
+  {
+    id: 'recorded',
+    past: [{ goto: '{demo}' }],
+    looks: [
+      { id: 'viewer', view: 'viewer', shows: '.choose' },
+      {
+        id: 'viewer-file',
+        view: 'viewer',
+        do: [{ drop: 'drf-jwt/expired-de' }],
+        shows: detail('expired-token'),
       },
     ],
   },

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { startDemo } from '../../../demo/server.mjs';
 import { type Chromium, type FittedView, launchChromium, pageView } from '../../harness/chromium.mjs';
@@ -46,7 +47,11 @@ export async function visit(
     for (const look of looks) {
       const view = await viewOf(look, chromium, page, panel);
       for (const gesture of look.do ?? []) await make(gesture, view);
-      await view.until(`document.querySelector(${JSON.stringify(look.shows)})`, `${look.id}: ${look.shows}`);
+      const shown = `document.querySelector(${JSON.stringify(look.shows)})`;
+      await view.until(shown, `${look.id}: ${look.shows}`);
+      // What a section loads when it is opened comes after it was gone to.
+      if (look.do?.some((gesture) => 'unfold' in gesture))
+        await view.evaluate(`${shown}.scrollIntoView({ block: 'center' })`);
       await see({ look, view, chromium, page });
       if ('close' in view) await view.close();
     }
@@ -97,6 +102,9 @@ async function perform(deed: Deed, chromium: Chromium, page: Page, places: Place
     await chromium.inWorker(
       `chrome.storage.local.set({ settings: ${JSON.stringify({ pageHook: 'local', expected: deed.expect, ignored: [] })} })`,
     );
+  } else if ('forget' in deed) {
+    await chromium.inWorker('chrome.storage.session.clear().then(() => true)');
+    await chromium.killWorker();
   } else if ('withhold' in deed) {
     await withhold(chromium);
   }
@@ -132,7 +140,15 @@ async function withhold(chromium: Chromium): Promise<void> {
 }
 
 async function make(gesture: Gesture, view: FittedView): Promise<void> {
-  if ('type' in gesture) {
+  if ('drop' in gesture) {
+    const file = new URL(`../../accuracy/corpus/${gesture.drop}.json`, import.meta.url);
+    const { har } = JSON.parse(await readFile(file, 'utf8')) as { har: unknown };
+    await view.evaluate((text: string) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([text], 'checkout.har'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+    }, JSON.stringify(har));
+  } else if ('type' in gesture) {
     await view.evaluate(
       (selector: string, text: string) => {
         const field = document.querySelector<HTMLInputElement>(selector);
