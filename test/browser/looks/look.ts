@@ -45,8 +45,8 @@ export type Deed =
 /** What a person does in a view. */
 export type Gesture =
   | { readonly click: string }
-  /** Drops a recorded HAR file of the accuracy corpus: `<server>/<story>`. */
-  | { readonly drop: string }
+  /** Chooses a recorded HAR file of the accuracy corpus: `<server>/<story>`. */
+  | { readonly file: string }
   /** Selects the row of this cause. */
   | { readonly row: string }
   /** Unfolds sections, and goes to the first. */

@@ -263,7 +263,7 @@ export const SCENES: readonly Scene[] = [
       {
         id: 'viewer-file',
         view: 'viewer',
-        do: [{ drop: 'drf-jwt/expired-de' }],
+        do: [{ file: 'drf-jwt/expired-de' }],
         shows: detail('expired-token'),
       },
     ],

@@ -140,13 +140,17 @@ async function withhold(chromium: Chromium): Promise<void> {
 }
 
 async function make(gesture: Gesture, view: FittedView): Promise<void> {
-  if ('drop' in gesture) {
-    const file = new URL(`../../accuracy/corpus/${gesture.drop}.json`, import.meta.url);
+  if ('file' in gesture) {
+    const file = new URL(`../../accuracy/corpus/${gesture.file}.json`, import.meta.url);
     const { har } = JSON.parse(await readFile(file, 'utf8')) as { har: unknown };
+    await view.until(`document.querySelector('input[type=file]')`, 'where a file is chosen');
     await view.evaluate((text: string) => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([text], 'checkout.har'));
-      document.dispatchEvent(new DragEvent('drop', { dataTransfer }));
+      const input = document.querySelector<HTMLInputElement>('input[type=file]');
+      if (!input) return;
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([text], 'checkout.har'));
+      input.files = chosen.files;
+      input.dispatchEvent(new Event('change', { bubbles: true }));
     }, JSON.stringify(har));
   } else if ('type' in gesture) {
     await view.evaluate(
