@@ -14,6 +14,7 @@ import { until } from './until.mjs';
  * @property {string} [executablePath] FIREFOX_PATH when absent
  * @property {'allowed' | 'partitioned'} [thirdPartyCookies] partitioned is Total Cookie Protection, Firefox's default
  * @property {boolean} [headless]
+ * @property {string} [downloads] folder for what pages and views download
  * @property {Record<string, string | number | boolean>} [preferences]
  */
 
@@ -28,6 +29,7 @@ export async function launchFirefox({
   executablePath = process.env.FIREFOX_PATH,
   thirdPartyCookies = 'partitioned',
   headless = true,
+  downloads,
   preferences = {},
 }) {
   if (!executablePath)
@@ -39,6 +41,7 @@ export async function launchFirefox({
     browser: 'firefox',
     executablePath,
     headless,
+    ...(headless ? {} : { defaultViewport: null }),
     acceptInsecureCerts: true,
     // The browser's own window and moz-extension:// pages are closed to remote control otherwise.
     args: ['--remote-allow-system-access', '--width', '1400', '--height', '900'],
@@ -48,6 +51,7 @@ export async function launchFirefox({
       'extensions.webextOptionalPermissionPrompts': false,
       'extensions.originControls.grantByDefault': true,
       'network.cookie.cookieBehavior': thirdPartyCookies === 'allowed' ? 0 : 5,
+      ...(downloads ? downloadsInto(path.resolve(downloads)) : {}),
       ...preferences,
     },
     handleSIGINT: false,
@@ -63,6 +67,17 @@ export async function launchFirefox({
     await browser.close();
     throw error;
   }
+}
+
+/** @param {string} folder */
+function downloadsInto(folder) {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true,
+    'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.alwaysOpenPanel': false,
+  };
 }
 
 export class Firefox {
