@@ -35,7 +35,7 @@ export async function launchFirefox({
   if (!executablePath)
     throw new Error('Failed to launch Firefox: neither executablePath nor FIREFOX_PATH is given');
   const manifest = JSON.parse(await readFile(path.join(extension, 'manifest.json'), 'utf8'));
-  const id = manifest.browser_specific_settings?.gecko?.id;
+  const { id, strict_min_version: oldest } = manifest.browser_specific_settings?.gecko ?? {};
   if (!id) throw new Error(`Failed to launch Firefox: the manifest in ${extension} has no gecko id`);
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -59,6 +59,12 @@ export async function launchFirefox({
     handleSIGHUP: false,
   });
   try {
+    const version = (await browser.version()).replace(/^\D+/, '');
+    // Firefox itself would only say that the installation failed.
+    if (Number.parseInt(version, 10) < Number.parseInt(oldest, 10))
+      throw new Error(
+        `Failed to launch Firefox: it is ${version}, and the extension needs ${oldest} or newer`,
+      );
     await browser.installExtension(path.resolve(extension));
     const firefox = new Firefox(browser, id);
     await firefox.untilReady();
