@@ -54,7 +54,14 @@ export async function inspect(folder, store) {
       .map((name) => `the manifest names ${name}, which is not there`),
     ...(await iconComplaints(folder, manifest.icons)),
     ...texts.flatMap(textComplaints),
+    ...names.filter((name) => !isNamed(name, texts)).map((name) => `${name} is named by no other file`),
   ];
+}
+
+/** @param {string} name @param {{ name: string, text: string }[]} texts */
+function isNamed(name, texts) {
+  const last = path.posix.basename(name);
+  return name === 'manifest.json' || texts.some((other) => other.name !== name && other.text.includes(last));
 }
 
 /**

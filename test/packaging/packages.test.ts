@@ -93,11 +93,15 @@ describe('what a store would find', () => {
     );
     expect((await inspect(folder, 'firefox')).sort()).toEqual([
       'Firefox wants an id, and a word about data collection',
+      'assets/background.js.map is named by no other file',
       'assets/background.js.map was not expected',
+      'assets/more.js is named by no other file',
       'assets/more.js names a source map',
       'assets/more.js tells where it was built',
+      'icons/16.png is named by no other file',
       'icons/32.png is 32×32, not 16×16',
       'minimum_chrome_version is no key for firefox',
+      'src/entries/devtools.html is named by no other file',
       'the description is longer than 132 characters',
       'the manifest has no browser_specific_settings',
       'the manifest names src/entries/gone.html, which is not there',
