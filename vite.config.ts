@@ -52,6 +52,36 @@ function hideFromPages(): Plugin {
   };
 }
 
+/**
+ * The manifest's plugin leaves chunks that nothing loads: the scripts of pages that have moved into a chunk of their own, and
+ * page scripts that it has built once more. What a store is handed holds nothing without a use.
+ */
+function dropUnused(): Plugin {
+  return {
+    name: 'drop-unused',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const texts = Object.values(bundle).map((file) => ({
+          fileName: file.fileName,
+          text: file.type === 'chunk' ? file.code : String(file.source),
+        }));
+        for (const [key, { fileName, type }] of Object.entries(bundle)) {
+          const name = fileName.slice(fileName.lastIndexOf('/') + 1);
+          const isUsed = texts.some((other) => other.fileName !== fileName && other.text.includes(name));
+          if (type === 'chunk' && !isUsed) delete bundle[key];
+        }
+      },
+    },
+  };
+}
+
+/** The hash of the background's name would tell where it was built: its plugin hashes absolute paths for a while. */
+function entryFileNames({ name }: { readonly name: string }): string {
+  return name === 'background.ts' ? 'assets/background.js' : 'assets/[name]-[hash].js';
+}
+
 export default defineConfig(({ mode, command }) => {
   const firefox = mode === 'firefox';
   const testing = process.env.VITEST !== undefined;
@@ -74,6 +104,7 @@ export default defineConfig(({ mode, command }) => {
             browser: firefox ? 'firefox' : 'chrome',
           }),
           hideFromPages(),
+          dropUnused(),
         ],
     server: { port: 5273, strictPort: true, hmr: { port: 5274 } },
     build: {
@@ -89,6 +120,7 @@ export default defineConfig(({ mode, command }) => {
           viewer: 'src/entries/viewer.html',
           devtools: 'src/entries/devtools.html',
         },
+        output: { entryFileNames, chunkFileNames: entryFileNames },
       },
     },
     test: {
@@ -99,7 +131,7 @@ export default defineConfig(({ mode, command }) => {
             name: 'unit',
             setupFiles: ['test/fast-check.setup.ts'],
             include: [
-              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy}/**/*.test.{ts,tsx}',
+              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy,packaging}/**/*.test.{ts,tsx}',
             ],
           },
         },

@@ -7,13 +7,14 @@ import { say } from './setup/progress.mjs';
 const sources = ['src', 'public', 'manifest.json', 'vite.config.ts', 'package-lock.json'];
 
 /**
- * @returns {Promise<string>} the folder of Chrome's unpacked build, made anew when any source is younger
+ * @param {'chrome' | 'firefox'} kind
+ * @returns {Promise<string>} the folder of that unpacked build, made anew when any source is younger
  */
-export async function buildWhenStale() {
-  const built = path.join(root, 'dist', 'chrome');
+export async function buildWhenStale(kind) {
+  const built = path.join(root, 'dist', kind);
   if (await isFresh(path.join(built, 'manifest.json'))) return built;
   say('Building the extension');
-  await build();
+  await build(kind);
   return built;
 }
 
@@ -37,9 +38,11 @@ async function newest(file) {
   return Math.max(found.mtimeMs, ...inside);
 }
 
-async function build() {
+/** @param {'chrome' | 'firefox'} kind */
+async function build(kind) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+  const mode = kind === 'firefox' ? ['--mode', 'firefox'] : [];
+  const child = spawn(process.execPath, [vite, 'build', ...mode, '--logLevel', 'warn'], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -4,7 +4,7 @@ import puppeteer from 'puppeteer-core';
 import { findInPath, root } from './setup/places.mjs';
 
 /**
- * Draws public/icons/*.png from icon.svg. The drawing stands on a grid of 16, of which every size is a multiple, so that
+ * Draws public/icons/*.png from docs/images/icon.svg. The drawing stands on a grid of 16, of which every size is a multiple, so that
  * its edges fall between pixels. Run it after a change of the drawing: `node scripts/icons.mjs`.
  */
 
@@ -16,7 +16,7 @@ const executablePath =
 if (!executablePath)
   throw new Error('Failed to draw the icons: no Chromium in PATH, and CHROMIUM_PATH is not set');
 
-const svg = await readFile(path.join(folder, 'icon.svg'), 'utf8');
+const svg = await readFile(path.join(root, 'docs/images/icon.svg'), 'utf8');
 await mkdir(folder, { recursive: true });
 const browser = await puppeteer.launch({ executablePath, args: ['--no-sandbox'] });
 try {

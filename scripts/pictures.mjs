@@ -18,7 +18,7 @@ const { values } = parseArgs({
   options: { only: { type: 'string', default: '' }, readme: { type: 'boolean', default: false } },
 });
 const executablePath = await setUpChromium().catch(giveUp);
-await buildWhenStale();
+await buildWhenStale('chrome');
 await withModule('/test/browser/looks/pictures.ts', async ({ takePictures, takeReadmePictures }) => {
   if (values.readme) {
     const folder = path.join(root, 'docs', 'images');

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { failures } from '../demo/failures.mjs';
-import { launchChromium } from '../test/harness/chromium.mjs';
 import { until } from '../test/harness/until.mjs';
+import { launch } from './launch.mjs';
 import { cache, root } from './setup/places.mjs';
 import { say } from './setup/progress.mjs';
 
@@ -22,28 +22,28 @@ const ROW_DEADLINE_MS = 8000;
 /**
  * Presses every button of the demo, then reads what Why401 says from the report that its panel exports.
  *
- * @param {{ demo: { url: string }, extension: string, executablePath: string }} options
+ * @param {import('./launch.mjs').DemoOptions} options
  * @returns {Promise<number>} exit status
  */
-export async function proveDemo({ demo, extension, executablePath }) {
+export async function proveDemo(options) {
   const downloads = await mkdtemp(path.join(tmpdir(), 'why401-downloads-'));
-  const chromium = await launchChromium({ extension, executablePath, downloads });
+  const launched = await launch(options, { headless: true, downloads });
   try {
-    const page = await chromium.newPage(demo.url);
+    const page = await launched.newPage(options.demo.url);
     await page.waitForSelector('[data-demo]');
-    const panel = await chromium.panel(page);
+    const panel = await launched.panel(page);
     say(`Pressing ${failures.length} buttons`);
     for (const failure of failures) await press(failure, page, panel);
 
     const files = await exportAll(panel, downloads);
     const report = JSON.parse(await readFile(files.json, 'utf8'));
     const wrong = failures.filter((failure) => !isRight(failure, report.failures));
-    const problems = chromium.problems();
+    const problems = await launched.problems();
     for (const problem of problems) say(`✗ ${problem}`);
     for (const file of Object.values(files)) say(path.relative(root, file));
     return wrong.length + problems.length > 0 ? 1 : 0;
   } finally {
-    await chromium.close();
+    await launched.close();
     await rm(downloads, { recursive: true, force: true });
   }
 }
@@ -138,7 +138,7 @@ async function exportOne(panel, format, downloads, file) {
     `the ${format} button of the export menu`,
   );
   await panel.evaluate(`document.querySelector('[data-export="${format}"]').click()`);
-  // Until it is complete, Chromium gives it another ending.
+  // Until it is complete, the browser gives it another ending.
   const isComplete = (/** @type {string} */ name) => name.endsWith(path.extname(file));
   const name = await until(async () => (await readdir(downloads)).find(isComplete), `the exported ${format}`);
   await rename(path.join(downloads, name), file);

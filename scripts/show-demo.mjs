@@ -1,22 +1,22 @@
-import { launchChromium } from '../test/harness/chromium.mjs';
+import { launch } from './launch.mjs';
 import { say } from './setup/progress.mjs';
 
 /**
- * @param {{ demo: { url: string }, extension: string, executablePath: string }} options
+ * @param {import('./launch.mjs').DemoOptions} options
  * @returns {Promise<number>} exit status
  */
-export async function showDemo({ demo, extension, executablePath }) {
-  const chromium = await launchChromium({ extension, executablePath, headless: false });
-  const ended = untilEnded(chromium.browser);
-  const [blank] = await chromium.browser.pages();
-  const page = await chromium.newPage(demo.url);
+export async function showDemo(options) {
+  const launched = await launch(options, { headless: false });
+  const ended = untilEnded(launched.browser);
+  const [blank] = await launched.browser.pages();
+  const page = await launched.newPage(options.demo.url);
   await blank?.close();
-  await chromium.panel(page);
+  await launched.panel(page);
   await page.bringToFront();
   say('Press a button and look at the Why401 panel. Ctrl-C or closing the window ends this.');
   page.once('close', ended.end);
   await ended.promise;
-  await chromium.close();
+  await launched.close();
   return 0;
 }
 

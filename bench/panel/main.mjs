@@ -21,7 +21,7 @@ const { values } = parseArgs({
   },
 });
 const executablePath = await setUpChromium().catch(giveUp);
-const extension = values.extension ? path.resolve(values.extension) : await buildWhenStale();
+const extension = values.extension ? path.resolve(values.extension) : await buildWhenStale('chrome');
 const [samples, tab] = await withModule('/bench/panel/samples.ts', ({ failures, tabState }) => [
   failures(),
   tabState(),

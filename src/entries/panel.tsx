@@ -40,7 +40,7 @@ const model = createPanelModel({
   },
   now: Date.now,
   loadReduce,
-  reloadPage: () => void browser.devtools.inspectedWindow.reload(),
+  reloadPage: () => browser.devtools.inspectedWindow.reload(),
   filterNetwork: network && ((filter) => void network.show({ filter })),
 });
 

@@ -27,6 +27,8 @@ export interface Story {
   readonly thirdPartyCookies?: 'allowed' | 'blocked';
   readonly do: readonly Step[];
   readonly expect: Expect;
+  /** What is otherwise in Firefox, because it does something else or tells less. The comment beside it says why. */
+  readonly firefox?: { readonly do?: readonly Step[]; readonly expect: Expect };
 }
 
 /** A story that is played against the lab's Django. */

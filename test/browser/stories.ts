@@ -19,7 +19,8 @@ export function testStories(
     });
     afterAll(() => stage?.strike()); // Absent when the lab could not start.
 
-    for (const story of stories) {
+    for (const told of stories) {
+      const story = browser === 'firefox' ? { ...told, ...told.firefox } : told;
       for (const version of story.django) {
         it.skipIf(!available.includes(version))(
           `${story.id}, Django ${version}: ${story.title}`,

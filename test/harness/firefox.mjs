@@ -14,6 +14,7 @@ import { until } from './until.mjs';
  * @property {string} [executablePath] FIREFOX_PATH when absent
  * @property {'allowed' | 'partitioned'} [thirdPartyCookies] partitioned is Total Cookie Protection, Firefox's default
  * @property {boolean} [headless]
+ * @property {string} [downloads] folder for what pages and views download
  * @property {Record<string, string | number | boolean>} [preferences]
  */
 
@@ -28,17 +29,19 @@ export async function launchFirefox({
   executablePath = process.env.FIREFOX_PATH,
   thirdPartyCookies = 'partitioned',
   headless = true,
+  downloads,
   preferences = {},
 }) {
   if (!executablePath)
     throw new Error('Failed to launch Firefox: neither executablePath nor FIREFOX_PATH is given');
   const manifest = JSON.parse(await readFile(path.join(extension, 'manifest.json'), 'utf8'));
-  const id = manifest.browser_specific_settings?.gecko?.id;
+  const { id, strict_min_version: oldest } = manifest.browser_specific_settings?.gecko ?? {};
   if (!id) throw new Error(`Failed to launch Firefox: the manifest in ${extension} has no gecko id`);
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath,
     headless,
+    ...(headless ? {} : { defaultViewport: null }),
     acceptInsecureCerts: true,
     // The browser's own window and moz-extension:// pages are closed to remote control otherwise.
     args: ['--remote-allow-system-access', '--width', '1400', '--height', '900'],
@@ -48,6 +51,7 @@ export async function launchFirefox({
       'extensions.webextOptionalPermissionPrompts': false,
       'extensions.originControls.grantByDefault': true,
       'network.cookie.cookieBehavior': thirdPartyCookies === 'allowed' ? 0 : 5,
+      ...(downloads ? downloadsInto(path.resolve(downloads)) : {}),
       ...preferences,
     },
     handleSIGINT: false,
@@ -55,6 +59,12 @@ export async function launchFirefox({
     handleSIGHUP: false,
   });
   try {
+    const version = (await browser.version()).replace(/^\D+/, '');
+    // Firefox itself would only say that the installation failed.
+    if (Number.parseInt(version, 10) < Number.parseInt(oldest, 10))
+      throw new Error(
+        `Failed to launch Firefox: it is ${version}, and the extension needs ${oldest} or newer`,
+      );
     await browser.installExtension(path.resolve(extension));
     const firefox = new Firefox(browser, id);
     await firefox.untilReady();
@@ -63,6 +73,17 @@ export async function launchFirefox({
     await browser.close();
     throw error;
   }
+}
+
+/** @param {string} folder */
+function downloadsInto(folder) {
+  return {
+    'browser.download.folderList': 2,
+    'browser.download.dir': folder,
+    'browser.download.useDownloadDir': true,
+    'browser.download.always_ask_before_handling_new_types': false,
+    'browser.download.alwaysOpenPanel': false,
+  };
 }
 
 export class Firefox {
