@@ -19,7 +19,7 @@ export interface CsrfNames {
   /** False when token and cookie differ by design, so that comparing them proves nothing. */
   pairs: boolean;
   /** Where a request without the token is taken for nobody's instead of being refused for it. */
-  ignoresSession: 'unsafe' | 'always' | null;
+  ignoresSession: 'unsafe' | RegExp | null;
 }
 
 const GENERAL = {
@@ -114,8 +114,8 @@ export interface IgnoredSession {
   name: string;
   /** A read that the same session opened; undefined where none was seen. */
   worked: Past | undefined;
-  /** True where this product never looks at a session without the token, whatever else may be wrong. */
-  always: boolean;
+  /** True where this product never looks at a session without the token, and this one began in this very log. */
+  isSure: boolean;
 }
 
 /**
@@ -132,7 +132,8 @@ export function ignoredSession(
   }: Pick<EvidenceMap, 'request' | 'headers' | 'words' | 'session' | 'history'>,
   names: CsrfNames,
 ): IgnoredSession | undefined {
-  const sent = session.sent[0];
+  const rule = names.ignoresSession;
+  const sent = rule instanceof RegExp ? headers.cookies.find(({ name }) => rule.test(name)) : session.sent[0];
   if (!sent || headers.authorization !== null || words.status !== 401) return undefined;
   // A session that is kept in the cookie itself gets another value with every answer (Rails).
   const isSame = (past: Past) =>
@@ -142,9 +143,12 @@ export function ignoredSession(
         (secret.print === sent.secret.print ||
           past.setCookies.some((set) => set.name === name && !set.deletes)),
     );
-  if (names.ignoresSession === 'always') return { name: sent.name, worked: undefined, always: true };
+  if (rule instanceof RegExp) {
+    const began = (past: Past) => past.setCookies.some(({ name, deletes }) => name === sent.name && !deletes);
+    return { name: sent.name, worked: undefined, isSure: history.around.some(began) };
+  }
   const told = refusalOf(words);
-  const mayIgnore = isSilent(words) ? names.known : told === 'not-signed-in' && names.ignoresSession !== null;
+  const mayIgnore = isSilent(words) ? names.known : told === 'not-signed-in' && rule !== null;
   if (!request.unsafe || !mayIgnore) return undefined;
   const ours = history.sameOrigin.filter(isSame);
   const withoutToken = ({ method, url, credentials }: Past) =>
@@ -153,7 +157,7 @@ export function ignoredSession(
     credentials.every(({ kind }) => kind !== 'csrf');
   // It was served an unsafe request without a token before: so it asks for none.
   const worked = ours.findLast(({ method }) => method === 'GET' || method === 'HEAD');
-  return worked && !ours.some(withoutToken) ? { name: sent.name, worked, always: false } : undefined;
+  return worked && !ours.some(withoutToken) ? { name: sent.name, worked, isSure: false } : undefined;
 }
 
 /** True when the request's Origin header names another origin than the one it went to (Django's first check). */

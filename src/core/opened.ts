@@ -56,8 +56,8 @@ export function forgotten(history: History, headers: RequestHeaders): Opened | u
 export function movedTo(history: History, headers: RequestHeaders): (Opened & { now: Carried }) | undefined {
   const opened = openedBy(history);
   if (!opened) return undefined;
-  const now = carriedIn(headers).find(({ print }) => print === opened.carried.print);
-  return now && now.place.toLowerCase() !== opened.carried.place.toLowerCase()
-    ? { ...opened, now }
-    : undefined;
+  const carried = carriedIn(headers);
+  const isThere = carried.some(({ place }) => place.toLowerCase() === opened.carried.place.toLowerCase());
+  const now = isThere ? undefined : carried.find(({ print }) => print === opened.carried.print);
+  return now && { ...opened, now };
 }

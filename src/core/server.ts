@@ -93,8 +93,11 @@ export interface Conventions {
     fields: readonly string[];
     /** False when token and cookie are different values by design, so that comparing them proves nothing. */
     pairs?: false;
-    /** Where a request without the token is not refused for that, but its session counts for nobody: when it is unsafe, or always. */
-    ignoresSession?: 'unsafe' | 'always';
+    /**
+     * Where a request without the token is not refused for that, but its session counts for nobody: when it is unsafe; or,
+     * where a name is given, whenever this cookie carries the session.
+     */
+    ignoresSession?: 'unsafe' | RegExp;
   } | null;
   /** Authorization schemes that it takes, with the form of the credential that follows. */
   schemes: readonly {

@@ -100,8 +100,8 @@ export default defineRule({
       ...(proven ? {} : { wouldSettle: ['open-devtools', 'debug-mode'] }),
     };
 
-    function forNobody({ name, worked, always }: IgnoredSession) {
-      const isProven = always && fieldsKnown && isSeen(server) && server.value?.confidence === 'certain';
+    function forNobody({ name, worked, isSure }: IgnoredSession) {
+      const isProven = isSure && fieldsKnown && isSeen(server) && server.value?.confidence === 'certain';
       return {
         verdict: 'cause' as const,
         confidence: isProven ? ('certain' as const) : ('likely' as const),

@@ -58,7 +58,7 @@ export const wordpress: ServerProfile = {
       headers: ['X-WP-Nonce'],
       fields: ['_wpnonce'],
       pairs: false,
-      ignoresSession: 'always',
+      ignoresSession: /^wordpress_logged_in_/,
     },
     schemes: [{ scheme: 'Basic', takes: 'user-password', caseSensitive: false }],
   },

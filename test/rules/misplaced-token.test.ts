@@ -149,4 +149,14 @@ testRule(rule, [
     },
     expect: ruledOut,
   },
+  {
+    name: 'the key stands where it opened this endpoint, and in Authorization beside it',
+    given: {
+      ask: `GET ${items}`,
+      sent: { Authorization: `Bearer ${OPAQUE_TOKEN}`, 'X-Api-Key': OPAQUE_TOKEN },
+      body: DRF.notProvided,
+      others: [{ ask: `GET ${items}`, status: 200, sent: { 'X-Api-Key': OPAQUE_TOKEN } }],
+    },
+    expect: likely('elsewhere'),
+  },
 ]);

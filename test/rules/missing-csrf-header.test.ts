@@ -156,8 +156,27 @@ testRule(rule, [
   },
   {
     name: 'WordPress looks at no session without a nonce, on reads as well',
-    given: nonce,
+    given: {
+      ...nonce,
+      others: [
+        {
+          ask: `POST ${API}/wp-login.php`,
+          status: 302,
+          answer: { 'Set-Cookie': `wordpress_logged_in_lab=${SESSION}; HttpOnly` },
+        },
+      ],
+    },
     expect: certain('ignored'),
+  },
+  {
+    name: 'the same, of a session whose beginning nobody saw: it may have ended as well',
+    given: nonce,
+    expect: likely('ignored'),
+  },
+  {
+    name: 'no-session-cookie: WordPress got another cookie that sounds like a session',
+    given: { ...nonce, sent: { Cookie: `PHPSESSID=${SESSION}` } },
+    expect: notApplicable,
   },
   {
     name: 'mismatched-csrf-token: WordPress got a nonce',

@@ -1,5 +1,6 @@
 import { ExportMenu } from '../shared/export-menu';
-import { ClearIcon, GearIcon, RecordIcon, ResumeIcon } from '../shared/icons';
+import { ClearIcon, RecordIcon, ResumeIcon } from '../shared/icons';
+import { OptionsButton } from '../shared/options-button';
 import { prepare } from './filter';
 import { focusRow } from './focus-row';
 import type { PanelModel, ShownFile } from './model';
@@ -25,18 +26,7 @@ export function Toolbar({
           pageUrl={tab?.url ?? null}
           disabled={model.log.failures.value.length === 0}
         />
-        {openOptions && (
-          <button
-            type="button"
-            class="tool"
-            data-action="options"
-            aria-label="Options"
-            title="Options"
-            onClick={openOptions}
-          >
-            <GearIcon />
-          </button>
-        )}
+        {openOptions && <OptionsButton open={openOptions} />}
       </div>
     </header>
   );

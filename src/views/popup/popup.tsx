@@ -1,7 +1,7 @@
 import type { Exports } from '../exports';
 import type { LiveLog } from '../live-log';
 import { ExportMenu } from '../shared/export-menu';
-import { GearIcon } from '../shared/icons';
+import { OptionsButton } from '../shared/options-button';
 import { useConnectionMark } from '../shared/use-connection-mark';
 import { Glance, type GlanceProps } from './glance';
 
@@ -33,16 +33,7 @@ export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
         {!nothing && (
           <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
         )}
-        <button
-          type="button"
-          class="tool"
-          data-action="options"
-          aria-label="Options"
-          title="Options"
-          onClick={openOptions}
-        >
-          <GearIcon />
-        </button>
+        <OptionsButton open={openOptions} />
       </footer>
     </div>
   );
