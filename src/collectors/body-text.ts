@@ -12,8 +12,9 @@ export function bodyText(
   return isTextual(mimeType) ? { text: decodeBase64(text), binary: false } : { text, binary: true };
 }
 
+/** An answer without a type is x-unknown to Chromium, and much the same to Firefox; whether it is text shows when it is decoded. */
 function isTextual(mimeType: string): boolean {
-  return /^text\/|json|xml|javascript|urlencoded/i.test(mimeType);
+  return /^text\/|json|xml|javascript|urlencoded|x-unknown/i.test(mimeType);
 }
 
 function decodeBase64(text: string): string {

@@ -60,10 +60,11 @@ function readContent(entry: Entry, use: (text: string, encoding: string) => void
     entry.getContent(done);
     return;
   }
-  // Firefox answers with a promise of [text, mimeType]; a callback would leave a lost body as an error in the console.
+  // Firefox answers with a promise of [text, mimeType]; a callback would leave a lost body as an error in the console. That the
+  // text is base64 stands in the entry.
   const ask = entry.getContent as unknown as () => Promise<[string, string]>;
   ask.call(entry).then(
-    ([text]) => done(text, ''),
+    ([text]) => done(text, entry.response.content.encoding),
     () => done('', ''), // The body is gone (navigation): the head is still worth sending.
   );
 }

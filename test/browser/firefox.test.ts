@@ -93,6 +93,7 @@ const inFirefox = [
   'bad-hang-body',
   'bad-hang-silent',
   'bad-wrong-charset',
+  'bad-untyped',
 ];
 
 const all = [

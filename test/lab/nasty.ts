@@ -55,6 +55,12 @@ const answers: Record<string, Nasty> = {
     response.end('{"detail": "Authentication credentials were not provided."}');
   },
 
+  /** Words of Django REST Framework without a Content-Type. */
+  untyped: (response, _query, status) => {
+    response.writeHead(status);
+    response.end('{"detail":"Invalid token."}');
+  },
+
   /** A header of 10,000 characters, ?name= (WWW-Authenticate). */
   'long-header': (response, query, status) => {
     response.writeHead(status, {

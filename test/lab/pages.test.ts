@@ -42,7 +42,7 @@ describe('pages', () => {
     expect([status, headers['access-control-allow-origin']]).toEqual([401, 'http://a.test']);
   });
 
-  it.each(['binary', 'html', 'deep', 'wrong-encoding', 'long-header', 'disguised'])(
+  it.each(['binary', 'html', 'deep', 'wrong-encoding', 'untyped', 'long-header', 'disguised'])(
     'answer nastily: %s',
     async (name) => {
       expect((await answerTo(`/nasty/${name}/`)).status).toBe(401);

@@ -52,6 +52,16 @@ export const badInput: readonly Scenario[] = [
     ],
     expect: { ...intact },
   },
+  {
+    id: 'bad-untyped',
+    title: 'the words of an answer without a type are read all the same',
+    django: ['5.2'],
+    profile: 'cors',
+    page: appTest,
+    devtools: 'open',
+    do: [get('{pages:http:api.test}/nasty/untyped/?cors', { ...bearing('Token {ada}'), sees: 401 })],
+    expect: { cause: 'unknown-token', confidence: 'certain', status: 401 },
+  },
   nasty('disguised', { url: '?cors', sees: 401 }),
   {
     id: 'bad-hang-silent',
