@@ -1,6 +1,7 @@
 import type {
   AuthorizationShape,
   Collector,
+  CredentialHeader,
   JarCookie,
   JwtShape,
   RequestHeaders,
@@ -31,6 +32,15 @@ export const FORM_NAMES: Record<TokenForm, string> = {
 /** True for an Authorization value that is written as its scheme asks. */
 export function isSound(authorization: AuthorizationShape | null): authorization is AuthorizationShape {
   return authorization !== null && authorization.scheme !== null && authorization.defects.length === 0;
+}
+
+/** The first key or token that stands in a header of its own, with a value; CSRF tokens are none. */
+export function ownHeader({
+  credentials,
+}: Pick<RequestHeaders, 'credentials'>): CredentialHeader | undefined {
+  return credentials.find(
+    ({ kind, placeholder, secret }) => kind !== 'csrf' && placeholder === null && secret.length > 0,
+  );
 }
 
 /** Query parameters that carry credentials somewhere; after redaction only their names are left. */

@@ -1,5 +1,5 @@
 import { type HarFindings, type HarJudges, HarLog } from '../core/har/har-log';
-import type { Report, ReportStoryEvent } from '../core/report/report';
+import type { Report } from '../core/report/report';
 import { BrokenJson, JsonScanner, type ScanEvents, type ScanPlan, type Unfit } from './json-scanner';
 import { type Records, recordsOf } from './records';
 import { readReport } from './report-shape';
@@ -8,8 +8,7 @@ import { Unreadable } from './unreadable';
 /** What a file turned out to be. */
 export type Document =
   | { kind: 'har'; findings: HarFindings; trouble: Trouble }
-  /** `records` are the failures as they were kept; reports of earlier versions have none. */
-  | { kind: 'report'; report: Report; records: Records };
+  | { kind: 'report'; report: Report };
 
 /** What went wrong while a HAR file was read: what could be read is explained all the same. */
 export interface Trouble {
@@ -52,10 +51,7 @@ export async function readDocument(
     return { kind: 'har', findings, trouble: { broken, ...reader.trouble } };
   }
   if (broken !== undefined) throw new Unreadable(broken);
-  if (reader.isReport) {
-    const report = readReport(reader.members);
-    return { kind: 'report', report, records: recordsOf(report.failures, report.story.map(asEvent)) };
-  }
+  if (reader.isReport) return { kind: 'report', report: readReport(reader.members) };
   throw new Unreadable('it has no list `log.entries`: it is no HAR file, and no report of Why401');
 }
 
@@ -96,11 +92,6 @@ function kept(records: Records | undefined): Pick<HarFindings, 'failures' | 'sto
 function recordsIn(value: unknown): Records {
   const { failures, story } = Object(value) as { failures?: unknown; story?: unknown };
   return recordsOf(Array.isArray(failures) ? failures : [], Array.isArray(story) ? story : []);
-}
-
-/** A report writes moments for people and programs; the log counts milliseconds. */
-function asEvent({ at, event, site, detail }: ReportStoryEvent): unknown {
-  return { at: Date.parse(at), event, site, detail };
 }
 
 class Reader implements ScanEvents {

@@ -5,6 +5,7 @@ import type { StoryEvent } from '../core/story';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 import { readDocument } from './document';
+import { recordsOfReport } from './records';
 import { notesOf } from './report-of';
 import { Unreadable } from './unreadable';
 import { asUtf8 } from './utf8';
@@ -57,7 +58,8 @@ export async function readFile(
       notes: [...broken, ...unread, ...remarks, ...(findings.failures.length === 0 ? [summary] : [])],
     };
   }
-  const { report, records } = document;
+  const { report } = document;
+  const records = recordsOfReport(report);
   if (records.failures.length === 0 && report.failures.length > 0)
     throw new Unreadable(
       'this report was made by another version of Why401, whose records this one cannot show; its Markdown and HTML can be read as they are',

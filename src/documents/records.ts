@@ -3,6 +3,7 @@ import type { Failure } from '../core/failure-record';
 import type { CountedFailure } from '../core/har/ledger';
 import { HINTS } from '../core/hints';
 import { renderConsidered, renderDiagnosis, renderUnseen } from '../core/rendered';
+import type { Report } from '../core/report/report';
 import { renderEvent, type StoryEvent } from '../core/story';
 import { render } from '../core/text';
 import { EVIDENCE_NAMES } from '../core/unseen-texts';
@@ -37,6 +38,13 @@ export function recordsOf(failures: readonly unknown[], story: readonly unknown[
   }
   const events = story.flatMap((one) => readEvent(one) ?? []);
   return { failures: taken, story: events.filter(isTold), refused };
+}
+
+/** The failures that a report of ours carries; reports of earlier versions carry none. */
+export function recordsOfReport({ failures, story }: Report): Records {
+  // A report writes moments for people and programs; the log counts milliseconds.
+  const events = story.map(({ at, event, site, detail }) => ({ at: Date.parse(at), event, site, detail }));
+  return recordsOf(failures, events);
 }
 
 function countOf(count: unknown): number {

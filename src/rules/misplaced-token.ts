@@ -1,5 +1,5 @@
 import { js } from '../core/code';
-import { tokenInQuery, workedBefore } from '../core/credentials';
+import { ownHeader, tokenInQuery, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { carriedIn, movedTo } from '../core/opened';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
@@ -43,9 +43,7 @@ export default defineRule({
         ],
       };
     }
-    const header = headers.credentials.find(
-      ({ kind, placeholder, secret }) => kind !== 'csrf' && placeholder === null && secret.length > 0,
-    );
+    const header = ownHeader(headers);
     const query = tokenInQuery(request.url);
     if (
       !header &&

@@ -1,4 +1,4 @@
-import { tokenInQuery, workedBefore } from '../core/credentials';
+import { ownHeader, tokenInQuery, workedBefore } from '../core/credentials';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
 import { forgotten } from '../core/opened';
@@ -35,9 +35,7 @@ export default defineRule({
       };
     }
     if (!spoken) return notApplicable;
-    const sent = headers.credentials.find(
-      ({ kind, placeholder, secret }) => kind !== 'csrf' && placeholder === null && secret.length > 0,
-    )?.name;
+    const sent = ownHeader(headers)?.name;
     const elsewhere = sent ?? (headers.authorization ? 'Authorization' : tokenInQuery(request.url));
     if (elsewhere) return ruledOut(fact('header-sent', 'webRequest', { name: elsewhere }));
     // A header without a value: the key was meant to stand there.
