@@ -14,7 +14,7 @@ export function Welcome({ done }: { done(): void }) {
         </li>
         <li>The number on the icon counts what fails in this tab.</li>
       </ol>
-      <p class="hushed">Cookies, tokens and passwords are never stored, shown or sent.</p>
+      <p class="hushed">Cookies, tokens and passwords are never stored, shown or exported.</p>
       <button type="button" class="button primary" data-action="welcomed" onClick={done}>
         Got it
       </button>
