@@ -103,8 +103,9 @@ function withWireTimes(records: readonly JarRecord[], wire: JarMirror['wire']): 
   const lines = wire.filter((line) => line.cookie.name === name);
   let previous = Number.NEGATIVE_INFINITY;
   const timed = records.map((record): JarRecord => {
+    // The store's times are whole milliseconds, an answer's have fractions: within one of them neither is first.
     const cause = lines.findLast(
-      (line) => line.at <= record.at && record.at - line.at < LAG && explains(line, record),
+      (line) => Math.floor(line.at) <= record.at && record.at - line.at < LAG && explains(line, record),
     );
     // A reading that found what an answer had just set is that setting.
     if (cause)
