@@ -131,7 +131,7 @@ export default defineConfig(({ mode, command }) => {
             name: 'unit',
             setupFiles: ['test/fast-check.setup.ts'],
             include: [
-              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy,packaging}/**/*.test.{ts,tsx}',
+              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy,packaging,texts}/**/*.test.{ts,tsx}',
             ],
           },
         },

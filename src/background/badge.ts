@@ -32,7 +32,7 @@ function titleFor(open: readonly Failure[]): string {
   const { title } = renderDiagnosis(
     diagnosis,
     { rules: RULES, servers: SERVERS },
-    { now: failure.exchange.startedAt },
+    failure.exchange.startedAt,
   );
   return `Why401: ${title}${open.length > 1 ? ` (and ${open.length - 1} more)` : ''}`;
 }

@@ -1,7 +1,9 @@
 import type { Stop } from './browser-words';
+import { ENGLISH, type Language, texts, translated } from './language';
+import { render } from './text';
 
 /** What Chromium's CorsError words mean (DevTools protocol, domain Network). */
-const CORS_ERRORS: Readonly<Record<string, string>> = {
+const CORS_ERRORS: Readonly<Record<string, string>> = texts({
   DisallowedByMode: 'the call allows no other origin (`mode: same-origin`)',
   InvalidResponse: 'the answer was no valid one',
   WildcardOriginNotAllowed: '`Access-Control-Allow-Origin: *` is not enough for a call with credentials',
@@ -41,14 +43,18 @@ const CORS_ERRORS: Readonly<Record<string, string>> = {
   'corp-not-same-site': '`Cross-Origin-Resource-Policy` allows its own site only',
   'corp-not-same-origin-after-defaulted-to-same-origin-by-coep':
     'the page’s `Cross-Origin-Embedder-Policy` wants a `Cross-Origin-Resource-Policy`',
-};
+});
+
+const STOPPED = texts({
+  cors: 'The browser’s CORS check failed: {why}{about}.',
+  other: 'The browser stopped it: {why}{about}.',
+});
 
 /** Why the browser stopped a request, in a sentence of plain words; words in backticks are shown as code. */
-export function stopText({ kind, word, about }: Stop): string {
+export function stopText({ kind, word, about }: Stop, language: Language = ENGLISH): string {
   const known = CORS_ERRORS[word];
+  const why = known === undefined ? `\`${word}\`` : translated(known, language);
   const named = about === '' ? '' : ` (\`${about.replaceAll('`', "'")}\`)`;
-  if (!known) return `The browser stopped it: \`${word}\`${named}.`;
-  return kind === 'cors'
-    ? `The browser’s CORS check failed: ${known}${named}.`
-    : `The browser stopped it: ${known}${named}.`;
+  const sentence = known !== undefined && kind === 'cors' ? STOPPED.cors : STOPPED.other;
+  return render(sentence, { why, about: named }, { now: 0, language });
 }

@@ -10,6 +10,8 @@ import type {
 import type { CookieStatus, RequestFacts } from './evidence-map';
 import { type Fact, fact } from './facts';
 import type { History, Past } from './history';
+import { texts } from './language';
+import { type Phrase, phraseWith } from './phrases';
 import type { Session } from './session';
 
 /** The forms that tell kinds of tokens apart. */
@@ -23,11 +25,11 @@ export function formOf(authorization: AuthorizationShape): TokenForm | null {
 }
 
 /** The form as a person calls it. */
-export const FORM_NAMES: Record<TokenForm, string> = {
+export const FORM_NAMES: Record<TokenForm, string> = texts({
   jwt: 'a JSON Web Token',
   hex40: '40 hexadecimal digits, as Django REST Framework’s tokens are',
   opaque: 'an opaque token',
-};
+});
 
 /** True for an Authorization value that is written as its scheme asks. */
 export function isSound(authorization: AuthorizationShape | null): authorization is AuthorizationShape {
@@ -102,16 +104,16 @@ export function successWithSame(
   history: History,
   headers: RequestHeaders,
   session: Session,
-): { past: Past; what: string } | undefined {
+): { past: Past; name: string } | undefined {
   for (const past of history.sameOrigin.toReversed()) {
     const token = headers.authorization?.secret?.print;
     const scheme = headers.authorization?.scheme;
     if (token && past.authorization?.secret?.print === token && past.authorization.scheme === scheme)
-      return { past, what: '`Authorization`' };
+      return { past, name: 'Authorization' };
     const cookie = session.sent.find((sent) =>
       past.cookies.some((other) => other.name === sent.name && samePrint(other.secret, sent.secret)),
     );
-    if (cookie) return { past, what: `\`${cookie.name}\`` };
+    if (cookie) return { past, name: cookie.name };
   }
   return undefined;
 }
@@ -120,12 +122,12 @@ function samePrint(a: SecretShape, b: SecretShape): boolean {
   return a.print === b.print;
 }
 
-/** Cites an earlier request that worked. */
-export function workedBefore(past: Past, what?: string): Fact {
+/** Cites an earlier request that worked. @param phrase what it carried, @param code the name that the phrase asks for. */
+export function workedBefore(past: Past, phrase?: Phrase, code?: string): Fact {
   const data = { method: past.method, path: URL.parse(past.url)?.pathname ?? past.url, at: past.endedAt };
-  return what === undefined
+  return phrase === undefined
     ? fact('worked-before', 'history', data)
-    : fact('worked-before-with', 'history', { ...data, what });
+    : fact('worked-before-with', 'history', { ...data, what: phraseWith(phrase, code) });
 }
 
 /** Cites a cookie of the jar with the attributes that decide whether it travels. */

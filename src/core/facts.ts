@@ -1,14 +1,15 @@
 import type { Collector } from './evidence';
+import { texts } from './language';
 import type { Data } from './text';
 
 /**
  * The sentences of evidence. A rule cites a fact by its id with data, and the sentence is made when it is shown, so that
  * reports survive rewording and translation. Words in backticks are shown as code.
  */
-export const FACTS = {
+export const FACTS = texts({
   'status-was': 'The answer was {status}',
   'status-within': 'The answer was {status}, and its body says {within}',
-  'no-answer': 'No answer reached the page: {error}',
+  'no-answer': 'No answer reached the page: {error:phrase}',
   'body-says': '“{quote}”',
   'body-unseen': 'The body of the answer was not seen',
   'challenge-was': '`WWW-Authenticate: {challenge}`',
@@ -22,19 +23,19 @@ export const FACTS = {
   'authorization-scheme': '`Authorization` was sent with the scheme `{scheme}`',
   'authorization-bare': '`Authorization` was sent without a scheme, {length} characters',
   'authorization-placeholder': '`Authorization` carried the text `{placeholder}`',
-  'authorization-looks': 'The value is {form}',
+  'authorization-looks': 'The value is {form:phrase}',
   'cookie-sent': 'The cookie `{name}` was sent',
   'cookies-sent': 'Cookies sent: {names:list}',
   'no-cookie-sent': 'No cookie was sent',
   'cookie-not-sent': 'The cookie `{name}` was not sent',
-  'cookie-in-jar': 'The browser holds `{name}` for `{domain}` ({attributes})',
+  'cookie-in-jar': 'The browser holds `{name}` for `{domain}` ({attributes:phrase})',
   'cookie-not-in-jar': 'The browser holds no cookie `{name}` for `{host}`',
   'no-session-in-jar': 'The browser holds no session cookie for `{host}`',
   'cookie-would-be-sent': 'Its domain, path, `Secure` and `SameSite` all fit this request',
   'cookie-samesite': '`{name}` is `SameSite={sameSite}`',
   'cookie-no-samesite': '`{name}` has no `SameSite`, which this browser treats as `Lax`',
   'cookie-other-host': '`{name}` belongs to `{domain}`, and the request went to `{host}`',
-  'cookie-gone': '`{name}` left the browser {goneAt:ago} ({cause})',
+  'cookie-gone': '`{name}` left the browser {goneAt:ago} ({cause:phrase})',
   'field-sent': 'The body has a field `{name}`',
   'field-absent': 'The body has no field `{name}`',
   'cookie-taken': 'The answer to `{method} {path}` deleted `{name}` {at:ago}, and it is no sign-out',
@@ -58,8 +59,8 @@ export const FACTS = {
     '`Sec-Fetch-Storage-Access: active`: credentials were included, and third-party cookies are allowed',
   'storage-access-none': '`Sec-Fetch-Storage-Access: none`: this browser blocks third-party cookies here',
   'worked-before': '`{method} {path}` succeeded {at:ago}',
-  'worked-before-with': '`{method} {path}` succeeded {at:ago} with {what}',
-  'sibling-sent': '`{method} {path}` to the same server carried {what}',
+  'worked-before-with': '`{method} {path}` succeeded {at:ago} with {what:phrase}',
+  'sibling-sent': '`{method} {path}` to the same server carried {what:phrase}',
   'jwt-expired': 'The token’s `exp` is {exp:time}, {exp:ago}',
   'jwt-valid': 'The token’s `exp` is {exp:time}: not expired',
   'jwt-claim': 'The token’s `{name}` is `{value}`',
@@ -81,7 +82,7 @@ export const FACTS = {
   'login-page': 'The answer is an HTML page that asks for a password',
   'list-works': '`GET {path}` succeeded {at:ago} with the same credential',
   'is-login': 'The request is a sign-in',
-} as const;
+} as const);
 
 /** The id of an evidence sentence. */
 export type FactId = keyof typeof FACTS;

@@ -1,11 +1,12 @@
 import { type Exchange, isSeen, lastHop, seenValue } from './evidence';
 import type { Cookies } from './evidence-map';
+import { texts } from './language';
 import { isTrustworthy } from './parse/site';
 import type { Session } from './session';
 import type { Data } from './text';
 
 /** Sentences of hints: what is worth knowing beside the cause, and never the cause itself. Templates over the hint's data. */
-export const HINTS = {
+export const HINTS = texts({
   'token-in-url':
     'A credential stands in the address (`{name}`). Addresses end up in logs, histories and Referer headers: send it in a header.',
   'basic-over-http':
@@ -16,7 +17,7 @@ export const HINTS = {
   'long-lived-token': 'The token lives {days} days: who finds it can use it that long.',
   'no-challenge':
     'A 401 should say how to sign in: the answer has no `WWW-Authenticate` (RFC 9110 section 15.5.2).',
-} as const;
+} as const);
 
 /** Something worth knowing, folded away beside the causes. */
 export interface Hint {

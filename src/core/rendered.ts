@@ -1,16 +1,23 @@
 import type { Considered, Diagnosis, UnseenEvidence } from './diagnose';
 import type { Collector } from './evidence';
 import { FACTS, type Fact } from './facts';
+import { ENGLISH, type Language, texts, translated } from './language';
 import type { AnyRule, Confidence } from './rule';
 import type { FixTemplate, ServerProfile } from './server';
-import { type Data, type RenderContext, render } from './text';
+import { type Data, listed, type RenderContext, render } from './text';
 import type { Trial } from './trial';
 import { EVIDENCE_NAMES, SETTLES, UNSEEN } from './unseen-texts';
+
+const CRASHED = texts('This check failed by itself; please report it');
+
+const NOT_SEEN = texts('Not seen: {names}');
 
 /** Where sentences come from: the rules' and servers' texts. */
 export interface Catalogue {
   rules: readonly AnyRule[];
   servers: readonly ServerProfile[];
+  /** The language that they are shown in: English when none is named. */
+  readonly language?: Language;
 }
 
 /** A fix in sentences and code, ready to be shown. */
@@ -38,12 +45,13 @@ export interface RenderedDiagnosis {
   wouldSettle: string[];
 }
 
-/** Makes the sentences of a diagnosis from its ids and data. */
-export function renderDiagnosis(
-  diagnosis: Diagnosis,
-  catalogue: Catalogue,
-  context: RenderContext,
-): RenderedDiagnosis {
+/**
+ * Makes the sentences of a diagnosis from its ids and data.
+ * @param now milliseconds since 1970: the moment of the failure, which "before" and "later" count from.
+ */
+export function renderDiagnosis(diagnosis: Diagnosis, catalogue: Catalogue, now: number): RenderedDiagnosis {
+  const language = catalogue.language ?? ENGLISH;
+  const context = { now, language };
   const rule = catalogue.rules.find((candidate) => candidate.cause === diagnosis.cause);
   const template = rule?.messages[diagnosis.message.id];
   if (!rule || template === undefined) {
@@ -57,7 +65,7 @@ export function renderDiagnosis(
     summary: render(template, data, context),
     evidence: diagnosis.evidence.map((line) => ({ text: renderFact(line, context), by: line.by })),
     fixes: diagnosis.fixes.flatMap((id) => renderFix(id, rule, catalogue, data, context)),
-    wouldSettle: diagnosis.wouldSettle.map((id) => SETTLES[id] ?? id),
+    wouldSettle: diagnosis.wouldSettle.map((id) => translated(SETTLES[id] ?? id, language)),
   };
 }
 
@@ -69,13 +77,23 @@ export function renderFact(line: Fact, context: RenderContext): string {
 /** Why another cause was not named, in one line. */
 export function renderConsidered(considered: Considered, context: RenderContext): string {
   if (considered.because) return renderFact(considered.because, context);
-  if (considered.verdict === 'crashed') return 'This check failed by itself; please report it';
-  return `Not seen: ${considered.missing.map((key) => EVIDENCE_NAMES[key]).join(', ')}`;
+  const { language = ENGLISH } = context;
+  if (considered.verdict === 'crashed') return translated(CRASHED, language);
+  const names = considered.missing.map((key) => translated(EVIDENCE_NAMES[key], language));
+  return render(NOT_SEEN, { names: listed(names, language) }, context);
 }
 
 /** What could not be seen, why, and how to change that. */
-export function renderUnseen(missing: UnseenEvidence): { what: string; why: string; how: string } {
-  return { what: EVIDENCE_NAMES[missing.what], ...UNSEEN[missing.why] };
+export function renderUnseen(
+  missing: UnseenEvidence,
+  language: Language = ENGLISH,
+): { what: string; why: string; how: string } {
+  const { why, how } = UNSEEN[missing.why];
+  return {
+    what: translated(EVIDENCE_NAMES[missing.what], language),
+    why: translated(why, language),
+    how: translated(how, language),
+  };
 }
 
 function renderFix(

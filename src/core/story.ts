@@ -3,13 +3,14 @@ import { domainMatches } from './cookies/would-send';
 import { rejectedReasons } from './cookies/would-store';
 import type { Failure } from './failure-record';
 import type { Past } from './history';
+import { ENGLISH, type Language, texts } from './language';
 import { originOf, siteOf } from './parse/site';
 import { isCsrfName } from './redact/body';
 import { isLogin, isRefresh, isSignOut, soundsLikeSession } from './session';
 import { type Data, render } from './text';
 
 /** The sentences of a story; the id travels in reports. */
-const SENTENCES = {
+const SENTENCES = texts({
   'sign-in': '`{method} {path}` signed in',
   'sign-in-refused': '`{method} {path}` was refused ({status})',
   'sign-out': '`{method} {path}` signed out',
@@ -23,7 +24,7 @@ const SENTENCES = {
   'refresh-refused': '`{method} {path}` did not renew the token ({status})',
   'last-success': '`{method} {path}` was the last success before the failure',
   'first-failure': '`{method} {path}` failed first ({status})',
-} as const;
+} as const);
 
 /** What happened. */
 export type StoryEventKind = keyof typeof SENTENCES;
@@ -78,8 +79,8 @@ export function storyOf(
 }
 
 /** The event as a sentence; words in backticks are code. */
-export function renderEvent({ event, detail, at }: StoryEvent): string {
-  return render(SENTENCES[event], detail, { now: at });
+export function renderEvent({ event, detail, at }: StoryEvent, language: Language = ENGLISH): string {
+  return render(SENTENCES[event], detail, { now: at, language });
 }
 
 type Told = Omit<StoryEvent, 'site'>;

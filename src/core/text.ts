@@ -1,27 +1,44 @@
+import { ENGLISH, type Language, texts, translated } from './language';
+
 /** What a sentence is rendered from: plain JSON. */
 export type Data = { [name: string]: string | number | boolean | string[] | null };
 
-/** Formats for `{name:format}`; the moment of rendering is given, for the core has no clock. */
+/** The language of a sentence, and the moment of rendering: the core has no clock. */
 export interface RenderContext {
   /** Milliseconds since 1970: what "ago" counts from. For a report, the moment of the failure. */
   now: number;
+  /** English when none is given. */
+  language?: Language;
 }
+
+/** What stands for the server while nobody knows which it is. */
+const NAMELESS = texts({ begins: 'The server', within: 'the server' });
+
+const AGO = texts({ now: 'just then', before: '{time} before', later: '{time} later' });
+
+const SEPARATOR = texts(', ');
+
+const DURATIONS = texts({ ms: '{n} ms', s: '{n} s', min: '{n} min', h: '{n} h', days: '{n} days' });
 
 /**
  * Fills a template such as `{method} {path} went without {names:or}`. Formats: `ago` (a moment in milliseconds), `time`
- * (UTC clock time), `duration` (milliseconds), `list` and `or` (texts). An unknown name is a mistake of the rule and throws.
+ * (UTC clock time), `duration` (milliseconds), `list` and `or` (texts), `phrase` (words of ours, core/phrases.ts). An unknown
+ * name is a mistake of the rule and throws.
  */
-export function render(template: string, data: Data, context: RenderContext): string {
+export function render(english: string, data: Data, context: RenderContext): string {
+  const language = context.language ?? ENGLISH;
+  const template = translated(english, language);
   return template.replace(
     /\{(\w+)(?::(\w+))?\}/g,
     (_, name: string, format: string | undefined, at: number) => {
       const value = Object.hasOwn(data, name) ? data[name] : undefined;
       if (value === undefined || value === null)
         throw new Error(`Failed to render "${template}": no data for {${name}}`);
-      const text = formatted(value, format, context);
-      // “The server” stands for one without a name: within a sentence it is no name either.
-      const begins = at === 0 || /[.!?:]\s$/.test(template.slice(0, at));
-      return text === 'The server' && !begins ? 'the server' : text;
+      if (value === NAMELESS.begins) {
+        const begins = at === 0 || /(?:[.!?:]\s|[。！？：])$/.test(template.slice(0, at));
+        return translated(begins ? NAMELESS.begins : NAMELESS.within, language);
+      }
+      return formatted(value, format, context.now, language);
     },
   );
 }
@@ -29,39 +46,63 @@ export function render(template: string, data: Data, context: RenderContext): st
 function formatted(
   value: string | number | boolean | string[],
   format: string | undefined,
-  context: RenderContext,
+  now: number,
+  language: Language,
 ): string {
   switch (format) {
     case 'ago': {
-      const difference = context.now - Number(value);
-      if (Math.abs(difference) < 1_000) return 'just then';
-      return difference >= 0 ? `${duration(difference)} before` : `${duration(-difference)} later`;
+      const difference = now - Number(value);
+      if (Math.abs(difference) < 1_000) return translated(AGO.now, language);
+      const time = duration(Math.abs(difference), language);
+      return render(difference >= 0 ? AGO.before : AGO.later, { time }, { now, language });
     }
     case 'time':
       return `${new Date(Number(value)).toISOString().slice(11, 19)} UTC`;
     case 'duration':
-      return duration(Number(value));
+      return duration(Number(value), language);
     case 'list':
-      return joined(value, 'and');
+      return joined(value, 'conjunction', language);
     case 'or':
-      return joined(value, 'or');
+      return joined(value, 'disjunction', language);
+    case 'phrase':
+      return phrase(String(value), language);
     default:
       return Array.isArray(value) ? value.join(', ') : String(value);
   }
 }
 
-function joined(value: string | number | boolean | string[], word: string): string {
+/** Words of ours within data. Code in them is no part of the words: it stays as it is. */
+function phrase(value: string, language: Language): string {
+  const parts = value.split('`');
+  if (parts.length % 2 === 0) return value;
+  const codes = parts.filter((_, index) => index % 2 === 1);
+  const english = parts.map((part, index) => (index % 2 === 1 ? '`{code}`' : part)).join('');
+  let next = 0;
+  return translated(english, language).replaceAll('{code}', () => codes[next++] ?? '');
+}
+
+/** Texts one after the other, as a language separates them: no word before the last. */
+export function listed(items: readonly string[], language: Language = ENGLISH): string {
+  return items.join(translated(SEPARATOR, language));
+}
+
+function joined(
+  value: string | number | boolean | string[],
+  type: 'conjunction' | 'disjunction',
+  { tag }: Language,
+): string {
   const items = (Array.isArray(value) ? value : [String(value)]).map((item) => `\`${item}\``);
-  const last = items.at(-1) ?? '';
-  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${word} ${last}`;
+  // Without the comma before “and” that American English has.
+  return new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag, { type }).format(items);
 }
 
 /** A duration in milliseconds as a person says it: `40 s`, `3 min`, `2 h`, `5 days`. */
-export function duration(ms: number): string {
+export function duration(ms: number, language: Language = ENGLISH): string {
   const seconds = Math.round(ms / 1000);
-  if (seconds < 1) return `${Math.round(ms)} ms`;
-  if (seconds < 90) return `${seconds} s`;
-  if (seconds < 90 * 60) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 48 * 3600) return `${Math.round(seconds / 3600)} h`;
-  return `${Math.round(seconds / 86_400)} days`;
+  const said = (english: string, n: number) => translated(english, language).replace('{n}', String(n));
+  if (seconds < 1) return said(DURATIONS.ms, Math.round(ms));
+  if (seconds < 90) return said(DURATIONS.s, seconds);
+  if (seconds < 90 * 60) return said(DURATIONS.min, Math.round(seconds / 60));
+  if (seconds < 48 * 3600) return said(DURATIONS.h, Math.round(seconds / 3600));
+  return said(DURATIONS.days, Math.round(seconds / 86_400));
 }

@@ -1,3 +1,4 @@
+import { ENGLISH, type Language, texts } from './language';
 import type { StoryEvent, StoryEventKind } from './story';
 import { duration } from './text';
 
@@ -14,13 +15,13 @@ export interface Bar {
 }
 
 /** What a sign looks like, readable without colour, and what it means. */
-export const SIGNS = {
+export const SIGNS = texts({
   in: { form: '→', means: 'signed in' },
   out: { form: '←', means: 'signed out' },
   good: { form: '✓', means: 'succeeded' },
   bad: { form: '✕', means: 'failed' },
   renewed: { form: '↻', means: 'renewed' },
-} as const;
+} as const);
 
 /** A moment, drawn as a sign. */
 export interface Mark {
@@ -71,7 +72,11 @@ const WORTH_SAYING = 5_000;
  * proportion: seconds and hours are told on one line.
  * @param failures moments of all failures, in milliseconds since 1970.
  */
-export function timelineOf(events: readonly StoryEvent[], failures: readonly number[]): Timeline {
+export function timelineOf(
+  events: readonly StoryEvent[],
+  failures: readonly number[],
+  language: Language = ENGLISH,
+): Timeline {
   const moments = [...new Set([...events.map(({ at }) => at), ...failures])].sort((a, b) => a - b);
   const begin = moments[0] ?? 0;
   const end = moments.at(-1) ?? begin;
@@ -89,7 +94,7 @@ export function timelineOf(events: readonly StoryEvent[], failures: readonly num
     pauses: moments.slice(1).flatMap((at, index): Pause[] => {
       const before = moments[index] ?? at;
       const isLong = at - before >= WORTH_SAYING;
-      return isLong ? [{ x: (place(before) + place(at)) / 2, label: duration(at - before) }] : [];
+      return isLong ? [{ x: (place(before) + place(at)) / 2, label: duration(at - before, language) }] : [];
     }),
     begin,
     end,

@@ -1,8 +1,9 @@
 import type { UnseenReason } from './evidence';
 import type { EvidenceKey } from './evidence-map';
+import { texts } from './language';
 
 /** What a piece of evidence is called in a sentence. */
-export const EVIDENCE_NAMES: Record<EvidenceKey, string> = {
+export const EVIDENCE_NAMES: Record<EvidenceKey, string> = texts({
   request: 'the request',
   headers: 'the request headers',
   response: 'the answer',
@@ -19,10 +20,10 @@ export const EVIDENCE_NAMES: Record<EvidenceKey, string> = {
   history: 'earlier requests',
   server: 'the server',
   policy: 'the browser’s cookie policy',
-};
+});
 
 /** Why something was not seen, and how to let us see it. */
-export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
+export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = texts({
   'devtools-closed': { why: 'DevTools was closed', how: 'Keep DevTools open and repeat the request' },
   'body-not-delivered': {
     why: 'the browser did not hand it over',
@@ -63,10 +64,10 @@ export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = {
     why: 'the extension has no access to this site',
     how: 'Grant access in the popup and repeat the request',
   },
-};
+});
 
 /** What would make a verdict certain. */
-export const SETTLES: Record<string, string> = {
+export const SETTLES: Record<string, string> = texts({
   'open-devtools': 'Keep DevTools open and repeat the request: the body says which it is',
   'see-call': 'Look at the call’s credentials mode, or turn on “Look into page scripts” and repeat',
   'see-sign-in': 'Sign in with this tab watched: then the session can be followed',
@@ -78,4 +79,4 @@ export const SETTLES: Record<string, string> = {
   'server-log': 'The server’s own log for this request',
   'debug-mode': 'Django with `DEBUG = True`, or its `django.security.csrf` logger, names the reason',
   'repeat-alone': 'Repeat the request alone',
-};
+});

@@ -65,7 +65,7 @@ function isKnown({ exchange, explanation }: Failure): boolean {
   if (!names.every((name) => Object.hasOwn(EVIDENCE_NAMES, name))) return false;
   try {
     for (const diagnosis of diagnoses)
-      renderDiagnosis(diagnosis, { rules: RULES, servers: SERVERS }, context);
+      renderDiagnosis(diagnosis, { rules: RULES, servers: SERVERS }, exchange.startedAt);
     for (const one of considered) renderConsidered(one, context);
     for (const hint of hints) render(HINTS[hint.id], hint.data, context);
     for (const one of unseen) renderUnseen(one);

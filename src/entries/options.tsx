@@ -1,7 +1,9 @@
 import { effect, signal } from '@preact/signals';
 import { render } from 'preact';
-import { SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
+import { languageOf, SETTINGS_KEY, type Settings, settingsFrom } from '../messaging/settings';
 import { browser } from '../platform/browser';
+import { browserLanguage, loadLanguage } from '../platform/locales';
+import { speak } from '../views/language';
 import { Options } from '../views/options/options';
 import { showTheme } from '../views/theme';
 
@@ -24,6 +26,7 @@ async function write(next: Settings): Promise<void> {
 }
 
 effect(() => showTheme(settings.value.theme));
+effect(() => void loadLanguage(languageOf(settings.value, browserLanguage())).then(speak));
 
 const root = document.getElementById('root');
 if (root) {

@@ -1,10 +1,12 @@
 import { render } from 'preact';
 import { type ToBackground, VIEW_PORT } from '../messaging/messages';
-import { SETTINGS_KEY, settingsFrom, type Theme } from '../messaging/settings';
+import { languageOf, SETTINGS_KEY, settingsFrom, type Theme } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
+import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
 import { SERVERS } from '../servers';
+import { speak } from '../views/language';
 import { createLiveLog } from '../views/live-log';
 import { createPanelModel } from '../views/panel/model';
 import { Panel } from '../views/panel/panel';
@@ -44,7 +46,7 @@ const model = createPanelModel({
   filterNetwork: network && ((filter) => void network.show({ filter })),
 });
 
-followTheme();
+await followChoices();
 const root = document.getElementById('root');
 if (root) render(<Panel model={model} openOptions={openOptions} />, root);
 
@@ -64,7 +66,8 @@ async function loadReduce() {
   return (text: string) => pastedShape(text, fingerprint);
 }
 
-function followTheme() {
+/** Looks and speaks as the person chose, and as DevTools do where they chose nothing. */
+async function followChoices(): Promise<void> {
   const { panels } = browser.devtools;
   let around = panels.themeName;
   let chosen: Theme = 'auto';
@@ -74,18 +77,20 @@ function followTheme() {
     around = name;
     show();
   };
-  const choose = (stored: unknown) => {
-    chosen = settingsFrom(stored).theme;
+  const choose = async (stored: unknown) => {
+    const settings = settingsFrom(stored);
+    chosen = settings.theme;
     show();
+    speak(await loadLanguage(languageOf(settings, browserLanguage())));
   };
   show();
-  void browser.storage.local.get(SETTINGS_KEY).then((stored) => choose(stored[SETTINGS_KEY]));
   browser.storage.onChanged.addListener((changes, area) => {
     const change = area === 'local' && changes[SETTINGS_KEY];
-    if (change) choose(change.newValue);
+    if (change) void choose(change.newValue);
   });
   if (panels.onThemeChanged) panels.onThemeChanged.addListener(apply);
   else chrome.devtools.panels.setThemeChangeHandler(apply);
+  await choose((await browser.storage.local.get(SETTINGS_KEY))[SETTINGS_KEY]);
 }
 
 function openOptions() {

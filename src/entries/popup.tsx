@@ -1,12 +1,14 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { VIEW_PORT } from '../messaging/messages';
-import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
+import { languageOf, SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
 import { browser } from '../platform/browser';
+import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
 import { SERVERS } from '../servers';
 import { exportsOf } from '../views/exports';
+import { speak, spoken } from '../views/language';
 import { createLiveLog } from '../views/live-log';
 import { Popup } from '../views/popup/popup';
 import { showTheme } from '../views/theme';
@@ -29,13 +31,16 @@ connectView({
 /** Under this key the extension's local storage notes that the welcome was read. */
 const WELCOMED = 'welcomed';
 const isNew = signal((await browser.storage.local.get(WELCOMED))[WELCOMED] !== true);
-void followTheme();
+const stored = await browser.storage.local.get(SETTINGS_KEY);
+const settings = settingsFrom(stored[SETTINGS_KEY]);
+showTheme(settings.theme);
+speak(await loadLanguage(languageOf(settings, browserLanguage())));
 const root = document.getElementById('root');
 if (root) {
   render(
     <Popup
       log={log}
-      catalogue={catalogue}
+      catalogue={spoken(catalogue)}
       exported={exportsOf(log, catalogue, Date.now)}
       requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
       isNew={isNew}
@@ -47,11 +52,6 @@ if (root) {
     />,
     root,
   );
-}
-
-async function followTheme(): Promise<void> {
-  const stored = await browser.storage.local.get(SETTINGS_KEY);
-  showTheme(settingsFrom(stored[SETTINGS_KEY]).theme);
 }
 
 /** The tab named by `?tab=`, for the popup opened as a page; else the one that the popup was opened on. */

@@ -1,16 +1,20 @@
 import { render } from 'preact';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { readFile } from '../documents/opened';
-import { SETTINGS_KEY, settingsFrom } from '../messaging/settings';
+import { languageOf, SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { browser } from '../platform/browser';
+import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
 import { SERVERS } from '../servers';
+import { speak } from '../views/language';
 import { showTheme } from '../views/theme';
 import { Viewer } from '../views/viewer/viewer';
 
 const { version } = browser.runtime.getManifest();
 const stored = await browser.storage.local.get(SETTINGS_KEY);
-showTheme(settingsFrom(stored[SETTINGS_KEY]).theme);
+const settings = settingsFrom(stored[SETTINGS_KEY]);
+showTheme(settings.theme);
+speak(await loadLanguage(languageOf(settings, browserLanguage())));
 const root = document.getElementById('root');
 if (root) {
   render(

@@ -19,6 +19,8 @@ export interface Settings {
   kept: number;
   /** Light or dark; `auto` follows DevTools, and elsewhere the system. */
   theme: Theme;
+  /** The language of the views; `auto` is the browser's. Reports are in English. */
+  language: LanguageFolder | 'auto';
 }
 
 /** Kinds of failures that some people do not call one. */
@@ -26,6 +28,19 @@ export type Uncounted = 'blocked' | 'login-page' | 'within';
 
 /** How the views look. */
 export type Theme = 'auto' | 'light' | 'dark';
+
+/** The languages that Why401 speaks, each by its folder in `_locales` and by its own name. */
+export const LANGUAGES = [
+  ['en', 'English'],
+  ['de', 'Deutsch'],
+  ['es', 'Español'],
+  ['fr', 'Français'],
+  ['ja', '日本語'],
+  ['zh_CN', '简体中文'],
+] as const;
+
+/** A folder of `_locales`. */
+export type LanguageFolder = (typeof LANGUAGES)[number][0];
 
 /** The choices for {@link Settings.kept}: session storage holds no more. */
 export const KEPT = [50, 100, 300] as const;
@@ -51,6 +66,7 @@ export function settingsFrom(stored: unknown): Settings {
     preserve: told.preserve === true,
     kept: KEPT.find((count) => count === told.kept) ?? 300,
     theme: told.theme === 'light' || told.theme === 'dark' ? told.theme : 'auto',
+    language: LANGUAGES.find(([folder]) => folder === told.language)?.[0] ?? 'auto',
   };
 }
 
@@ -75,4 +91,19 @@ export function withWho(settings: Settings, line: string): Settings {
 function linesFrom(stored: unknown): string[] {
   if (!Array.isArray(stored)) return [];
   return stored.filter((line): line is string => typeof line === 'string').slice(0, MAX_LINES);
+}
+
+/** The language to load. @param around the browser's own, as a language tag. */
+export function languageOf({ language }: Pick<Settings, 'language'>, around: string): LanguageFolder {
+  return language === 'auto' ? nearestLanguage(around) : language;
+}
+
+/**
+ * The folder for a language tag of the browser: the same language, whatever the country. English where there is none, and
+ * for readers of Traditional Chinese, who are not served by the simplified characters.
+ */
+function nearestLanguage(tag: string): LanguageFolder {
+  if (/^zh-(?:tw|hk|mo|hant)\b/i.test(tag)) return 'en';
+  const wanted = tag.toLowerCase().split('-')[0];
+  return LANGUAGES.find(([folder]) => folder.toLowerCase().split('_')[0] === wanted)?.[0] ?? 'en';
 }

@@ -55,7 +55,7 @@ export default defineRule({
       data: { name: sent.name },
       evidence: [
         fact('cookie-sent', 'webRequest', { name: sent.name }),
-        workedBefore(given, `a \`Set-Cookie\` for \`${sent.name}\`, and it is no sign-in`),
+        workedBefore(given, 'a `Set-Cookie` for `{code}`, and it is no sign-in', sent.name),
         refusalFact(words, response),
       ],
       wouldSettle: ['see-sign-in'],

@@ -27,7 +27,7 @@ export default defineRule({
     const shared = (past: Past) =>
       past.cookies.filter((cookie) => cookie.name === first.name && values.has(cookie.secret.print)).length;
     const both = history.sameEndpoint.findLast((past) => shared(past) > 1);
-    if (both) return ruledOut(workedBefore(both, `both \`${first.name}\``));
+    if (both) return ruledOut(workedBefore(both, 'both `{code}`', first.name));
     const worked = history.sameEndpoint.findLast((past) => shared(past) === 1);
     return {
       verdict: 'cause',
@@ -37,7 +37,7 @@ export default defineRule({
       data: { name: first.name, count: all.length },
       evidence: [
         fact('cookies-sent', 'webRequest', { names: all.map((cookie) => cookie.name) }),
-        ...(worked ? [workedBefore(worked, `one of the two \`${first.name}\``)] : []),
+        ...(worked ? [workedBefore(worked, 'one of the two `{code}`', first.name)] : []),
         refusalFact(words, response),
       ],
     };

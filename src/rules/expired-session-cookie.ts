@@ -1,6 +1,7 @@
 import { confidenceFor, isReliable, lacksCookie } from '../core/absence';
 import { domainMatches } from '../core/cookies/would-send';
 import { fact } from '../core/facts';
+import { phraseWith } from '../core/phrases';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { soundsLikeSession } from '../core/session';
@@ -32,7 +33,7 @@ export default defineRule({
         fact('cookie-in-jar', 'cookies', {
           name: held.cookie.name,
           domain: held.cookie.domain,
-          attributes: 'not expired',
+          attributes: phraseWith('not expired'),
         }),
       );
     const gone = cookies.gone.find(
@@ -63,7 +64,7 @@ export default defineRule({
                 method: wasSent.method,
                 path: URL.parse(wasSent.url)?.pathname ?? '',
                 at: wasSent.endedAt,
-                what: `\`${gone.cookie.name}\``,
+                what: phraseWith('`{code}`', gone.cookie.name),
               }),
             ]
           : []),

@@ -47,7 +47,7 @@ export default defineRule({
       data: { name: key?.name ?? '' },
       evidence: [
         ...(key ? [fact('header-sent', 'webRequest', { name: key.name })] : []),
-        ...(replaced && opened ? [workedBefore(opened.past, `another value in \`${key.name}\``)] : []),
+        ...(replaced && opened ? [workedBefore(opened.past, 'another value in `{code}`', key.name)] : []),
         refusalFact(words, response, 'webRequest', ...(spoken ? [spoken.means] : [])),
       ],
       ...(spoken ? {} : { wouldSettle: ['server-log'] }),

@@ -38,7 +38,7 @@ export default defineRule({
         data: { place: now.place, accepted: carried.place, scheme: carried.scheme ?? '' },
         evidence: [
           fact('header-sent', 'webRequest', { name: now.place }),
-          workedBefore(past, `the same value in \`${carried.place}\``),
+          workedBefore(past, 'the same value in `{code}`', carried.place),
           refusalFact(words, response),
         ],
       };
@@ -65,7 +65,7 @@ export default defineRule({
     const taken = history.sameEndpoint.findLast((past) =>
       carriedIn(past).some((other) => other.place.toLowerCase() === place.toLowerCase()),
     );
-    if (taken) return ruledOut(workedBefore(taken, `\`${place}\``));
+    if (taken) return ruledOut(workedBefore(taken, '`{code}`', place));
     return {
       verdict: 'cause',
       confidence: challenge || carrier || said(words, 'token-missing') ? 'likely' : 'possible',
@@ -95,7 +95,7 @@ export default defineRule({
         data: { place: name ?? '', scheme: '' },
         evidence: [
           fact('header-sent', 'webRequest', { name: 'Authorization' }),
-          ...(worked && name ? [workedBefore(worked, `\`${name}\``)] : []),
+          ...(worked && name ? [workedBefore(worked, '`{code}`', name)] : []),
           refusalFact(words, response, 'webRequest', 'credentials-missing'),
         ],
         wouldSettle: ['server-log'],

@@ -29,7 +29,7 @@ export default defineRule({
         data: { place: opener.carried.place, workedStatus: opener.past.status },
         evidence: [
           fact('header-absent', 'webRequest', { name: opener.carried.place }),
-          workedBefore(opener.past, `a key in \`${opener.carried.place}\``),
+          workedBefore(opener.past, 'a key in `{code}`', opener.carried.place),
           refusalFact(words, response),
         ],
       };

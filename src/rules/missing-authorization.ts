@@ -13,6 +13,7 @@ import type { Cookies, Cors, EvidenceMap } from '../core/evidence-map';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
 import { forgotten } from '../core/opened';
+import { phraseWith } from '../core/phrases';
 import { isCsrfName } from '../core/redact/body';
 import { challengeFact, refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -114,7 +115,7 @@ export default defineRule({
               fact('sibling-sent', 'history', {
                 method: carrier.method,
                 path: URL.parse(carrier.url)?.pathname ?? '',
-                what: `\`${carried}\``,
+                what: phraseWith('`{code}`', carried),
               }),
             ]
           : []),

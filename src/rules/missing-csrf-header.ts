@@ -119,7 +119,7 @@ export default defineRule({
           fact('headers-absent', 'webRequest', {
             names: [names.headers[0] ?? 'X-CSRFToken', names.fields[0] ?? 'csrf field'],
           }),
-          ...(worked ? [workedBefore(worked, `the same \`${name}\``)] : []),
+          ...(worked ? [workedBefore(worked, 'the same `{code}`', name)] : []),
           refusalFact(words, response),
         ],
         ...(isProven ? {} : { wouldSettle: ['server-log'] }),

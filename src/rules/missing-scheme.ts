@@ -9,7 +9,7 @@ export default defineRule({
   cause: 'missing-scheme',
   title: 'The Authorization header lacks its scheme',
   messages: {
-    bare: '`{method} {path}` sent {form} without a scheme before it. {server} expects `Authorization: {expectedScheme} …`, and takes this for no credential at all.',
+    bare: '`{method} {path}` sent {form:phrase} without a scheme before it. {server} expects `Authorization: {expectedScheme} …`, and takes this for no credential at all.',
   },
   needs: ['headers', 'response', 'words', 'history'],
   wants: ['server'],

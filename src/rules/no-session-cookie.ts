@@ -4,6 +4,7 @@ import { domainMatches } from '../core/cookies/would-send';
 import { inJar, nothingSent, workedBefore } from '../core/credentials';
 import { headerOf, isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
+import { phraseWith } from '../core/phrases';
 import { challengeFact, refusalFact, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 import { isLogin, soundsLikeSession, takenBy } from '../core/session';
@@ -75,7 +76,13 @@ export default defineRule({
       ...nothingSent(headers),
       ...(cookies.partial ? [] : [fact('no-session-in-jar', 'cookies', { host: request.host })]),
       ...(gone
-        ? [fact('cookie-gone', 'cookies', { name: gone.cookie.name, goneAt: gone.goneAt, cause: 'removed' })]
+        ? [
+            fact('cookie-gone', 'cookies', {
+              name: gone.cookie.name,
+              goneAt: gone.goneAt,
+              cause: phraseWith('removed'),
+            }),
+          ]
         : []),
       challengeFact(response),
       refusalFact(words, response),

@@ -144,7 +144,7 @@ function atSignIn(
       setPath: URL.parse(past.url)?.pathname ?? past.url,
     },
     evidence: [
-      workedBefore(past, `a \`Set-Cookie\` for \`${cookie.name}\``),
+      workedBefore(past, 'a `Set-Cookie` for `{code}`', cookie.name),
       fact('cookie-refused', 'cookies', { name: cookie.name }),
       ...apartFact(evidence.request),
       refusalFact(evidence.words, evidence.response),

@@ -32,7 +32,7 @@ export default defineRule({
       past.cookies.some(({ name, secret }) => name === sent.name && secret.print === sent.secret.print),
     );
     // One application behind two ports, a dev server's proxy say: the value is its own.
-    if (accepted) return ruledOut(workedBefore(accepted, `\`${sent.name}\``));
+    if (accepted) return ruledOut(workedBefore(accepted, '`{code}`', sent.name));
     if (!isForWantOfCredential(words, headers) || said(words, 'rate-limited', 'step-up-required'))
       return ruledOut(refusalFact(words, response));
     const worked = history.sameOrigin.findLast((past) =>
@@ -53,8 +53,8 @@ export default defineRule({
       },
       evidence: [
         fact('cookie-sent', 'webRequest', { name: sent.name }),
-        workedBefore(other, `a \`Set-Cookie\` for \`${sent.name}\``),
-        ...(worked ? [workedBefore(worked, `another \`${sent.name}\``)] : []),
+        workedBefore(other, 'a `Set-Cookie` for `{code}`', sent.name),
+        ...(worked ? [workedBefore(worked, 'another `{code}`', sent.name)] : []),
         refusalFact(words, response),
       ],
     };

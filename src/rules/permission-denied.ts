@@ -32,7 +32,7 @@ export default defineRule({
     const list = listOf(request.path, history, headers, session);
     // What opened this endpoint is not there, or stands where nobody looks: who asks is not known at all.
     const opener = forgotten(history, headers) ?? movedTo(history, headers);
-    if (opener) return ruledOut(workedBefore(opener.past, `a credential in \`${opener.carried.place}\``));
+    if (opener) return ruledOut(workedBefore(opener.past, 'a credential in `{code}`', opener.carried.place));
     const said = refusal === 'not-allowed';
     const hidden = response.status === 404 && list !== undefined;
     // What opened this very door before is not refused for want of a right: the session ended (rejected-session).
@@ -81,7 +81,7 @@ export default defineRule({
         ...(list
           ? [fact('list-works', 'history', { path: URL.parse(list.url)?.pathname ?? '', at: list.endedAt })]
           : []),
-        ...(worked && !list ? [workedBefore(worked.past, `the same ${worked.what}`)] : []),
+        ...(worked && !list ? [workedBefore(worked.past, 'the same `{code}`', worked.name)] : []),
         ...(credential ? [] : [fact('no-cookie-sent', 'webRequest')]),
       ],
       ...(proven ? {} : { wouldSettle: ['view-classes'] }),

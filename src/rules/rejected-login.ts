@@ -64,7 +64,7 @@ export default defineRule({
     }
     // Whoever is let in elsewhere with the same password is known, and may not come in here.
     const known = basic && response.status === 403 ? successWithSame(history, headers, session) : undefined;
-    if (known && !spoken) return ruledOut(workedBefore(known.past, `the same ${known.what}`));
+    if (known && !spoken) return ruledOut(workedBefore(known.past, 'the same `{code}`', known.name));
     if (!spoken && words.sayings.some((saying) => saying.means !== 'refused')) return notApplicable;
     // A 401 to a credential of the scheme that it asks for refuses this very credential (RFC 9110 section 15.5.2), unless it is
     // let in elsewhere: then it is known, and not allowed here.

@@ -84,7 +84,7 @@ export default defineRule({
         fact('cookie-sent', 'webRequest', { name: sent.name }),
         ...(proof
           ? [
-              workedBefore(proof, `\`${sent.name}\``),
+              workedBefore(proof, '`{code}`', sent.name),
               fact('cookie-unchanged', 'history', { name: sent.name }),
             ]
           : []),

@@ -4,6 +4,7 @@ import type { RejectedReason } from '../core/cookies/would-store';
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { siteOf } from '../core/parse/site';
+import { phraseWith } from '../core/phrases';
 import { isCsrfName } from '../core/redact/body';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -59,7 +60,7 @@ export default defineRule({
         fact('cookie-in-jar', 'cookies', {
           name: unkept.held.name,
           domain: unkept.held.domain,
-          attributes: 'kept',
+          attributes: phraseWith('kept'),
         }),
       );
     const { set, reason, told } = unkept;
@@ -88,7 +89,7 @@ export default defineRule({
         pageSite: (set.past.initiator && siteOf(set.past.initiator)) ?? 'another page',
       },
       evidence: [
-        workedBefore(set.past, `a \`Set-Cookie\` for \`${set.cookie.name}\``),
+        workedBefore(set.past, 'a `Set-Cookie` for `{code}`', set.cookie.name),
         fact('cookie-refused', 'cookies', { name: set.cookie.name }),
         ...(told ? [fact('browser-refused', 'debugger', { name: told.name, words: told.words })] : []),
         fact('cookie-not-sent', 'webRequest', { name: set.cookie.name }),

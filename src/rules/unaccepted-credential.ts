@@ -12,7 +12,7 @@ export default defineRule({
     ignored:
       '`{method} {path}` sent a sound `{scheme}` credential, and {server} answered as if none had come: this endpoint does not look at that kind.',
     refused:
-      '`{method} {path}` sent {form} as `{scheme}`, and this endpoint expects a token of another kind.',
+      '`{method} {path}` sent {form:phrase} as `{scheme}`, and this endpoint expects a token of another kind.',
   },
   needs: ['headers', 'response', 'words', 'history'],
   wants: ['server'],

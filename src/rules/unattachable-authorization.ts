@@ -1,10 +1,12 @@
 import { isForWantOfCredential } from '../core/absence';
 import { fact } from '../core/facts';
+import { texts } from '../core/language';
+import { phraseWith } from '../core/phrases';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** Requests that no script can give a header: the browser makes them by itself. */
-const WITHOUT_HEADERS: Record<string, string> = {
+const WITHOUT_HEADERS: Record<string, string> = texts({
   websocket: 'a WebSocket',
   image: 'an image',
   media: 'a media element',
@@ -14,14 +16,14 @@ const WITHOUT_HEADERS: Record<string, string> = {
   font: 'a font',
   script: 'a script element',
   stylesheet: 'a stylesheet',
-};
+});
 
 /** The API wants a token, and this kind of request cannot carry one. */
 export default defineRule({
   cause: 'unattachable-authorization',
   title: 'This kind of request cannot carry the token',
   messages: {
-    kind: '`{method} {path}` is {kind}, to which no script can add `Authorization`. Other calls to `{host}` carry `{scheme} …` and work.',
+    kind: '`{method} {path}` is {kind:phrase}, to which no script can add `Authorization`. Other calls to `{host}` carry `{scheme} …` and work.',
   },
   needs: ['request', 'headers', 'response', 'words', 'history'],
   wants: [],
@@ -47,7 +49,7 @@ export default defineRule({
         fact('sibling-sent', 'history', {
           method: carrier.method,
           path: URL.parse(carrier.url)?.pathname ?? '',
-          what: `\`Authorization: ${carrier.authorization?.scheme ?? ''} …\``,
+          what: phraseWith('`{code}`', `Authorization: ${carrier.authorization?.scheme ?? ''} …`),
         }),
         refusalFact(words, response),
       ],

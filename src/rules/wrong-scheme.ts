@@ -131,7 +131,7 @@ export default defineRule({
         fact('authorization-scheme', 'webRequest', { scheme: sent }),
         fact('authorization-looks', 'webRequest', { form: FORM_NAMES[form] }),
         ...(accepted
-          ? [workedBefore(accepted, `the same token as \`${accepted.authorization?.scheme} …\``)]
+          ? [workedBefore(accepted, 'the same token as `{code}`', `${accepted.authorization?.scheme} …`)]
           : []),
         challengeFact(response),
         refusalFact(words, response),

@@ -140,7 +140,7 @@ describe('storyOf', () => {
       [csrfFailure('failed')],
       CHROMIUM,
     );
-    expect(events.map(renderEvent)).toEqual([
+    expect(events.map((event) => renderEvent(event))).toEqual([
       '`POST /api/login/` signed in',
       '`POST /api/login/` set `sessionid`',
       '`GET /api/items/` was the first with this `Bearer` token',

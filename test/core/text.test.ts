@@ -64,7 +64,7 @@ describe('the facts', () => {
       expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
       expect(text).not.toMatch(/[.!]$/);
       expect(text.match(/\{[^}]*\}/g) ?? []).toEqual(
-        text.match(/\{[A-Za-z]+(?::(?:ago|time|list|or|duration))?\}/g) ?? [],
+        text.match(/\{[A-Za-z]+(?::(?:ago|time|list|or|duration|phrase))?\}/g) ?? [],
       );
     }
   });

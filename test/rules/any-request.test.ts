@@ -308,7 +308,7 @@ describe('any request', { timeout: 60_000 }, () => {
       fc.property(request, (given) => {
         const { diagnoses, considered } = explain(given);
         for (const diagnosis of diagnoses) {
-          const rendered = renderDiagnosis(diagnosis, { rules: RULES, servers: SERVERS }, { now: NOW });
+          const rendered = renderDiagnosis(diagnosis, { rules: RULES, servers: SERVERS }, NOW);
           expectRendered(rendered, String(diagnosis.message.data.placeholder ?? ''));
         }
         for (const one of considered) expect(renderConsidered(one, { now: NOW })).not.toBe('');

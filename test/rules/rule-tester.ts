@@ -101,7 +101,7 @@ function expectRenders(rule: AnyRule, given: Given, verdict: Verdict): void {
   const [diagnosis] = diagnoses;
   if (!diagnosis) throw new Error(`Failed to diagnose "${rule.cause}": the runner found nothing`);
   expectRendered(
-    renderDiagnosis(diagnosis, { rules: [rule], servers: SERVERS }, context),
+    renderDiagnosis(diagnosis, { rules: [rule], servers: SERVERS }, context.now),
     String(verdict.data.placeholder ?? ''),
   );
 }

@@ -41,7 +41,7 @@ describe.each(SAID)('%s', (cause, meanings) => {
     if (!diagnosis) throw new Error(`Failed to find ${cause}`);
     expect(diagnosis.confidence).toBe('certain');
     expect(diagnosis.evidence).toMatchObject([{ id: 'body-says', data: { quote: 'such are my words' } }]);
-    expectRendered(renderDiagnosis(diagnosis, { rules: RULES, servers }, { now: NOW }));
+    expectRendered(renderDiagnosis(diagnosis, { rules: RULES, servers }, NOW));
   });
 
   it.each(meanings)('is possible in words that nobody proved to mean %s', (means) => {

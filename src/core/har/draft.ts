@@ -9,6 +9,7 @@ import {
   seen,
   unseen,
 } from '../evidence';
+import { phraseWith } from '../phrases';
 import type { Fingerprint } from '../redact/fingerprint';
 import { redactText } from '../redact/text';
 import { redactUrl } from '../redact/url';
@@ -137,7 +138,8 @@ export const CORS_ERROR = 'net::ERR_FAILED';
 
 function outcomeOf(entry: HarEntry): Outcome {
   const { error, status } = entry;
-  if (error === '') return status > 0 ? { kind: 'answered' } : { kind: 'error', error: 'no answer recorded' };
+  if (error === '')
+    return status > 0 ? { kind: 'answered' } : { kind: 'error', error: phraseWith('no answer recorded') };
   if (/ERR_ABORTED|NS_BINDING_ABORTED|NS_ERROR_ABORT|cancell?ed/i.test(error)) return { kind: 'aborted' };
   const told = redactText(error.slice(0, 200));
   const cors = /access-control|\bcors\b|preflight|cross-origin/i.test(error) && !/ERR_/.test(error);

@@ -1,8 +1,10 @@
 import { python, sh } from '../code';
 import { type Exchange, isSeen, lastHop } from '../evidence';
+import { texts } from '../language';
 
 /** A command that shows on the server's side what the diagnosis says. */
 export interface Confirmation {
+  /** In English. */
   title: string;
   code: string;
   language: 'sh' | 'python';
@@ -19,7 +21,7 @@ const BY_THE_CLIENT =
 export function confirmations(exchange: Exchange, server: string | null): Confirmation[] {
   const commands: Confirmation[] = [
     {
-      title: 'Repeat the call from a shell, with your own secrets in the variables',
+      title: texts('Repeat the call from a shell, with your own secrets in the variables'),
       code: curlOf(exchange),
       language: 'sh',
     },
@@ -27,7 +29,7 @@ export function confirmations(exchange: Exchange, server: string | null): Confir
   const path = URL.parse(lastHop(exchange).url)?.pathname;
   if (path !== undefined && /^(?:django|simplejwt|dj-)/.test(server ?? '')) {
     commands.push({
-      title: 'Ask Django which classes decide about this address (python manage.py shell)',
+      title: texts('Ask Django which classes decide about this address (python manage.py shell)'),
       language: 'python',
       code: `from django.urls import resolve
 view = resolve(${python(path)}).func

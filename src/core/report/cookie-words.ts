@@ -1,8 +1,9 @@
 import type { RejectedReason } from '../cookies/would-store';
+import { texts } from '../language';
 import type { UnsentReason } from './cookie-lines';
 
 /** Why a cookie of the browser was not on the wire, as the end of a sentence. */
-const UNSENT: Readonly<Record<UnsentReason, string>> = {
+const UNSENT: Readonly<Record<UnsentReason, string>> = texts({
   'domain-mismatch': 'belongs to another host',
   'not-on-path': 'its path does not cover this address',
   'secure-only': 'Secure, and this is http',
@@ -15,10 +16,10 @@ const UNSENT: Readonly<Record<UnsentReason, string>> = {
   removed: 'removed before the request',
   'credentials-mode': 'the call did not include credentials',
   'third-party-blocked': 'this browser blocks third-party cookies here',
-};
+});
 
 /** Why a browser did not keep a Set-Cookie, as the end of a sentence. */
-const REFUSED: Readonly<Record<RejectedReason, string>> = {
+const REFUSED: Readonly<Record<RejectedReason, string>> = texts({
   'disallowed-character': 'a control character stands in the line',
   'no-content': 'neither name nor value',
   nameless: 'it has no name',
@@ -33,17 +34,19 @@ const REFUSED: Readonly<Record<RejectedReason, string>> = {
   'http-only-by-script': 'HttpOnly, and set by a script',
   'third-party-blocked': 'this browser blocks third-party cookies here',
   'samesite-from-cross-site': 'its SameSite admits it from its own site only',
-};
+});
 
 /** What can be said of a cookie that is not there though nothing speaks against it. */
-const MISSING = 'not in the browser since: the call left credentials out, or third parties are blocked';
+const MISSING = texts(
+  'not in the browser since: the call left credentials out, or third parties are blocked',
+);
 
-/** Why a cookie stayed; a reason of a later version stands for itself. */
+/** Why a cookie stayed, in English; a reason of a later version stands for itself. */
 export function whyUnsent(reason: UnsentReason): string {
   return UNSENT[reason] ?? reason;
 }
 
-/** Why a Set-Cookie was not kept; null where its attributes give no reason. */
+/** Why a Set-Cookie was not kept, in English; null where its attributes give no reason. */
 export function whyRefused(reason: RejectedReason | null): string {
   return reason === null ? MISSING : (REFUSED[reason] ?? reason);
 }

@@ -1,5 +1,6 @@
 import type { Diagnosis } from '../diagnose';
 import type { Fact } from '../facts';
+import { ENGLISH, type Language } from '../language';
 import { type Catalogue, type RenderedDiagnosis, renderDiagnosis, renderFact } from '../rendered';
 
 /**
@@ -13,14 +14,17 @@ export function describeDiagnosis(
   now: number,
 ): RenderedDiagnosis {
   try {
-    return renderDiagnosis(diagnosis, catalogue, { now });
+    return renderDiagnosis(diagnosis, catalogue, now);
   } catch {
     return {
       cause: diagnosis.cause,
       confidence: diagnosis.confidence,
       title: diagnosis.cause,
       summary: '',
-      evidence: diagnosis.evidence.map((line) => ({ text: describeFact(line, now), by: line.by })),
+      evidence: diagnosis.evidence.map((line) => ({
+        text: describeFact(line, now, catalogue.language),
+        by: line.by,
+      })),
       fixes: [],
       wouldSettle: [],
     };
@@ -28,9 +32,9 @@ export function describeDiagnosis(
 }
 
 /** The sentence of a fact, or its id when the sentence cannot be made. */
-export function describeFact(line: Fact, now: number): string {
+export function describeFact(line: Fact, now: number, language: Language = ENGLISH): string {
   try {
-    return renderFact(line, { now });
+    return renderFact(line, { now, language });
   } catch {
     return line.id;
   }

@@ -4,6 +4,7 @@ import { type AuthorizationShape, type Exchange, type Hop, isSeen, lastHop, seen
 import type { EvidenceKey } from '../evidence-map';
 import type { Comparison, Failure } from '../failure-record';
 import { HINTS } from '../hints';
+import type { Language } from '../language';
 import { siteOf } from '../parse/site';
 import { type Catalogue, renderConsidered, renderUnseen } from '../rendered';
 import { renderEvent, type StoryEvent } from '../story';
@@ -208,8 +209,10 @@ function diagnosisOf(
 }
 
 /** Why another cause was not named, in one line. */
-export function becauseOf(considered: Considered, now: number): string {
-  return considered.because ? describeFact(considered.because, now) : renderConsidered(considered, { now });
+export function becauseOf(considered: Considered, now: number, language?: Language): string {
+  return considered.because
+    ? describeFact(considered.because, now, language)
+    : renderConsidered(considered, { now, ...(language && { language }) });
 }
 
 /** Where in the report the piece of evidence would stand. */

@@ -1,7 +1,8 @@
 import type { Collector } from '../evidence';
+import { texts } from '../language';
 
 /** Who saw a fact, in words. */
-export const WITNESSES: Record<Collector, string> = {
+export const WITNESSES: Record<Collector, string> = texts({
   webRequest: 'on the wire',
   cookies: 'cookie jar',
   devtools: 'DevTools',
@@ -10,4 +11,4 @@ export const WITNESSES: Record<Collector, string> = {
   filter: 'response filter',
   har: 'HAR file',
   history: 'earlier requests',
-};
+});

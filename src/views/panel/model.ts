@@ -6,6 +6,7 @@ import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
 import type { Ask, Resent } from '../../messaging/resend';
 import { type Exports, exportsOf } from '../exports';
+import { spoken } from '../language';
 import type { LiveLog } from '../live-log';
 import { type BesideModel, createBeside, type Reduce } from './beside/beside-model';
 import { matcherOf } from './filter';
@@ -44,6 +45,7 @@ export interface PanelModel {
   readonly log: LiveLog;
   /** Null for a live tab. */
   readonly file: ShownFile | null;
+  /** In the page's language; what is exported is in English. */
   readonly catalogue: Catalogue;
   readonly filter: Signal<string>;
   /** What the list shows, in its order. */
@@ -106,7 +108,7 @@ export function createPanelModel({
   return {
     log,
     file: file ?? null,
-    catalogue,
+    catalogue: spoken(catalogue),
     filter,
     rows,
     hints,

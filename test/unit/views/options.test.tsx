@@ -2,7 +2,13 @@
 import { signal } from '@preact/signals';
 import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isHostLine, type Settings, settingsFrom, withWho } from '../../../src/messaging/settings';
+import {
+  isHostLine,
+  languageOf,
+  type Settings,
+  settingsFrom,
+  withWho,
+} from '../../../src/messaging/settings';
 import { Options } from '../../../src/views/options/options';
 
 afterEach(cleanup);
@@ -18,6 +24,7 @@ const DEFAULT: Settings = {
   preserve: false,
   kept: 300,
   theme: 'auto',
+  language: 'auto',
 };
 
 describe('Options', () => {
@@ -72,10 +79,31 @@ describe('settingsFrom', () => {
       preserve: true,
       kept: 100,
       theme: 'dark',
+      language: 'ja',
     };
     expect(settingsFrom(read)).toEqual(read);
-    const spoilt = { ...read, ignored: ['a.test', 7], uncounted: ['within', 'all'], kept: 7, theme: 'pink' };
-    expect(settingsFrom(spoilt)).toEqual({ ...read, kept: 300, theme: 'auto' });
+    const spoilt = {
+      ...read,
+      ignored: ['a.test', 7],
+      uncounted: ['within', 'all'],
+      kept: 7,
+      theme: 'pink',
+      language: 'tlh',
+    };
+    expect(settingsFrom(spoilt)).toEqual({ ...read, kept: 300, theme: 'auto', language: 'auto' });
+  });
+
+  it.each([
+    ['auto', 'de-AT', 'de'],
+    ['auto', 'fr', 'fr'],
+    ['auto', 'zh-CN', 'zh_CN'],
+    ['auto', 'zh', 'zh_CN'],
+    ['auto', 'zh-TW', 'en'],
+    ['auto', 'zh-Hant-HK', 'en'],
+    ['auto', 'fi', 'en'],
+    ['ja', 'de', 'ja'],
+  ] as const)('speaks, chosen %s in a browser in %s, %s', (language, around, folder) => {
+    expect(languageOf({ language }, around)).toBe(folder);
   });
 
   it('keeps the newest address that says who is signed in, and each once', () => {

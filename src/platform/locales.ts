@@ -1,0 +1,26 @@
+import { ENGLISH, type Language } from '../core/language';
+import { browser } from './browser';
+
+/** A file of `_locales`: the translation, and in the description the English that it translates. */
+type Messages = Record<string, { message: string; description?: string }>;
+
+/**
+ * Loads a language from the extension's own files. Not by `i18n.getMessage`: that one speaks the browser's language alone,
+ * and a person may choose another one.
+ * @param folder of `_locales`.
+ */
+export async function loadLanguage(folder: string): Promise<Language> {
+  if (folder === 'en') return ENGLISH;
+  const answer = await fetch(browser.runtime.getURL(`_locales/${folder}/messages.json`));
+  const messages: Messages = await answer.json();
+  const texts = Object.values(messages).flatMap(({ message, description }): [string, string][] =>
+    // A dollar sign begins a placeholder in these files, and is written twice where it means itself.
+    description === undefined ? [] : [[description, message.replaceAll('$$', '$')]],
+  );
+  return { tag: folder.replace('_', '-'), texts: new Map(texts) };
+}
+
+/** The browser's language, as a tag. */
+export function browserLanguage(): string {
+  return browser.i18n.getUILanguage();
+}
