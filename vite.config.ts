@@ -9,7 +9,8 @@ function firefoxManifest() {
   const { minimum_chrome_version: _, background, ...rest } = manifest;
   return {
     ...rest,
-    permissions: [...manifest.permissions],
+    // What reads the bodies of failing answers; Chrome's counterpart needs its debugger.
+    permissions: [...manifest.permissions, 'webRequestBlocking', 'webRequestFilterResponse'],
     background: { scripts: [background.service_worker], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -12,10 +12,15 @@ import { withModule } from './setup/typescript.mjs';
  *
  *   npm run pictures                    all, into .cache/pictures
  *   npm run pictures -- --only story    those whose name holds this
+ *   npm run pictures -- --language de   in that language, without clearing the folder
  *   npm run pictures -- --readme        the ones that the README shows, into docs/images
  */
 const { values } = parseArgs({
-  options: { only: { type: 'string', default: '' }, readme: { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string', default: '' },
+    readme: { type: 'boolean', default: false },
+    language: { type: 'string' },
+  },
 });
 const executablePath = await setUpChromium().catch(giveUp);
 await buildWhenStale('chrome');
@@ -25,8 +30,8 @@ await withModule('/test/browser/looks/pictures.ts', async ({ takePictures, takeR
     return takeReadmePictures(folder, { executablePath, tell });
   }
   const folder = path.join(cache, 'pictures');
-  if (!values.only) await rm(folder, { recursive: true, force: true });
-  await takePictures(folder, { only: values.only, executablePath, tell });
+  if (!values.only && !values.language) await rm(folder, { recursive: true, force: true });
+  await takePictures(folder, { only: values.only, language: values.language, executablePath, tell });
 });
 
 /** @param {string} file */

@@ -13,6 +13,7 @@ const KEYS = [
   'name',
   'version',
   'description',
+  'default_locale',
   'icons',
   'action',
   'background',
@@ -28,7 +29,7 @@ const OWN_KEYS = { chrome: ['minimum_chrome_version'], firefox: ['browser_specif
 
 /** What a store is handed: no maps, no sources, no notes, no hidden files. */
 const EXPECTED =
-  /^(?:manifest\.json|service-worker-loader\.js|assets\/[\w.-]+\.(?:js|css)|icons\/\d+\.png|src\/entries\/\w+\.html|src\/collectors\/[\w-]+\.iife\.js)$/;
+  /^(?:manifest\.json|service-worker-loader\.js|assets\/[\w.-]+\.(?:js|css)|icons\/\d+\.png|_locales\/\w+\/messages\.json|src\/entries\/\w+\.html|src\/collectors\/[\w-]+\.iife\.js)$/;
 
 /**
  * Looks at a built extension with the eyes of a store.
@@ -54,6 +55,7 @@ export async function inspect(folder, store) {
       .map((name) => `the manifest names ${name}, which is not there`),
     ...(await iconComplaints(folder, manifest.icons)),
     ...texts.flatMap(textComplaints),
+    ...(await descriptionComplaints(folder, names, manifest)),
     ...names.filter((name) => !isNamed(name, texts)).map((name) => `${name} is named by no other file`),
   ];
 }
@@ -61,6 +63,7 @@ export async function inspect(folder, store) {
 /** @param {string} name @param {{ name: string, text: string }[]} texts */
 function isNamed(name, texts) {
   const last = path.posix.basename(name);
+  if (name.startsWith('_locales/')) return true; // The browser finds them by itself.
   return name === 'manifest.json' || texts.some((other) => other.name !== name && other.text.includes(last));
 }
 
@@ -71,7 +74,7 @@ function isNamed(name, texts) {
  */
 function manifestComplaints(manifest, store, version) {
   const known = [...KEYS, ...OWN_KEYS[store]];
-  const { description, background, browser_specific_settings: settings } = manifest;
+  const { background, browser_specific_settings: settings } = manifest;
   const wrong = [
     ...Object.keys(manifest)
       .filter((key) => !known.includes(key))
@@ -80,12 +83,33 @@ function manifestComplaints(manifest, store, version) {
   ];
   if (manifest.version !== version)
     wrong.push(`the manifest says version ${manifest.version}, package.json ${version}`);
-  if (!(description?.length <= LONGEST_DESCRIPTION))
-    wrong.push(`the description is longer than ${LONGEST_DESCRIPTION} characters`);
   const start = store === 'chrome' ? background?.service_worker : background?.scripts?.[0];
   if (!start || Object.keys(background).length !== 2) wrong.push(`${store} could not start the background`);
   if (store === 'firefox' && !(settings?.gecko?.id && settings.gecko.data_collection_permissions))
     wrong.push('Firefox wants an id, and a word about data collection');
+  return wrong;
+}
+
+/**
+ * What a store shows as the extension's description, in each of its languages.
+ *
+ * @param {string} folder
+ * @param {string[]} names
+ * @param {Record<string, any>} manifest
+ */
+async function descriptionComplaints(folder, names, { description = '', default_locale: fallback }) {
+  const [, key] = /^__MSG_(\w+)__$/.exec(description) ?? [];
+  if (!key) return ['the description is no text of _locales'];
+  const files = names.filter((name) => name.startsWith('_locales/'));
+  const wrong = files.includes(`_locales/${fallback}/messages.json`)
+    ? []
+    : ['the default language is not there'];
+  for (const name of files) {
+    const said = JSON.parse(await readFile(path.join(folder, name), 'utf8'))[key]?.message;
+    if (!said) wrong.push(`${name} has no ${key}`);
+    else if (said.length > LONGEST_DESCRIPTION)
+      wrong.push(`${name}: the description is longer than ${LONGEST_DESCRIPTION} characters`);
+  }
   return wrong;
 }
 

@@ -1,20 +1,33 @@
 import type { Failure } from '../core/failure-record';
+import { ENGLISH, type Language, texts } from '../core/language';
 import { renderDiagnosis } from '../core/rendered';
+import { render } from '../core/text';
 import { browser } from '../platform/browser';
+import { loadLanguage } from '../platform/locales';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 
 const RED = '#b3261e';
 const AMBER = '#8a5a00';
 
-/** Shows how many failures of a tab are open: red when a cause is known, amber when it is only guessed. */
-export async function showBadge(tabId: number, open: readonly Failure[]): Promise<void> {
+const MORE = texts('{title} (and {n} more)');
+
+/** The language that was loaded last, by its folder. */
+let loaded: [folder: string, language: Promise<Language>] = ['en', Promise.resolve(ENGLISH)];
+
+/**
+ * Shows how many failures of a tab are open: red when a cause is known, amber when it is only guessed.
+ * @param folder of the language that the tooltip speaks.
+ */
+export async function showBadge(tabId: number, open: readonly Failure[], folder: string): Promise<void> {
+  if (loaded[0] !== folder) loaded = [folder, loadLanguage(folder)];
+  const language = await loaded[1];
   const known = open.some((failure) => failure.explanation.diagnoses[0]?.confidence !== 'possible');
   try {
     await Promise.all([
       browser.action.setBadgeText({ tabId, text: open.length === 0 ? '' : countText(open.length) }),
       browser.action.setBadgeBackgroundColor({ tabId, color: known ? RED : AMBER }),
-      browser.action.setTitle({ tabId, title: titleFor(open) }),
+      browser.action.setTitle({ tabId, title: titleFor(open, language) }),
     ]);
   } catch {
     // The tab closed in between: there is nothing left to show it on.
@@ -25,14 +38,15 @@ function countText(count: number): string {
   return count > 999 ? '999+' : String(count);
 }
 
-function titleFor(open: readonly Failure[]): string {
+function titleFor(open: readonly Failure[], language: Language): string {
   const failure = open.at(-1);
   const diagnosis = failure?.explanation.diagnoses[0];
   if (!failure || !diagnosis) return 'Why401';
   const { title } = renderDiagnosis(
     diagnosis,
-    { rules: RULES, servers: SERVERS },
+    { rules: RULES, servers: SERVERS, language },
     failure.exchange.startedAt,
   );
-  return `Why401: ${title}${open.length > 1 ? ` (and ${open.length - 1} more)` : ''}`;
+  const more = open.length - 1;
+  return `Why401: ${more > 0 ? render(MORE, { title, n: more }, { now: 0, language }) : title}`;
 }

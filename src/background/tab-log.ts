@@ -81,6 +81,8 @@ export class TabLog {
     this.content.latest = Math.max(this.content.latest, fact.at);
     const known =
       pending[requestId] ?? suspects[requestId] ?? envelopes[requestId] ?? incomplete[requestId] ?? [];
+    // A body alone makes no request: this one was of no interest.
+    if (known.length === 0 && fact.kind === 'response-body') return false;
     const isFirst = fact.kind === 'request-started' && !known.some((one) => one.kind === fact.kind);
     // DevTools reads the document once more as `other`, without the page's asking (measured in Chromium 156).
     if (isFirst && fact.type !== 'other') this.content.requestsSeen += 1;

@@ -56,6 +56,11 @@ export class Views {
     });
   }
 
+  /** The tabs that somebody looks at. */
+  tabIds(): Set<number> {
+    return new Set([...this.ports.values()].map(({ tabId }) => tabId));
+  }
+
   /** Whether a panel looks at a tab. */
   hasPanel(tabId: number): boolean {
     return [...this.ports.values()].some((view) => view.tabId === tabId && view.view === 'panel');

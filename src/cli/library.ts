@@ -28,7 +28,6 @@ export const version: string = packaged;
 export async function explainHar(bytes: AsyncIterable<Uint8Array>): Promise<Report> {
   const fingerprint = createFingerprint(crypto.getRandomValues(new Uint8Array(32)));
   const document = await readDocument(asUtf8(bytes), { rules: RULES, servers: SERVERS, fingerprint });
-  if (document.kind === 'har' && document.trouble.broken !== undefined)
-    throw new Unreadable(document.trouble.broken);
+  if (document.kind === 'har' && document.trouble.broken) throw document.trouble.broken;
   return reportOf(document, version, Date.now());
 }

@@ -102,7 +102,7 @@ async function answerQuestions(file: string, process: Process): Promise<0 | 2> {
 function brokenness(document: Document): string | undefined {
   if (document.kind !== 'har') return undefined;
   const { findings, trouble } = document;
-  if (trouble.broken !== undefined) return trouble.broken;
+  if (trouble.broken) return trouble.broken.message;
   if (trouble.count > 0) {
     const more = trouble.count - trouble.entries.length;
     return `${trouble.entries.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;

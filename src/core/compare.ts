@@ -1,6 +1,7 @@
 import type { Topic } from './beside/rows';
 import { topicsOf } from './beside/topics';
 import type { CauseId } from './cause';
+import { VALUES } from './difference-words';
 import type { AuthorizationShape } from './evidence';
 import type { Comparison, Difference } from './failure-record';
 import { endpointOf, type History, type Past } from './history';
@@ -59,27 +60,29 @@ function topicOf(field: string): Topic {
 /** What differs between two requests, of that which decides about authentication. */
 export function differences(then: Past, now: Past): Difference[] {
   const found: Difference[] = [];
+  const sent = (there: unknown) => (there ? VALUES.sent : VALUES.absent);
   const add = (field: string, before: string, after: string) => {
     if (before !== after) found.push({ field, then: before, now: after });
   };
   if (!then.headersSeen || !now.headersSeen) return found;
   add('request.method', then.method, now.method);
   add('request.host', URL.parse(then.url)?.host ?? '', URL.parse(now.url)?.host ?? '');
-  add('request.initiator', then.initiator ?? 'none', now.initiator ?? 'none');
+  add('request.initiator', then.initiator ?? VALUES.none, now.initiator ?? VALUES.none);
   add('request.headers.authorization', described(then.authorization), described(now.authorization));
   if (
     then.authorization?.secret &&
     now.authorization?.secret &&
     then.authorization.secret.print !== now.authorization.secret.print
   ) {
-    found.push({ field: 'request.authorization.token', then: 'one token', now: 'another token' });
+    const field = 'request.authorization.token';
+    found.push({ field, then: VALUES.oneToken, now: VALUES.anotherToken });
   }
   const names = new Set([...then.cookies, ...now.cookies].map((cookie) => cookie.name));
   for (const name of names) {
     const [a, b] = [then, now].map((past) => past.cookies.find((cookie) => cookie.name === name));
     if (a && b && a.secret.print !== b.secret.print)
-      found.push({ field: `request.cookies.${name}`, then: 'one value', now: 'another value' });
-    else add(`request.cookies.${name}`, a ? 'sent' : 'absent', b ? 'sent' : 'absent');
+      found.push({ field: `request.cookies.${name}`, then: VALUES.oneValue, now: VALUES.anotherValue });
+    else add(`request.cookies.${name}`, sent(a), sent(b));
   }
   const headers = new Set(
     [...then.credentials, ...now.credentials].map((header) => header.name.toLowerCase()),
@@ -88,7 +91,7 @@ export function differences(then: Past, now: Past): Difference[] {
     const [a, b] = [then, now].map((past) =>
       past.credentials.some((header) => header.name.toLowerCase() === name),
     );
-    add(`request.headers.${name}`, a ? 'sent' : 'absent', b ? 'sent' : 'absent');
+    add(`request.headers.${name}`, sent(a), sent(b));
   }
   add('request.origin', originOf(then.url) ?? '', originOf(now.url) ?? '');
   return found.filter(
@@ -97,6 +100,6 @@ export function differences(then: Past, now: Past): Difference[] {
 }
 
 function described(authorization: AuthorizationShape | null): string {
-  if (!authorization) return 'absent';
-  return authorization.scheme === null ? 'sent without a scheme' : `${authorization.scheme} …`;
+  if (!authorization) return VALUES.absent;
+  return authorization.scheme === null ? VALUES.bare : `${authorization.scheme} …`;
 }

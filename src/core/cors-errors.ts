@@ -52,7 +52,7 @@ const STOPPED = texts({
 
 /** Why the browser stopped a request, in a sentence of plain words; words in backticks are shown as code. */
 export function stopText({ kind, word, about }: Stop, language: Language = ENGLISH): string {
-  const known = CORS_ERRORS[word];
+  const known = Object.hasOwn(CORS_ERRORS, word) ? CORS_ERRORS[word] : undefined;
   const why = known === undefined ? `\`${word}\`` : translated(known, language);
   const named = about === '' ? '' : ` (\`${about.replaceAll('`', "'")}\`)`;
   const sentence = known !== undefined && kind === 'cors' ? STOPPED.cors : STOPPED.other;

@@ -35,6 +35,7 @@ export type RequestFact =
     })
   | (OfRequest & { kind: 'request-sent'; url: string; method: string; headers: RequestHeaders })
   | (OfRequest & { kind: 'response-started'; url: string; method: string; head: ResponseHead })
+  | (OfRequest & { kind: 'response-body'; url: string; method: string; body: BodyShape })
   | (OfRequest & { kind: 'redirected'; url: string; to: string; status: number })
   | (OfRequest & { kind: 'completed'; url: string; fromCache: boolean })
   | (OfRequest & { kind: 'failed'; url: string; error: string });

@@ -20,6 +20,7 @@ const PHRASES = texts([
   'kept',
   'not expired',
   'removed',
+  'no answer',
   'no answer recorded',
 ] as const);
 

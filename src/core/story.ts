@@ -23,7 +23,7 @@ const SENTENCES = texts({
   refresh: '`{method} {path}` renewed the token',
   'refresh-refused': '`{method} {path}` did not renew the token ({status})',
   'last-success': '`{method} {path}` was the last success before the failure',
-  'first-failure': '`{method} {path}` failed first ({status})',
+  'first-failure': '`{method} {path}` failed first ({status:phrase})',
 } as const);
 
 /** What happened. */

@@ -1,6 +1,6 @@
 import { ENGLISH, type Language, texts } from './language';
 import type { StoryEvent, StoryEventKind } from './story';
-import { duration } from './text';
+import { duration, render } from './text';
 
 /** How long something of the session lived: a row of the drawing. */
 export interface Bar {
@@ -22,6 +22,8 @@ export const SIGNS = texts({
   bad: { form: '✕', means: 'failed' },
   renewed: { form: '↻', means: 'renewed' },
 } as const);
+
+const TOKEN = texts('{scheme} token');
 
 /** A moment, drawn as a sign. */
 export interface Mark {
@@ -83,7 +85,7 @@ export function timelineOf(
   const place = scaleOf(moments);
   const known = new Set(events.filter(({ event }) => event === 'first-failure').map(({ at }) => at));
   return {
-    bars: [...cookieBars(events, place, end), ...tokenBars(events, place, end)],
+    bars: [...cookieBars(events, place, end), ...tokenBars(events, place, end, language)],
     marks: [
       ...events.flatMap(({ at, event }, index): Mark[] => {
         const sign = SIGN_OF[event];
@@ -139,12 +141,17 @@ function cookieBars(events: readonly StoryEvent[], place: (at: number) => number
   });
 }
 
-function tokenBars(events: readonly StoryEvent[], place: (at: number) => number, end: number): Bar[] {
+function tokenBars(
+  events: readonly StoryEvent[],
+  place: (at: number) => number,
+  end: number,
+  language: Language,
+): Bar[] {
   return events.flatMap(({ event, at, detail }): Bar[] => {
     if (event !== 'token-first-sent') return [];
     const { scheme, expiresAt } = detail;
     const expiry = typeof expiresAt === 'number' ? expiresAt : Number.POSITIVE_INFINITY;
-    const name = `${String(scheme)} token`;
+    const name = render(TOKEN, { scheme: String(scheme) }, { now: at, language });
     // A token that came too late has no life to draw, only an end.
     if (expiry <= end)
       return [

@@ -1,4 +1,5 @@
 import { type HarFindings, type HarJudges, HarLog } from '../core/har/har-log';
+import { texts } from '../core/language';
 import type { Report } from '../core/report/report';
 import { BrokenJson, JsonScanner, type ScanEvents, type ScanPlan, type Unfit } from './json-scanner';
 import { type Records, recordsOf } from './records';
@@ -13,8 +14,8 @@ export type Document =
 /** What went wrong while a HAR file was read: what could be read is explained all the same. */
 export interface Trouble {
   /** Why the file could not be read to its end; undefined when it could. */
-  broken: string | undefined;
-  /** Entries that could not be read, the first few of them in words. */
+  broken: Unreadable | undefined;
+  /** Entries that could not be read, the first few of them in words, for the command line. */
   entries: string[];
   /** How many those are. */
   count: number;
@@ -37,6 +38,17 @@ const LIMITS = { string: 512 << 10, value: 24 << 20 };
 const MAX_REPORT = 48 << 20;
 const MAX_TOLD = 5;
 
+const TROUBLE = texts({
+  neither: 'it has no list `log.entries`: it is no HAR file, and no report of Why401',
+  invalid: 'it is not valid JSON at byte {at}: {what}',
+  invalidBehind: 'it is not valid JSON at byte {at} (behind entry {entry}): {what}',
+  endsWithin: 'it ends in the middle of the document, at byte {at}',
+  endsIn: 'it ends in the middle of {path}, at byte {at}',
+  endsInEntry: 'it ends in the middle of entry {entry} at byte {at}',
+  endsBehind: 'it ends behind entry {entry} at byte {at}, before the list of entries is closed',
+  failures: 'its `failures` at byte {at} cannot be read: not valid JSON, or too large',
+});
+
 /** Reads a HAR file or a report of ours, byte by byte: a HAR file of any size takes the space of one entry. */
 export async function readDocument(
   bytes: AsyncIterable<Uint8Array>,
@@ -50,9 +62,9 @@ export async function readDocument(
     const findings = { ...reader.log.finish(), ...kept(reader.records) };
     return { kind: 'har', findings, trouble: { broken, ...reader.trouble } };
   }
-  if (broken !== undefined) throw new Unreadable(broken);
+  if (broken) throw broken;
   if (reader.isReport) return { kind: 'report', report: readReport(reader.members) };
-  throw new Unreadable('it has no list `log.entries`: it is no HAR file, and no report of Why401');
+  throw new Unreadable({ english: TROUBLE.neither });
 }
 
 /** Undefined when the document is whole, else why it is not. */
@@ -60,26 +72,34 @@ async function scan(
   bytes: AsyncIterable<Uint8Array>,
   scanner: JsonScanner,
   reader: Reader,
-): Promise<string | undefined> {
+): Promise<Unreadable | undefined> {
   try {
     for await (const chunk of bytes) scanner.push(chunk);
   } catch (error) {
     if (error instanceof BrokenJson) {
-      const where = reader.entries > 0 ? ` (behind entry ${reader.entries})` : '';
-      return `it is not valid JSON at byte ${error.at}${where}: ${error.message}`;
+      const english = reader.entries > 0 ? TROUBLE.invalidBehind : TROUBLE.invalid;
+      const { at, what } = error;
+      return new Unreadable({ english, data: { at, entry: reader.entries, what } });
     }
     // Reading failed in the middle: what was read is worth telling, if there was anything.
     if (error instanceof Unreadable && reader.hasEntries)
-      return `${error.message}, at byte ${scanner.length}`;
+      return new Unreadable(`${error.message}, at byte ${scanner.length}`);
     throw error;
   }
   const end = scanner.finish();
-  if (!end) return undefined;
-  const at = `at byte ${scanner.length}`;
-  if (end.path !== 'log.entries') return `it ends in the middle of ${end.path || 'the document'}, ${at}`;
-  return end.within
-    ? `it ends in the middle of entry ${reader.entries + 1} ${at}`
-    : `it ends behind entry ${reader.entries} ${at}, before the list of entries is closed`;
+  return end && endsEarly(end, reader.entries, scanner.length);
+}
+
+function endsEarly(
+  { path, within }: { path: string; within: boolean },
+  entries: number,
+  at: number,
+): Unreadable {
+  if (path === '') return new Unreadable({ english: TROUBLE.endsWithin, data: { at } });
+  if (path !== 'log.entries') return new Unreadable({ english: TROUBLE.endsIn, data: { path, at } });
+  return within
+    ? new Unreadable({ english: TROUBLE.endsInEntry, data: { entry: entries + 1, at } })
+    : new Unreadable({ english: TROUBLE.endsBehind, data: { entry: entries, at } });
 }
 
 /** What a HAR file of ours says of its failures itself: more than can be read from entries whose secrets were taken out. */
@@ -143,7 +163,7 @@ class Reader implements ScanEvents {
     this.memberBytes += size;
     if (this.hasEntries || this.memberBytes > MAX_REPORT) return;
     if (value === INVALID && path === 'failures')
-      throw new Unreadable(`its \`failures\` at byte ${at} cannot be read: not valid JSON, or too large`);
+      throw new Unreadable({ english: TROUBLE.failures, data: { at } });
     if (value !== INVALID) this.members.set(path, value);
   }
 

@@ -1,3 +1,6 @@
+import { texts } from '../core/language';
+import type { Sentence } from './sentence';
+
 /** `"`. */
 export const QUOTE = 0x22;
 
@@ -19,8 +22,8 @@ export function isScalar(byte: number): boolean {
 }
 
 /** A byte as a message shows it. */
-export function shown(byte: number): string {
-  return byte > 0x20 && byte < 0x7f
-    ? `“${String.fromCharCode(byte)}”`
-    : `byte 0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+export function shown(byte: number): string | Sentence {
+  if (byte > 0x20 && byte < 0x7f) return `“${String.fromCharCode(byte)}”`;
+  const code = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  return { english: texts('byte {code}'), data: { code } };
 }

@@ -1,4 +1,6 @@
+import { texts } from '../core/language';
 import { isBlank, isScalar, QUOTE, shown } from './json-bytes';
+import { type Sentence, say } from './sentence';
 import { Slice } from './slice';
 
 /** Which parts of a document are walked into, and which values are handed over whole. */
@@ -28,11 +30,19 @@ export interface ScanEvents {
 export class BrokenJson extends Error {
   constructor(
     readonly at: number,
-    what: string,
+    readonly what: Sentence,
   ) {
-    super(what);
+    super(say(what));
   }
 }
+
+const UNEXPECTED = texts({
+  follows: '{byte} follows the end',
+  name: '{byte} stands where a name belongs',
+  colon: '{byte} stands where a colon belongs',
+  comma: '{byte} stands where a comma belongs',
+  value: '{byte} stands where a value belongs',
+});
 
 const MAX_DEPTH = 1_000;
 const MAX_KEY = 1_000;
@@ -100,7 +110,7 @@ export class JsonScanner {
     if (isBlank(byte)) return i + 1;
     const level = this.levels.at(-1);
     if (!level) {
-      if (this.step === 'after') throw new BrokenJson(this.base + i, `${shown(byte)} follows the end`);
+      if (this.step === 'after') throw this.unexpected(i, byte, 'follows');
       this.step = 'within';
       return this.value(chunk, i, '', -1);
     }
@@ -109,15 +119,15 @@ export class JsonScanner {
       case 'first-key':
       case 'key':
         if (byte === closing && level.step === 'first-key') return this.close(i);
-        if (byte !== QUOTE) throw this.unexpected(i, byte, 'a name');
+        if (byte !== QUOTE) throw this.unexpected(i, byte, 'name');
         return this.openLeaf(i, 'key');
       case 'colon':
-        if (byte !== 0x3a) throw this.unexpected(i, byte, 'a colon');
+        if (byte !== 0x3a) throw this.unexpected(i, byte, 'colon');
         level.step = 'value';
         return i + 1;
       case 'comma':
         if (byte === closing) return this.close(i);
-        if (byte !== 0x2c) throw this.unexpected(i, byte, 'a comma');
+        if (byte !== 0x2c) throw this.unexpected(i, byte, 'comma');
         level.step = level.kind === '{' ? 'key' : 'value';
         return i + 1;
       default: {
@@ -147,7 +157,7 @@ export class JsonScanner {
       this.openLeaf(i, 'container');
       return i;
     }
-    if (!isScalar(byte)) throw this.unexpected(i, byte, 'a value');
+    if (!isScalar(byte)) throw this.unexpected(i, byte, 'value');
     this.openLeaf(i, 'scalar');
     return i;
   }
@@ -231,7 +241,7 @@ export class JsonScanner {
       const key = String(JSON.parse(new TextDecoder().decode(taken)));
       return key.includes('.') ? '\u0000' : key; // it would look like a path
     } catch {
-      throw new BrokenJson(this.leafAt, 'a name is no valid string');
+      throw new BrokenJson(this.leafAt, { english: texts('a name is no valid string') });
     }
   }
 
@@ -241,8 +251,8 @@ export class JsonScanner {
     return i + 1;
   }
 
-  private unexpected(i: number, byte: number, wanted: string): BrokenJson {
-    return new BrokenJson(this.base + i, `${shown(byte)} stands where ${wanted} belongs`);
+  private unexpected(i: number, byte: number, where: keyof typeof UNEXPECTED): BrokenJson {
+    return new BrokenJson(this.base + i, { english: UNEXPECTED[where], data: { byte: shown(byte) } });
   }
 }
 

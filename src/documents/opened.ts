@@ -1,12 +1,15 @@
 import type { Failure } from '../core/failure-record';
 import type { CountedFailure } from '../core/har/ledger';
+import { type Language, texts } from '../core/language';
 import type { Fingerprint } from '../core/redact/fingerprint';
+import type { Report } from '../core/report/report';
 import type { StoryEvent } from '../core/story';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
-import { readDocument } from './document';
+import { type Document, readDocument } from './document';
 import { recordsOfReport } from './records';
 import { notesOf } from './report-of';
+import { say, sayCount } from './sentence';
 import { Unreadable } from './unreadable';
 import { asUtf8 } from './utf8';
 
@@ -18,61 +21,83 @@ export interface OpenedFile {
   origin: { browser: { name: string; version: string }; extensionVersion: string };
   /** Requests in the file; 0 when it does not say. */
   requests: number;
-  /** What a reader must know of it, in sentences. */
+  /** What a reader must know of it, in sentences of the language that was asked for. */
   notes: string[];
 }
 
 /** A row says how many there were; nobody counts further. */
 const MAX_SHOWN = 2_000;
 
+const NOTES = texts({
+  begins: 'Only its beginning was read: {why}.',
+  unread: ['One of its entries could not be read.', '{n} of its entries could not be read.'],
+  refused: [
+    'One of its failures cannot be shown: another version of Why401 made it.',
+    '{n} of its failures cannot be shown: another version of Why401 made them.',
+  ],
+  foreign:
+    'this report was made by another version of Why401, whose records this one cannot show; its Markdown and HTML can be read as they are',
+});
+
 /**
  * Reads a HAR file or a report of ours.
  * @param fingerprint with a key that is new for each file.
  * @param version of this Why401.
- * @throws Unreadable with a sentence for people.
+ * @throws an Error with a sentence for people, in the language.
  */
 export async function readFile(
   file: { stream(): ReadableStream<Uint8Array> },
   fingerprint: Fingerprint,
   version: string,
+  language: Language,
 ): Promise<OpenedFile> {
-  const document = await readDocument(asUtf8(chunksOf(file.stream())), {
-    rules: RULES,
-    servers: SERVERS,
-    fingerprint,
-  });
-  if (document.kind === 'har') {
-    const { findings, trouble } = document;
-    if (trouble.broken !== undefined && findings.requests === 0) throw new Unreadable(trouble.broken);
-    const { summary, remarks } = notesOf(document);
-    const broken = trouble.broken === undefined ? [] : [`Only its beginning was read: ${trouble.broken}.`];
-    const unread = trouble.count > 0 ? [`${trouble.count} of its entries could not be read.`] : [];
-    return {
-      failures: repeated(findings.failures),
-      story: findings.story,
-      origin: {
-        browser: { name: findings.dialect.name, version: findings.dialect.version },
-        extensionVersion: version,
-      },
-      requests: findings.requests,
-      notes: [...broken, ...unread, ...remarks, ...(findings.failures.length === 0 ? [summary] : [])],
-    };
+  try {
+    const bytes = asUtf8(chunksOf(file.stream()));
+    const document = await readDocument(bytes, { rules: RULES, servers: SERVERS, fingerprint });
+    return document.kind === 'har'
+      ? openedHar(document, version, language)
+      : openedReport(document.report, language);
+  } catch (error) {
+    throw error instanceof Unreadable ? new Error(error.in(language)) : error;
   }
-  const { report } = document;
+}
+
+function openedHar(
+  document: Extract<Document, { kind: 'har' }>,
+  version: string,
+  language: Language,
+): OpenedFile {
+  const { findings, trouble } = document;
+  if (trouble.broken && findings.requests === 0) throw trouble.broken;
+  const { summary, remarks } = notesOf(document, language);
+  const notes: string[] = [];
+  if (trouble.broken)
+    notes.push(say({ english: NOTES.begins, data: { why: trouble.broken.in(language) } }, language));
+  if (trouble.count > 0) notes.push(sayCount(trouble.count, NOTES.unread, language));
+  notes.push(...remarks);
+  if (findings.failures.length === 0) notes.push(summary);
+  return {
+    failures: repeated(findings.failures),
+    story: findings.story,
+    origin: {
+      browser: { name: findings.dialect.name, version: findings.dialect.version },
+      extensionVersion: version,
+    },
+    requests: findings.requests,
+    notes,
+  };
+}
+
+function openedReport(report: Report, language: Language): OpenedFile {
   const records = recordsOfReport(report);
   if (records.failures.length === 0 && report.failures.length > 0)
-    throw new Unreadable(
-      'this report was made by another version of Why401, whose records this one cannot show; its Markdown and HTML can be read as they are',
-    );
+    throw new Unreadable({ english: NOTES.foreign });
   return {
     failures: repeated(records.failures),
     story: records.story,
     origin: { browser: report.browser, extensionVersion: report.tool.version },
     requests: 0,
-    notes:
-      records.refused > 0
-        ? [`${records.refused} of its failures cannot be shown: another version of Why401 made them.`]
-        : [],
+    notes: records.refused > 0 ? [sayCount(records.refused, NOTES.refused, language)] : [],
   };
 }
 

@@ -1,8 +1,10 @@
+import { ENGLISH, type Language, texts, translated } from '../core/language';
 import { reportJson } from '../core/report/json';
 import type { Report } from '../core/report/report';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 import type { Document } from './document';
+import { sayCount } from './sentence';
 
 /**
  * The report of a document: made of a HAR file's findings, or the one that the document is.
@@ -29,28 +31,32 @@ export function reportOf(document: Document, version: string, now: number): Repo
   };
 }
 
+const NOTES = texts({
+  sanitised:
+    'The file shows no Cookie, Set-Cookie or Authorization header: it was probably exported without sensitive data, so what was sent is unknown here. For a sure answer export it with sensitive data (Chromium: DevTools settings, Network).',
+  unanswered: [
+    '{n} request without an answer, for reasons that are not authentication.',
+    '{n} requests without an answer, for reasons that are not authentication.',
+  ],
+  unreadable: ['One of its entries names no request.', '{n} of its entries name no request.'],
+  uncounted: [
+    '{n} further request not looked at: there are too many kinds of failures.',
+    '{n} further requests not looked at: there are too many kinds of failures.',
+  ],
+  read: ['{n} request read.', '{n} requests read.'],
+});
+
 /** What a reader must know of the file to judge what is said of it. */
-export function notesOf(document: Document): { summary: string; remarks: string[] } {
+export function notesOf(
+  document: Document,
+  language: Language = ENGLISH,
+): { summary: string; remarks: string[] } {
   if (document.kind === 'report') return { summary: '', remarks: [] };
   const { requests, unreadable, unanswered, sanitised, uncounted, failures } = document.findings;
   const remarks: string[] = [];
-  if (sanitised && failures.length > 0) {
-    remarks.push(
-      'The file shows no Cookie, Set-Cookie or Authorization header: it was probably exported without sensitive data, so what was sent is unknown here. For a sure answer export it with sensitive data (Chromium: DevTools settings, Network).',
-    );
-  }
-  if (unanswered > 0)
-    remarks.push(
-      `${counted(unanswered, 'request')} without an answer, for reasons that are not authentication.`,
-    );
-  if (unreadable > 0) remarks.push(`${unreadable} of its entries name no request.`);
-  if (uncounted > 0)
-    remarks.push(
-      `${counted(uncounted, 'further request')} not looked at: there are too many kinds of failures.`,
-    );
-  return { summary: `${counted(requests, 'request')} read.`, remarks };
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  if (sanitised && failures.length > 0) remarks.push(translated(NOTES.sanitised, language));
+  if (unanswered > 0) remarks.push(sayCount(unanswered, NOTES.unanswered, language));
+  if (unreadable > 0) remarks.push(sayCount(unreadable, NOTES.unreadable, language));
+  if (uncounted > 0) remarks.push(sayCount(uncounted, NOTES.uncounted, language));
+  return { summary: sayCount(requests, NOTES.read, language), remarks };
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { texts } from '../core/language';
 import type { Report } from '../core/report/report';
 import { Unreadable } from './unreadable';
 
@@ -110,19 +111,24 @@ function completed(document: Report): Report {
   return { ...document, failures, story: document.story ?? [] };
 }
 
+const TROUBLE = texts({
+  later: 'it is a report with schemaVersion {version}, and this Why401 reads 1: update it',
+  none: 'it looks like a report of Why401, and is none: {what}',
+  noneAt: 'it looks like a report of Why401, and is none (at {path}): {what}',
+});
+
 /** Checks that a document is a report of ours, as far as printing it needs. */
 export function readReport(members: ReadonlyMap<string, unknown>): Report {
   const version = members.get('schemaVersion');
   if (typeof version === 'number' && version > 1)
-    throw new Unreadable(`it is a report with schemaVersion ${version}, and this Why401 reads 1: update it`);
+    throw new Unreadable({ english: TROUBLE.later, data: { version } });
   const document = Object.fromEntries(members);
   const checked = v.safeParse(report, document);
   if (!checked.success) {
     const [issue] = checked.issues;
-    const path = v.getDotPath(issue);
-    throw new Unreadable(
-      `it looks like a report of Why401, and is none${path ? ` (at ${path})` : ''}: ${issue.message}`,
-    );
+    const path = v.getDotPath(issue) ?? '';
+    const english = path === '' ? TROUBLE.none : TROUBLE.noneAt;
+    throw new Unreadable({ english, data: { path, what: issue.message } });
   }
   // As it stands, in its order and with all its fields; causes and collectors of later versions are open lists here.
   return completed(document as unknown as Report);

@@ -1,3 +1,4 @@
+import { texts } from '../core/language';
 import { Unreadable } from './unreadable';
 
 /** What tells the bytes' kind before anything is parsed: UTF-8 passes, without its mark. */
@@ -17,12 +18,12 @@ export async function* asUtf8(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<
     yield withoutMark(start);
   }
   if (head !== undefined) {
-    if (head.length === 0) throw new Unreadable('it is empty');
+    if (head.length === 0) throw new Unreadable({ english: texts('it is empty') });
     yield withoutMark(head);
   }
 }
 
-const SIGNATURES: readonly { bytes: readonly number[]; is: string }[] = [
+const SIGNATURES: readonly { bytes: readonly number[]; is: string }[] = texts([
   {
     bytes: [0x1f, 0x8b],
     is: 'it is compressed with gzip: unpack it first (gunzip -c FILE | why401 explain -)',
@@ -51,15 +52,17 @@ const SIGNATURES: readonly { bytes: readonly number[]; is: string }[] = [
     bytes: [0x00, 0x7b],
     is: 'it is encoded in UTF-16, and HAR files are UTF-8: convert it first (iconv -f UTF-16BE -t UTF-8)',
   },
-];
+]);
 
 function withoutMark(start: Uint8Array): Uint8Array {
   const known = SIGNATURES.find(({ bytes }) => bytes.every((byte, index) => start[index] === byte));
-  if (known) throw new Unreadable(known.is);
+  if (known) throw new Unreadable({ english: known.is });
   const body = start[0] === 0xef && start[1] === 0xbb && start[2] === 0xbf ? start.subarray(3) : start;
   const first = body.find((byte) => byte > 0x20);
   if (first === 0x3c)
-    throw new Unreadable('it is HTML or XML, not a HAR file: perhaps a page was saved instead');
+    throw new Unreadable({
+      english: texts('it is HTML or XML, not a HAR file: perhaps a page was saved instead'),
+    });
   return body;
 }
 

@@ -10,13 +10,17 @@ import { cookieStoreOf, readJar, watchCookies } from '../collectors/cookies';
 import { Debugger } from '../collectors/debugger';
 import { Frames } from '../collectors/frames';
 import { nextOrder } from '../collectors/intake';
+import { FailingBodies } from '../collectors/response-filter';
 import { watchRequests } from '../collectors/web-request';
+import { isSeen, lastHop } from '../core/evidence';
+import type { Failure } from '../core/failure-record';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, VIEW_PORT } from '../messaging/messages';
-import { SETTINGS_KEY, type Settings, settingsFrom, withWho } from '../messaging/settings';
+import { languageOf, SETTINGS_KEY, type Settings, settingsFrom, withWho } from '../messaging/settings';
 import { browser, type Runtime } from '../platform/browser';
-import { browserInfo, hasDeepCapture } from '../platform/browser-info';
+import { browserInfo, hasDeepCapture, isFirefox } from '../platform/browser-info';
+import { browserLanguage } from '../platform/locales';
 
 // Everything that wakes a stopped worker is registered in this first tick; the log itself comes back a little later.
 const store = new Store();
@@ -28,11 +32,15 @@ const log = new Log(
   store,
   (tabId, state, change) => {
     views.tell(tabId, state, change, { story: (id) => log.story(id) });
-    void showBadge(tabId, log.open(tabId));
+    if (bodies && change.changed.some(isUntold)) setTimeout(readUntold, PATIENCE, tabId);
+    showTabBadge(tabId);
   },
   { storeOf: cookieStoreOf, read: (domain, storeId) => void readJar(domain, storeId, log.emit) },
 );
 
+const bodies = isFirefox ? new FailingBodies(log.emit) : undefined;
+/** How long DevTools and the page's own scripts may take to tell of a body, in milliseconds. */
+const PATIENCE = 1_500;
 let settings = settingsFrom(undefined);
 const resends = new Resends(log, {
   deliver: (tabId, message, frameId) =>
@@ -56,11 +64,14 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp 
     const address = redactUrl(url);
     void deep?.navigated(tabId, log.topUrlOf(tabId), url);
     log.navigated(tabId, address, log.navigationStart(tabId, address) ?? timeStamp);
-    void showBadge(tabId, log.open(tabId));
+    showTabBadge(tabId);
     if (PageHook.isPrivate(url)) void hook.allow(url);
     void noteAccess(tabId, url);
   });
 });
+// Access comes and goes at a person's word, in the popup and in the browser's own settings.
+for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
+  change.addListener(() => void log.ready.then(() => views.tabIds().forEach(noteOpened)));
 browser.tabs.onRemoved.addListener((tabId) => void log.ready.then(() => log.closed(tabId)));
 
 browser.runtime.onConnect.addListener((port) => {
@@ -103,6 +114,19 @@ browser.storage.onChanged.addListener((changes, area) => {
   const change = area === 'local' && changes[SETTINGS_KEY];
   if (change) void heed(settingsFrom(change.newValue));
 });
+
+/** Has the next failing answers read of hosts that nobody else tells of: DevTools is closed, and no script of the page speaks. */
+function readUntold(tabId: number): void {
+  for (const { exchange } of log.open(tabId).filter(isUntold)) bodies?.read(lastHop(exchange).url);
+}
+
+function isUntold({ exchange: { responseBody } }: Failure): boolean {
+  return !isSeen(responseBody) && responseBody.unseen === 'devtools-closed';
+}
+
+function showTabBadge(tabId: number): void {
+  void showBadge(tabId, log.open(tabId), languageOf(settings, browserLanguage()));
+}
 
 /** Does what the person chose, from now on. */
 function heed(chosen: Settings): Promise<void> {

@@ -6,7 +6,7 @@ import { browser } from '../platform/browser';
 import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
 import { SERVERS } from '../servers';
-import { speak } from '../views/language';
+import { language, speak } from '../views/language';
 import { showTheme } from '../views/theme';
 import { Viewer } from '../views/viewer/viewer';
 
@@ -21,7 +21,10 @@ if (root) {
     <Viewer
       catalogue={{ rules: RULES, servers: SERVERS }}
       // A key for each file: prints of two files are not to be compared.
-      read={(file) => readFile(file, createFingerprint(crypto.getRandomValues(new Uint8Array(32))), version)}
+      read={(file) => {
+        const fingerprint = createFingerprint(crypto.getRandomValues(new Uint8Array(32)));
+        return readFile(file, fingerprint, version, language.value);
+      }}
       now={Date.now}
     />,
     root,

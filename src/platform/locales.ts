@@ -11,11 +11,12 @@ type Messages = Record<string, { message: string; description?: string }>;
  */
 export async function loadLanguage(folder: string): Promise<Language> {
   if (folder === 'en') return ENGLISH;
-  const answer = await fetch(browser.runtime.getURL(`_locales/${folder}/messages.json`));
-  const messages: Messages = await answer.json();
+  const messages = await fetch(browser.runtime.getURL(`_locales/${folder}/messages.json`))
+    .then((answer): Promise<Messages> => answer.json())
+    .catch((): Messages => ({})); // What cannot be read costs the language and not the view.
   const texts = Object.values(messages).flatMap(({ message, description }): [string, string][] =>
     // A dollar sign begins a placeholder in these files, and is written twice where it means itself.
-    description === undefined ? [] : [[description, message.replaceAll('$$', '$')]],
+    description === undefined || message === '' ? [] : [[description, message.replaceAll('$$', '$')]],
   );
   return { tag: folder.replace('_', '-'), texts: new Map(texts) };
 }

@@ -81,6 +81,22 @@ describe('a worker woken in the middle gets the facts in any order', () => {
     );
   });
 
+  it('takes a body that was read before the end or after it, and none of a request that it does not know', () => {
+    const facts = [fact('request-started', 0), fact('request-sent', 2), fact('response-started', 9)];
+    const read = { ...fact('response-body', 10), order: 10 };
+    const end = fact('completed', 12);
+    for (const order of [
+      [...facts, read, end],
+      [...facts, end, read],
+    ]) {
+      const [failure] = taken(order, [3]).failures;
+      expect(failure?.exchange.responseBody).toMatchObject({ by: 'filter' });
+    }
+    const log = new TabLog(emptyContent(), around);
+    log.addFact(read);
+    expect(log.content.pending).toEqual({});
+  });
+
   it('forgets what an ended request left, once it is old', () => {
     const log = new TabLog(emptyContent(), around);
     log.addFact(fact('completed', 12)); // Its start never comes: the worker died before it was written down.

@@ -6,6 +6,7 @@ import { CAUSES, type CauseId } from '../../src/core/cause';
 import { pastedShape } from '../../src/core/curl/reduce';
 import { type Exchange, type HeaderLine, seen } from '../../src/core/evidence';
 import { type Past, pastOf } from '../../src/core/history';
+import { ENGLISH, type Language } from '../../src/core/language';
 import { createFingerprint } from '../../src/core/redact/fingerprint';
 import { requestHeadersShape } from '../../src/core/redact/headers';
 import { exchange, head, hop, NOON } from '../fixtures/exchanges';
@@ -25,10 +26,15 @@ function sent(headers: Record<string, string>, method = 'GET', url = URL_HERE): 
   return exchange('here', [hop(method, url, shape, head(401))]);
 }
 
-function compared(command: string, here: Exchange, cause: CauseId = 'unexplained') {
+function compared(
+  command: string,
+  here: Exchange,
+  cause: CauseId = 'unexplained',
+  language: Language = ENGLISH,
+) {
   const pasted = pastedShape(command, print);
   if ('problem' in pasted) throw new Error(pasted.problem);
-  return besideEachOther(pastedSide(pasted), exchangeSide(here, 'asked'), cause);
+  return besideEachOther(pastedSide(pasted), exchangeSide(here, 'asked'), cause, language);
 }
 
 const ROWS: [cause: CauseId, command: string, here: Exchange, first: string | undefined, verdict: string][] =
@@ -143,7 +149,7 @@ const ROWS: [cause: CauseId, command: string, here: Exchange, first: string | un
       `curl -H 'Authorization: Token ${TOKEN}' '${URL_HERE}?page=1'`,
       sent({ Authorization: `Token ${TOKEN}` }),
       'request.query.page',
-      'may: In what the diagnosis points at they do not differ. What differs besides: the cURL command carries `?page`; this request does not.',
+      'may: In what the diagnosis points at they do not differ. What differs besides: The cURL command carries `?page`; this request does not.',
     ],
     [
       'unexplained',
@@ -256,6 +262,27 @@ describe('a comparison', () => {
       ['Redirects', 'follows none', '1, to /login/'],
     ]);
     expect(verdict.text).toBe('This request was redirected (1, to /login/); the cURL command follows none.');
+  });
+
+  it('speaks the language that it is asked in, and finds the same in each', () => {
+    const texts = new Map([
+      [
+        '{Other} carries the cookie `{name}`; this request does not.',
+        'Nur {other} trägt den Cookie `{name}`.',
+      ],
+      ['the cURL command', 'der cURL-Befehl'],
+      ['Cookie {name}', 'Cookie „{name}“'],
+      ['sent', 'gesendet'],
+    ]);
+    const command = `curl -b 'sessionid=abc' ${URL_HERE}`;
+    const { verdict, decides } = compared(command, sent({}), 'no-session-cookie', { tag: 'de', texts });
+    expect(verdict.text).toBe('Nur der cURL-Befehl trägt den Cookie `sessionid`.');
+    expect(decides[0]).toMatchObject({
+      field: 'request.cookies.sessionid',
+      name: 'Cookie „sessionid“',
+      other: 'gesendet',
+      here: 'not sent',
+    });
   });
 
   it('says when the headers were not seen', () => {

@@ -4,7 +4,15 @@ import { assemble, insertFact } from '../../src/core/correlate/assemble';
 import { attach, marksOf } from '../../src/core/correlate/join';
 import { attachPreflights, isPreflight } from '../../src/core/correlate/preflight';
 import { withRefusals } from '../../src/core/correlate/refusals';
-import { type Exchange, isSeen, lastHop, type PageCall, seenValue, statusOf } from '../../src/core/evidence';
+import {
+  type Exchange,
+  isSeen,
+  lastHop,
+  type PageCall,
+  seen,
+  seenValue,
+  statusOf,
+} from '../../src/core/evidence';
 import { type Past, pastOf } from '../../src/core/history';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { json } from '../fixtures/exchanges';
@@ -73,6 +81,18 @@ describe('assemble', () => {
     ],
   ])('%s', (_, facts, outcome) => {
     expect(assemble(facts)?.outcome).toEqual(outcome);
+  });
+
+  it('gives a body that came with the request’s id to the answer that it was read of', () => {
+    const read = { ...fact('response-body', 10), order: 10 };
+    const bodyIn = (facts: readonly RequestFact[]) => {
+      const exchange = assemble(collected(facts));
+      return exchange && seenValue(exchange.responseBody)?.text;
+    };
+    expect(bodyIn([...plain, read])).toBe('{"detail":"read"}');
+    // The browser answered a challenge by itself: what was read belongs to the answer that the page never saw.
+    const again = [fact('request-sent', 20), fact('response-started', 25), fact('completed', 30)];
+    expect(bodyIn([...plain.slice(0, 3), read, ...again])).toBeUndefined();
   });
 
   it('says what it did not see, and why', () => {
@@ -156,6 +176,19 @@ describe('attach', () => {
       attach([exchange], [record('1', '', { kind: 'page-call', status: 0, responseBody: null, call })])[0]
         ?.call,
     ).toEqual({ value: call, by: 'pageHook' });
+  });
+
+  it('believes a body that came with the request’s id, unless another one is whole', () => {
+    const read = (truncated: boolean): Exchange => ({
+      ...refused('a'),
+      responseBody: seen({ ...json({ detail: 'read' }), truncated }, 'filter'),
+    });
+    const other = record('1', 'from DevTools');
+    expect(bodies(attach([read(false)], [other]))).toEqual(['read']);
+    expect(bodies(attach([read(true)], [other]))).toEqual(['from DevTools']);
+    expect(bodies(attach([read(true)], []))).toEqual(['read']);
+    // Twins whose records cannot be told apart: it needs no record.
+    expect(bodies(attach([read(true), refused('b')], [other, record('2', 'another')]))[0]).toBe('read');
   });
 
   it('believes DevTools before the page', () => {

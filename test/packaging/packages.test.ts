@@ -49,7 +49,14 @@ describe('the packages', () => {
   it.each(['chrome', 'firefox'])('have a manifest at their root, and what it starts: %s', (kind) => {
     const files = unzipSync(bytesOf(kind));
     const roots = new Set(Object.keys(files).map((name) => name.split('/')[0]));
-    expect([...roots]).toEqual(['assets', 'icons', 'manifest.json', 'service-worker-loader.js', 'src']);
+    expect([...roots]).toEqual([
+      '_locales',
+      'assets',
+      'icons',
+      'manifest.json',
+      'service-worker-loader.js',
+      'src',
+    ]);
     expect(JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()).manifest_version).toBe(3);
   });
 
@@ -80,12 +87,15 @@ describe('what a store would find', () => {
     const spoilt = {
       ...rest,
       version: '0.0.9',
-      description: 'x'.repeat(133),
       minimum_chrome_version: '133',
       icons: { ...manifest.icons, 16: 'icons/32.png' },
       devtools_page: 'src/entries/gone.html',
     };
     await writeFile(file, JSON.stringify(spoilt));
+    await writeFile(
+      path.join(folder, '_locales', 'en', 'messages.json'),
+      JSON.stringify({ extension_description: { message: 'x'.repeat(133) } }),
+    );
     await writeFile(path.join(folder, 'assets', 'background.js.map'), '{}');
     await writeFile(
       path.join(folder, 'assets', 'more.js'),
@@ -93,6 +103,7 @@ describe('what a store would find', () => {
     );
     expect((await inspect(folder, 'firefox')).sort()).toEqual([
       'Firefox wants an id, and a word about data collection',
+      '_locales/en/messages.json: the description is longer than 132 characters',
       'assets/background.js.map is named by no other file',
       'assets/background.js.map was not expected',
       'assets/more.js is named by no other file',
@@ -102,7 +113,6 @@ describe('what a store would find', () => {
       'icons/32.png is 32×32, not 16×16',
       'minimum_chrome_version is no key for firefox',
       'src/entries/devtools.html is named by no other file',
-      'the description is longer than 132 characters',
       'the manifest has no browser_specific_settings',
       'the manifest names src/entries/gone.html, which is not there',
       expect.stringMatching(/^the manifest says version 0\.0\.9, package\.json /),

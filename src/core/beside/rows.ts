@@ -1,13 +1,8 @@
-import type {
-  AuthorizationShape,
-  CredentialHeader,
-  RequestHeaders,
-  SecretShape,
-  SentCookie,
-} from '../evidence';
-import { headerOf } from '../evidence';
+import { headerOf, type RequestHeaders } from '../evidence';
+import { authorizationRows, cookieRows, credentialRows, relationOf, secretRow } from './secret-rows';
 import type { Side } from './side';
-import { bodyText, claimRows, credentialText, formText } from './values';
+import { bodyText } from './values';
+import type { Words } from './words';
 
 /** What a row is about: a diagnosis points at topics. */
 export type Topic =
@@ -44,17 +39,17 @@ export interface Row {
   other: string;
   here: string;
   relation: Relation;
+  /** Two secrets of one form: what is shown of them says no more than that they differ. */
+  alike?: true;
 }
 
-const ABSENT = 'not sent';
-
-/** Every line that two requests can be compared in, in no order. */
-export function rowsOf(other: Side, here: Side): Row[] {
+/** Every line that two requests can be compared in, in no order; what is shown of them in the language of `words`. */
+export function rowsOf(other: Side, here: Side, words: Words): Row[] {
   return [
-    ...addressRows(other, here),
-    ...(other.headers && here.headers ? headerRows(other, here, other.headers, here.headers) : []),
-    ...bodyRows(other, here),
-    ...circumstances(other, here),
+    ...addressRows(other, here, words),
+    ...(other.headers && here.headers ? headerRows(other, here, other.headers, here.headers, words) : []),
+    ...bodyRows(other, here, words),
+    ...circumstances(other, here, words),
   ];
 }
 
@@ -62,16 +57,18 @@ function textRow(field: string, topic: Topic, name: string, other: string, here:
   return { field, topic, name, other, here, relation: other === here ? 'same' : 'other-value' };
 }
 
-function addressRows(other: Side, here: Side): Row[] {
+function addressRows(other: Side, here: Side, { t }: Words): Row[] {
   const [a, b] = [URL.parse(other.url), URL.parse(here.url)];
-  const rows = [textRow('request.method', 'method', 'Method', other.method, here.method)];
+  const rows = [textRow('request.method', 'method', t('Method'), other.method, here.method)];
   if (!a || !b) return rows;
-  const host = textRow('request.host', 'host', 'Host', a.host, b.host);
+  const host = textRow('request.host', 'host', t('Host'), a.host, b.host);
   // `$BASE` or `{{base}}` instead of a host: nobody knows which one it is.
   if (/[${}]|%7b/i.test(a.host)) host.relation = 'unknown';
-  rows.push(textRow('request.scheme', 'scheme', 'Scheme', a.protocol.slice(0, -1), b.protocol.slice(0, -1)));
+  rows.push(
+    textRow('request.scheme', 'scheme', t('Scheme'), a.protocol.slice(0, -1), b.protocol.slice(0, -1)),
+  );
   rows.push(host);
-  rows.push(textRow('request.path', 'path', 'Path', a.pathname, b.pathname));
+  rows.push(textRow('request.path', 'path', t('Path'), a.pathname, b.pathname));
   const [then, now] = [new Map(a.searchParams), new Map(b.searchParams)];
   for (const name of new Set([...then.keys(), ...now.keys()])) {
     const [x, y] = [then.get(name), now.get(name)];
@@ -80,152 +77,21 @@ function addressRows(other: Side, here: Side): Row[] {
       field: `request.query.${name}`,
       topic: 'query',
       name: `?${name}`,
-      other: x ?? 'absent',
-      here: y ?? 'absent',
+      other: x ?? t('absent'),
+      here: y ?? t('absent'),
       relation: masked ? 'unknown' : relationOf(x, y),
     });
   }
   return rows;
 }
 
-function relationOf(other: unknown, here: unknown): Relation {
-  if (other === here) return 'same';
-  if (here === undefined) return 'only-other';
-  return other === undefined ? 'only-here' : 'other-value';
-}
-
-function headerRows(other: Side, here: Side, a: RequestHeaders, b: RequestHeaders): Row[] {
+function headerRows(other: Side, here: Side, a: RequestHeaders, b: RequestHeaders, words: Words): Row[] {
   return [
-    ...authorizationRows(other, here, a.authorization, b.authorization),
-    ...credentialRows(other, a.credentials, b.credentials),
-    ...cookieRows(other, a.cookies, b.cookies),
-    ...plainRows(other, here, a, b),
+    ...authorizationRows(other, here, a.authorization, b.authorization, words),
+    ...credentialRows(other, a.credentials, b.credentials, words),
+    ...cookieRows(other, a.cookies, b.cookies, words),
+    ...plainRows(other, here, a, b, words),
   ];
-}
-
-function authorizationRows(
-  other: Side,
-  here: Side,
-  a: AuthorizationShape | null,
-  b: AuthorizationShape | null,
-): Row[] {
-  if (!a && !b && other.authorizationSeen) return [];
-  const hidden = other.variables.includes('authorization') || (!a && !other.authorizationSeen);
-  const sameScheme = a?.scheme?.toLowerCase() === b?.scheme?.toLowerCase();
-  const known = relationOf(a ? a.secret?.print : undefined, b ? b.secret?.print : undefined);
-  const row: Row = {
-    field: 'request.headers.authorization',
-    topic: 'authorization',
-    name: 'Authorization',
-    other: a ? credentialText(a) : other.authorizationSeen ? ABSENT : 'not seen',
-    here: b ? credentialText(b) : ABSENT,
-    relation: !a ? (b ? 'only-here' : 'same') : !b ? 'only-other' : sameScheme ? known : 'other-value',
-  };
-  if (hidden && (!a || (b && sameScheme))) row.relation = 'unknown';
-  if (row.relation !== 'other-value' || !a || !b) return [row];
-  if (row.other === row.here) {
-    row.other += ', one value';
-    row.here += ', another value';
-  }
-  return [row, ...claimRows(a.jwt, b.jwt, here)];
-}
-
-function credentialRows(
-  other: Side,
-  theirs: readonly CredentialHeader[],
-  ours: readonly CredentialHeader[],
-): Row[] {
-  const names = new Map([...theirs, ...ours].map(({ name }) => [name.toLowerCase(), name]));
-  return [...names].map(([lower, name]) => {
-    const [a, b] = [theirs, ours].map((list) => list.find((header) => header.name.toLowerCase() === lower));
-    const kind = (a ?? b)?.kind;
-    return secretRow(
-      { field: `request.headers.${lower}`, topic: kind === 'token' ? 'key' : (kind ?? 'key'), name },
-      a && { secret: a.secret, text: formText(a) },
-      b && { secret: b.secret, text: formText(b) },
-      other.variables.includes(lower),
-    );
-  });
-}
-
-/** Up to here cookies have a row each, although one side sends none. */
-const FEW_COOKIES = 3;
-
-function cookieRows(other: Side, theirs: readonly SentCookie[], ours: readonly SentCookie[]): Row[] {
-  const names = [...new Set([...theirs, ...ours].map(({ name }) => name))];
-  if (!other.cookiesSeen && theirs.length === 0) {
-    if (ours.length === 0) return [];
-    const here = listed(ours.map(({ name }) => name));
-    return [
-      {
-        field: 'request.cookies',
-        topic: 'cookies',
-        name: 'Cookies',
-        other: 'not seen',
-        here,
-        relation: 'unknown',
-      },
-    ];
-  }
-  if ((theirs.length === 0 || ours.length === 0) && names.length > FEW_COOKIES) {
-    const side = (cookies: readonly SentCookie[]) =>
-      cookies.length === 0 ? 'none sent' : listed(cookies.map(({ name }) => name));
-    return [
-      {
-        field: 'request.cookies',
-        topic: 'cookies',
-        name: 'Cookies',
-        other: side(theirs),
-        here: side(ours),
-        relation: ours.length === 0 ? 'only-other' : 'only-here',
-      },
-    ];
-  }
-  return names.map((name) => {
-    const [a, b] = [theirs, ours].map((list) => list.find((cookie) => cookie.name === name));
-    return secretRow(
-      { field: `request.cookies.${name}`, topic: 'cookies', name: `Cookie ${name || '(nameless)'}` },
-      a && { secret: a.secret, text: 'sent' },
-      b && { secret: b.secret, text: 'sent' },
-      other.variables.includes(`cookie ${name.toLowerCase()}`) || (!a && !other.cookiesSeen),
-    );
-  });
-}
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, 6).join(', ');
-  return names.length > 6 ? `${shown} and ${names.length - 6} more` : shown;
-}
-
-interface Kept {
-  secret: SecretShape;
-  text: string;
-}
-
-function secretRow(
-  row: Pick<Row, 'field' | 'topic' | 'name'>,
-  a: Kept | undefined,
-  b: Kept | undefined,
-  hidden: boolean,
-): Row {
-  const same = a && b && pairs(a.secret, b.secret);
-  const relation = hidden && b ? 'unknown' : same ? 'same' : relationOf(a?.secret.print, b?.secret.print);
-  const alike = relation === 'other-value' && a?.text === b?.text;
-  return {
-    ...row,
-    other: a ? `${a.text}${alike ? ', one value' : ''}` : hidden ? 'not seen' : ABSENT,
-    here: b ? `${b.text}${alike ? ', another value' : ''}` : ABSENT,
-    relation,
-  };
-}
-
-/** Equal values, or Django's CSRF token masked twice. */
-function pairs(a: SecretShape, b: SecretShape): boolean {
-  return (
-    a.print === b.print ||
-    (a.csrfPrint !== undefined && a.csrfPrint === b.csrfPrint) ||
-    (a.decodedPrint ?? a.print) === (b.decodedPrint ?? b.print)
-  );
 }
 
 const TOPICS: Record<string, Topic> = {
@@ -236,7 +102,7 @@ const TOPICS: Record<string, Topic> = {
   'user-agent': 'agent',
 }; // prettier-ignore
 
-function plainRows(other: Side, here: Side, a: RequestHeaders, b: RequestHeaders): Row[] {
+function plainRows(other: Side, here: Side, a: RequestHeaders, b: RequestHeaders, { t }: Words): Row[] {
   const secret = new Set(
     [...a.credentials, ...b.credentials]
       .map(({ name }) => name.toLowerCase())
@@ -252,38 +118,55 @@ function plainRows(other: Side, here: Side, a: RequestHeaders, b: RequestHeaders
     const [x, y] = [headerOf(a.list, lower), headerOf(b.list, lower)].map((value) =>
       lower === 'content-type' ? value?.replace(/;\s*boundary=.*$/i, '') : value,
     );
-    const relation = relationOf(x, y);
+    const [theirs, ours] = [x ?? t('not sent'), y ?? t('not sent')];
     return [
-      { field: `request.headers.${lower}`, topic, name, other: x ?? ABSENT, here: y ?? ABSENT, relation },
+      {
+        field: `request.headers.${lower}`,
+        topic,
+        name,
+        other: theirs,
+        here: ours,
+        relation: relationOf(x, y),
+      },
     ];
   });
 }
 
-function bodyRows(other: Side, here: Side): Row[] {
+function bodyRows(other: Side, here: Side, words: Words): Row[] {
   if (!other.body || !here.body) return [];
+  const { t } = words;
   const [theirs, ours] = [other.body.csrfFields, here.body.csrfFields];
   const fields = [...new Set([...theirs, ...ours].map(({ name }) => name))].map((name) => {
     const [a, b] = [theirs, ours].map((list) => list.find((field) => field.name === name));
     return secretRow(
-      { field: `request.body.${name}`, topic: 'csrf', name: `Field ${name}` },
-      a && { secret: a.secret, text: 'sent' },
-      b && { secret: b.secret, text: 'sent' },
+      { field: `request.body.${name}`, topic: 'csrf', name: t('Field {name}', { name }) },
+      a && { secret: a.secret, text: t('sent') },
+      b && { secret: b.secret, text: t('sent') },
       false,
+      words,
     );
   });
-  return [textRow('request.body', 'body', 'Body', bodyText(other.body), bodyText(here.body)), ...fields];
+  const [a, b] = [bodyText(other.body, words), bodyText(here.body, words)];
+  return [textRow('request.body', 'body', t('Body'), a, b), ...fields];
 }
 
-function circumstances(other: Side, here: Side): Row[] {
+function circumstances(other: Side, here: Side, { t, listed }: Words): Row[] {
   const rows: Row[] = [];
+  const [would, did] = [other.redirects, here.redirects];
   // Without a redirect on the way it does not matter whether they would be followed.
-  if (other.redirects !== null && here.redirects !== null && here.redirects !== 'none')
-    rows.push(textRow('request.redirects', 'redirects', 'Redirects', other.redirects, here.redirects));
+  if (would && 'follows' in would && did && 'count' in did && did.count > 0) {
+    const theirs = would.follows ? t('follows them') : t('follows none');
+    rows.push(
+      textRow('request.redirects', 'redirects', t('Redirects'), theirs, t('{count}, to {to}', { ...did })),
+    );
+  }
   if (here.mode !== null && (other.caller === 'curl' || other.caller === 'powershell')) {
     const mode = `credentials: '${here.mode}'`;
-    rows.push(textRow('request.mode', 'mode', 'Cookies', 'only what it is told to send', mode));
+    rows.push(textRow('request.mode', 'mode', t('Cookies'), t('only what it is told to send'), mode));
   }
-  if (other.ways.length > 0)
-    rows.push(textRow('request.way', 'ways', 'The way there', other.ways.join(', '), 'the browser’s own'));
+  if (other.ways.length > 0) {
+    const ways = listed(other.ways);
+    rows.push(textRow('request.way', 'ways', t('The way there'), ways, t('the browser’s own')));
+  }
   return rows;
 }

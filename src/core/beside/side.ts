@@ -15,6 +15,9 @@ import { originOf } from '../parse/site';
 /** Who made a call. */
 export type Caller = Dialect | 'page' | 'captured';
 
+/** Whether a command would follow redirects; or how many there were, and where they led. */
+export type Redirects = { follows: boolean } | { count: number; to: string };
+
 /** One request as it is held against another; null is what was not seen. */
 export interface Side {
   caller: Caller;
@@ -29,8 +32,8 @@ export interface Side {
   /** False when an Authorization may have been sent that nobody saw. */
   authorizationSeen: boolean;
   body: BodyShape | null;
-  /** In words; null when not known. */
-  redirects: string | null;
+  /** Null when not known. */
+  redirects: Redirects | null;
   /** The credentials mode by which a page's call leaves its cookies out; null when it does not, or was not seen. */
   mode: CredentialsMode | null;
   /** Options that lead to another machine, or prove who calls. */
@@ -45,8 +48,6 @@ export interface Side {
  */
 export function exchangeSide(exchange: Exchange, hop: 'asked' | 'answered'): Side {
   const chosen = hop === 'asked' ? firstHop(exchange) : lastHop(exchange);
-  const count = exchange.hops.length - 1;
-  const to = URL.parse(lastHop(exchange).url)?.pathname ?? '';
   return {
     caller: 'page',
     method: chosen.method,
@@ -56,7 +57,7 @@ export function exchangeSide(exchange: Exchange, hop: 'asked' | 'answered'): Sid
     cookiesSeen: true,
     authorizationSeen: true,
     body: seenValue(exchange.requestBody) ?? null,
-    redirects: count === 0 ? 'none' : `${count}, to ${to}`,
+    redirects: { count: exchange.hops.length - 1, to: URL.parse(lastHop(exchange).url)?.pathname ?? '' },
     mode: leavesCookiesOut(exchange, chosen.url),
     ways: [],
     variables: [],
@@ -101,7 +102,7 @@ export function pastedSide({ notes, ...pasted }: Pasted): Side {
     cookiesSeen: !hidden && !notes.includes('cookie-file') && !notes.includes('browser-cookies'),
     authorizationSeen: !hidden && !notes.includes('netrc') && !notes.includes('credential'),
     body,
-    redirects: follows ? 'follows them' : 'follows none',
+    redirects: { follows },
     mode: null,
     ways,
     variables,

@@ -6,6 +6,7 @@ const RANK: Record<RequestFact['kind'], number> = {
   'request-started': 0,
   'request-sent': 1,
   'response-started': 2,
+  'response-body': 3,
   redirected: 3,
   completed: 4,
   failed: 4,
@@ -37,6 +38,7 @@ export function assemble(facts: readonly RequestFact[]): Exchange | undefined {
   let outcome: Outcome = { kind: 'pending' };
   let endedAt: number | null = null;
   let current: Hop | undefined;
+  let responseBody: Exchange['responseBody'] = unseen('devtools-closed');
 
   for (const fact of facts) {
     // Each hop begins with its own start; a fact about another URL means that its start was missed.
@@ -56,8 +58,13 @@ export function assemble(facts: readonly RequestFact[]): Exchange | undefined {
         break;
       case 'response-started':
         current.response = seen(fact.head, 'webRequest');
+        // What was read belongs to the answer before it: a challenge that the browser met by itself.
+        responseBody = unseen('devtools-closed');
         // An answer to a request whose headers nobody saw: they went out, and were missed.
         if (!isSeen(current.request)) current.request = unseen('not-recorded');
+        break;
+      case 'response-body':
+        responseBody = seen(fact.body, 'filter');
         break;
       case 'completed':
         outcome = { kind: 'answered' };
@@ -83,7 +90,7 @@ export function assemble(facts: readonly RequestFact[]): Exchange | undefined {
     hops,
     outcome,
     preflight: null,
-    responseBody: unseen('devtools-closed'),
+    responseBody,
     requestBody: unseen('devtools-closed'),
     call: unseen('hook-not-running'),
     jar: unseen('not-recorded'),

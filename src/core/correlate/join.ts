@@ -45,15 +45,26 @@ export function attach(exchanges: readonly Exchange[], records: readonly LooseRe
     const browserWords = wordsFrom(deep, told.length, exchanges);
     return {
       ...exchange,
-      responseBody:
-        bodyFrom(deep, devtools, hook, 'responseBody', isKept ? 'kept-from-page' : 'body-not-delivered') ??
+      responseBody: better(
         exchange.responseBody,
+        bodyFrom(deep, devtools, hook, 'responseBody', isKept ? 'kept-from-page' : 'body-not-delivered'),
+      ),
       requestBody: bodyFrom(deep, devtools, hook, 'requestBody') ?? exchange.requestBody,
       ...(browserWords ? { browserWords } : {}),
       call:
         hook === 'ambiguous' ? unseen('ambiguous') : hook?.call ? seen(hook.call, 'pageHook') : exchange.call,
     };
   });
+}
+
+/** A body that came with the request's own id needs no joining; another one is better where that one is only a part. */
+function better(
+  own: Exchange['responseBody'],
+  joined: Exchange['responseBody'] | undefined,
+): Exchange['responseBody'] {
+  if (!joined) return own;
+  const isWhole = isSeen(own) && !own.value.truncated;
+  return isWhole || (isSeen(own) && !isSeen(joined)) ? own : joined;
 }
 
 /** What was found among several: one, none, or some that cannot be told apart. */

@@ -1,4 +1,5 @@
 import type { HeaderLine } from '../evidence';
+import type { Data } from '../text';
 
 /** Which kind of text a call was written in. */
 export type Dialect = 'curl' | 'powershell' | 'fetch';
@@ -36,7 +37,10 @@ export interface RawCall {
 
 /** Why a text was not read, as a sentence that says what to do; it repeats nothing of the text but well-known words. */
 export interface Unreadable {
+  /** In English; a view translates it. */
   problem: string;
+  /** What fills it. */
+  data?: Data;
 }
 
 /** The value of a header, undefined when it is absent. Names are compared without case. */

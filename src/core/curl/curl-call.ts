@@ -1,4 +1,5 @@
 import type { HeaderLine } from '../evidence';
+import { texts } from '../language';
 import { redactText } from '../redact/text';
 import { base64, type CallNote, headerIn, type RawCall, type Unreadable } from './call';
 import { formPart, urlencoded } from './curl-body';
@@ -57,9 +58,10 @@ export function curlCall(words: readonly string[]): RawCall | Unreadable {
   // Words of a header that lost its quotes look like addresses, too.
   const first = told.urls.find((text) => /^https?:\/\//i.test(text)) ?? told.urls[0];
   if (first === undefined)
-    return { problem: 'The cURL command names no address: copy it whole, with its `http://…`.' };
+    return { problem: texts('The cURL command names no address: copy it whole, with its `http://…`.') };
   const url = addressOf(first, told);
-  if (!url) return { problem: 'The address in the cURL command is none that a browser could call, too.' };
+  if (!url)
+    return { problem: texts('The address in the cURL command is none that a browser could call, too.') };
   if (told.urls.length > 1) told.notes.add('several');
   const headers = headersOf(told, url);
   url.username = '';

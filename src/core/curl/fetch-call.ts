@@ -1,4 +1,5 @@
 import type { HeaderLine } from '../evidence';
+import { texts } from '../language';
 import { headerIn, type RawCall, type Unreadable } from './call';
 
 /** How browsers copy a call of fetch: an address, and JSON. */
@@ -10,16 +11,20 @@ const FETCH = /^\s*(?:await\s+)?fetch\(\s*("(?:[^"\\]|\\.)*"|'[^'\\]*')\s*(?:,\s
 export function fetchCall(text: string): RawCall | Unreadable {
   const [, quoted, rest = ''] = FETCH.exec(text) ?? [];
   if (quoted === undefined)
-    return { problem: 'The address in `fetch(…)` is no plain text: copy the request with “Copy as fetch”.' };
+    return {
+      problem: texts('The address in `fetch(…)` is no plain text: copy the request with “Copy as fetch”.'),
+    };
   const init = rest.trimStart().startsWith('{') ? objectIn(rest) : {};
   if (!init)
     return {
-      problem: 'What stands in `fetch(…)` is code, and is not run: copy the request with “Copy as fetch”.',
+      problem: texts(
+        'What stands in `fetch(…)` is code, and is not run: copy the request with “Copy as fetch”.',
+      ),
     };
   const address = quoted.startsWith("'") ? quoted.slice(1, -1) : jsonText(quoted);
   const url = URL.parse(address);
   if (!url || !/^https?:$/.test(url.protocol))
-    return { problem: 'The address in `fetch(…)` does not begin with `http://` or `https://`.' };
+    return { problem: texts('The address in `fetch(…)` does not begin with `http://` or `https://`.') };
   const headers = headersOf(init.headers);
   if (typeof init.referrer === 'string' && headerIn(headers, 'referer') === undefined)
     headers.push(['Referer', init.referrer]);

@@ -1,6 +1,11 @@
 import type { HeaderLine } from '../evidence';
+import { texts } from '../language';
 import { type CallNote, headerIn, type RawCall, type Unreadable } from './call';
 import type { PowerShellToken } from './powershell-tokens';
+
+const NO_ADDRESS = texts(
+  'The PowerShell command names no address: copy it whole, with its `-Uri "http://…"`.',
+);
 
 const COMMAND = /^(?:invoke-(?:webrequest|restmethod)|iwr|irm)$/i;
 
@@ -28,7 +33,7 @@ export function powerShellCall(tokens: readonly PowerShellToken[]): RawCall | Un
   const statements = statementsOf(tokens);
   const calls = statements.filter((statement) => commandAt(statement) !== -1);
   const [call] = calls;
-  if (!call) return { problem: 'No `Invoke-WebRequest` or `Invoke-RestMethod` stands in it.' };
+  if (!call) return { problem: texts('No `Invoke-WebRequest` or `Invoke-RestMethod` stands in it.') };
   for (const statement of statements) {
     if (statement === call) break;
     remember(statement, memory);
@@ -109,8 +114,7 @@ function callOf(
   const address = texts.get('uri');
   const url =
     address === undefined ? null : URL.parse(address.includes('://') ? address : `http://${address}`);
-  if (!url || !/^https?:$/.test(url.protocol))
-    return { problem: 'The PowerShell command names no address: copy it whole, with its `-Uri "http://…"`.' };
+  if (!url || !/^https?:$/.test(url.protocol)) return { problem: NO_ADDRESS };
   const headers: HeaderLine[] = [...(tables.get('headers') ?? [])];
   const add = (name: string, value: string | undefined) => {
     if (value !== undefined && headerIn(headers, name.toLowerCase()) === undefined)

@@ -1,3 +1,4 @@
+import { texts } from '../language';
 import type { RawCall, Unreadable } from './call';
 import { curlCall } from './curl-call';
 import { fetchCall } from './fetch-call';
@@ -8,21 +9,32 @@ import { cmdWords, posixWords, type Words } from './words';
 /** Longer texts are not read, in characters: a body of megabytes decides nothing. */
 export const LONGEST = 200_000;
 
-/** What else is pasted by accident, by its first word. */
+/** What a text is that is pasted by accident, and what to do instead. */
+const STRANGE = texts({
+  unknown: 'This is no cURL command: in the Network panel or in Postman, copy the request as cURL.',
+  wget: 'This is a `wget` command, not a cURL command: in the Network panel or in Postman, copy the request as cURL.',
+  httpie:
+    'This is an HTTPie command, not a cURL command: in the Network panel or in Postman, copy the request as cURL.',
+  code: 'This is code, not a cURL command: in the Network panel or in Postman, copy the request as cURL.',
+  wire: 'This is a request as it is on the wire, not a cURL command: in the Network panel or in Postman, copy the request as cURL.',
+  json: 'This is JSON, not a cURL command: in the Network panel or in Postman, copy the request as cURL.',
+});
+
+/** What begins with these words. */
 const KNOWN: Record<string, string> = {
-  wget: 'a `wget` command',
-  http: 'an HTTPie command',
-  https: 'an HTTPie command',
-  axios: 'code',
-  const: 'code',
-  import: 'code',
-  var: 'code',
-  let: 'code',
-  get: 'a request as it is on the wire',
-  post: 'a request as it is on the wire',
-  put: 'a request as it is on the wire',
-  patch: 'a request as it is on the wire',
-  delete: 'a request as it is on the wire',
+  wget: STRANGE.wget,
+  http: STRANGE.httpie,
+  https: STRANGE.httpie,
+  axios: STRANGE.code,
+  const: STRANGE.code,
+  import: STRANGE.code,
+  var: STRANGE.code,
+  let: STRANGE.code,
+  get: STRANGE.wire,
+  post: STRANGE.wire,
+  put: STRANGE.wire,
+  patch: STRANGE.wire,
+  delete: STRANGE.wire,
 }; // prettier-ignore
 
 /**
@@ -31,9 +43,11 @@ const KNOWN: Record<string, string> = {
  */
 export function readCommand(pasted: string): RawCall | Unreadable {
   if (pasted.length > LONGEST)
-    return { problem: 'The text is longer than 200,000 characters: leave the body of the request out.' };
+    return {
+      problem: texts('The text is longer than 200,000 characters: leave the body of the request out.'),
+    };
   const text = withoutDecoration(pasted);
-  if (text === '') return { problem: 'No text was pasted: copy a cURL command, then paste it here.' };
+  if (text === '') return { problem: texts('No text was pasted: copy a cURL command, then paste it here.') };
   if (/^(?:await\s+)?fetch\(/.test(text)) return fetchCall(text);
   const curl = /^curl(?:\.exe)?(?=\s|$)/i.exec(text)?.[0];
   if (curl === undefined) return callsPowerShell(text) ? inPowerShell(text) : strange(text);
@@ -83,13 +97,15 @@ function inPowerShell(text: string): RawCall | Unreadable {
 }
 
 function unclosed(line: number): Unreadable {
-  return { problem: `A quote that opens on line ${line} never closes: copy the whole command.` };
+  return {
+    problem: texts('A quote that opens on line {line} never closes: copy the whole command.'),
+    data: { line },
+  };
 }
 
 /** Says what a text is only by words from our own list: whatever else begins it may be a secret. */
 function strange(text: string): Unreadable {
   const word = /^[A-Za-z]{1,10}(?=[\s.{(])/.exec(text)?.[0].toLowerCase() ?? '';
-  const known = Object.hasOwn(KNOWN, word) ? KNOWN[word] : /^[{[]/.test(text) ? 'JSON' : undefined;
-  const what = known === undefined ? 'This is no cURL command' : `This is ${known}, not a cURL command`;
-  return { problem: `${what}: in the Network panel or in Postman, copy the request as cURL.` };
+  const known = Object.hasOwn(KNOWN, word) ? KNOWN[word] : /^[{[]/.test(text) ? STRANGE.json : undefined;
+  return { problem: known ?? STRANGE.unknown };
 }

@@ -1,5 +1,5 @@
 import type { RejectedReason } from '../cookies/would-store';
-import { texts } from '../language';
+import { ENGLISH, type Language, texts, translated } from '../language';
 import type { UnsentReason } from './cookie-lines';
 
 /** Why a cookie of the browser was not on the wire, as the end of a sentence. */
@@ -41,12 +41,13 @@ const MISSING = texts(
   'not in the browser since: the call left credentials out, or third parties are blocked',
 );
 
-/** Why a cookie stayed, in English; a reason of a later version stands for itself. */
-export function whyUnsent(reason: UnsentReason): string {
-  return UNSENT[reason] ?? reason;
+/** Why a cookie stayed; a reason of a later version stands for itself. */
+export function whyUnsent(reason: UnsentReason, language: Language = ENGLISH): string {
+  return Object.hasOwn(UNSENT, reason) ? translated(UNSENT[reason], language) : reason;
 }
 
-/** Why a Set-Cookie was not kept, in English; null where its attributes give no reason. */
-export function whyRefused(reason: RejectedReason | null): string {
-  return reason === null ? MISSING : (REFUSED[reason] ?? reason);
+/** Why a Set-Cookie was not kept; null where its attributes give no reason. */
+export function whyRefused(reason: RejectedReason | null, language: Language = ENGLISH): string {
+  if (reason === null) return translated(MISSING, language);
+  return Object.hasOwn(REFUSED, reason) ? translated(REFUSED[reason], language) : reason;
 }

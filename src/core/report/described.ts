@@ -2,6 +2,7 @@ import type { Diagnosis } from '../diagnose';
 import type { Fact } from '../facts';
 import { ENGLISH, type Language } from '../language';
 import { type Catalogue, type RenderedDiagnosis, renderDiagnosis, renderFact } from '../rendered';
+import { render } from '../text';
 
 /**
  * The sentences of a diagnosis. A text that cannot be made (its rule is gone or has a mistake) costs that one text: the
@@ -28,6 +29,17 @@ export function describeDiagnosis(
       fixes: [],
       wouldSettle: [],
     };
+  }
+}
+
+/** The title of a diagnosis alone, or its slug when the title cannot be made. */
+export function describeTitle(diagnosis: Diagnosis, catalogue: Catalogue, now: number): string {
+  const { rules, language = ENGLISH } = catalogue;
+  const rule = rules.find(({ cause }) => cause === diagnosis.cause);
+  try {
+    return rule ? render(rule.title, diagnosis.message.data, { now, language }) : diagnosis.cause;
+  } catch {
+    return diagnosis.cause;
   }
 }
 

@@ -10,7 +10,7 @@ import { WITNESSES } from './witnesses';
  */
 export function reportHtml(report: Report): string {
   const { browser, tool, failures, createdAt } = report;
-  const title = `Why401: ${counted(failures.length, 'failure')}`;
+  const title = `Why401: ${numberOf(failures.length, 'failure')}`;
   return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -127,7 +127,7 @@ function authorization(request: ReportRequest): string {
   if (!shape) return 'not sent';
   if (shape.placeholder !== null) return code([shape.scheme, shape.placeholder].filter(Boolean).join(' '));
   const scheme = shape.scheme === null ? 'no scheme' : code(shape.scheme);
-  return `${scheme}, ${counted(shape.length, 'character')}${shape.jwt ? ', a JWT' : ''}`;
+  return `${scheme}, ${numberOf(shape.length, 'character')}${shape.jwt ? ', a JWT' : ''}`;
 }
 
 function cookies(request: ReportRequest, sent: boolean): string {
@@ -205,7 +205,7 @@ function block(value: string): string {
   return `<pre><code>${text(value)}</code></pre>`;
 }
 
-function counted(count: number, noun: string): string {
+function numberOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

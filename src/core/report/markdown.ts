@@ -8,7 +8,7 @@ export function reportMarkdown(report: Report): string {
   const { browser, tool, failures } = report;
   const parts = [
     '# Why401 report',
-    `${counted(failures.length, 'failure')} · ${moment(report.createdAt)} · ${plain(`${browser.name} ${browser.version}`)} · Why401 ${plain(tool.version)}`,
+    `${numberOf(failures.length, 'failure')} · ${moment(report.createdAt)} · ${plain(`${browser.name} ${browser.version}`)} · Why401 ${plain(tool.version)}`,
     ...failures.flatMap((failure) => failureParts(failure)),
     story(report),
     receipt(report),
@@ -76,7 +76,7 @@ function authorization(request: ReportRequest): string {
   if (!shape) return 'not sent';
   if (shape.placeholder !== null) return code([shape.scheme, shape.placeholder].filter(Boolean).join(' '));
   const scheme = shape.scheme === null ? 'no scheme' : code(shape.scheme);
-  return `${scheme}, ${counted(shape.length, 'character')}${shape.jwt ? ', a JWT' : ''}`;
+  return `${scheme}, ${numberOf(shape.length, 'character')}${shape.jwt ? ', a JWT' : ''}`;
 }
 
 function cookies(request: ReportRequest, sent: boolean): string {
@@ -181,7 +181,7 @@ function list(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : [`**${title}**`, items.map((item) => `- ${item}`).join('\n')].join('\n\n');
 }
 
-function counted(count: number, noun: string): string {
+function numberOf(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
 

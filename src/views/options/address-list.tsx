@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { parseAddressPattern } from '../../core/address-pattern';
+import { t } from '../language';
 
 /**
  * A list of addresses, one a line, written when the person leaves it. A line that is no address is named and kept for mending;
@@ -10,31 +11,33 @@ export function AddressList({
   id,
   label,
   lines,
-  placeholder,
+  examples,
   isAddress = (line) => parseAddressPattern(line) !== undefined,
-  form = 'a host, a path, or both: api.test/me',
+  form = t('Write a host, a path, or both: api.test/me'),
   onChange,
   children,
 }: {
   id: string;
   label: string;
   lines: readonly string[];
-  placeholder: string;
+  /** Shown while there are no lines. */
+  examples: readonly string[];
   isAddress?: (line: string) => boolean;
-  /** What an address is made of, with an example. */
+  /** What to write instead of a line that is no address, with an example. */
   form?: string;
   onChange(lines: string[]): void;
   children: ComponentChildren;
 }) {
-  const wrong = useSignal('');
+  /** The first line that is no address, by its number. */
+  const wrong = useSignal<{ n: number; line: string } | null>(null);
   const take = (text: string) => {
     const written = text
       .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '');
     const place = written.findIndex((line) => !isAddress(line));
-    wrong.value =
-      place === -1 ? '' : `Line ${place + 1} is no address: “${written[place]?.slice(0, 60)}”. Write ${form}`;
+    const line = written[place]?.slice(0, 60);
+    wrong.value = line === undefined ? null : { n: place + 1, line };
     onChange(written);
   };
   return (
@@ -48,14 +51,14 @@ export function AddressList({
         data-setting={id}
         rows={3}
         spellcheck={false}
-        placeholder={placeholder}
+        placeholder={examples.join('\n')}
         aria-describedby={`${id}-why ${id}-wrong`}
-        aria-invalid={wrong.value !== ''}
+        aria-invalid={wrong.value !== null}
         value={lines.join('\n')}
         onChange={(event) => take(event.currentTarget.value)}
       />
       <p id={`${id}-wrong`} class="wrong" role="status">
-        {wrong.value}
+        {wrong.value && `${t('Line {n} is no address: “{line}”.', wrong.value)} ${form}`}
       </p>
     </div>
   );

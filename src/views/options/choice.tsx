@@ -47,8 +47,8 @@ export function OneOf<Value extends string | number>({
   id: string;
   label: string;
   value: Value;
-  /** Each with its name. */
-  among: readonly (readonly [Value, string])[];
+  /** Each with its name, and with the language of that name where it is not the page's. */
+  among: readonly (readonly [Value, string, string?])[];
   onChange(value: Value): void;
   children?: ComponentChildren;
 }) {
@@ -56,8 +56,8 @@ export function OneOf<Value extends string | number>({
     <fieldset class="choice" data-setting={id}>
       <legend class="setting-name">{label}</legend>
       <div class="one-of">
-        {among.map(([choice, name]) => (
-          <label key={choice}>
+        {among.map(([choice, name, lang]) => (
+          <label key={choice} lang={lang}>
             <input
               type="radio"
               name={id}

@@ -3,6 +3,7 @@ import type { FailureGroup } from '../../core/report/groups';
 import { reportMarkdown } from '../../core/report/markdown';
 import { reportPrompt } from '../../core/report/prompt';
 import { copyText } from '../clipboard';
+import { t } from '../language';
 import { Menu } from '../shared/menu';
 import { useBriefly } from '../shared/use-briefly';
 import type { PanelModel } from './model';
@@ -13,22 +14,37 @@ import { Who } from './resend/who';
 export function Actions({ model, group }: { model: PanelModel; group: FailureGroup }) {
   const failure = group.newest;
   const said = useBriefly('', 2_500);
-  const copy = (what: string, text: string | undefined) => {
+  const copy = (copied: string, text: string | undefined) => {
     if (text === undefined) return;
     copyText(text).then(
       () => {
-        said.value = `Copied ${what}`;
+        said.value = copied;
       },
       () => {
-        said.value = 'The browser refused the clipboard';
+        said.value = t('The browser refused the clipboard');
       },
     );
   };
   const report = () => model.exported.report([failure]);
   const ways = [
-    { name: 'curl', label: 'cURL command', text: () => curlOf(failure.exchange) },
-    { name: 'markdown', label: 'Markdown, for an issue', text: () => written(report(), reportMarkdown) },
-    { name: 'prompt', label: 'Prompt, for a language model', text: () => written(report(), reportPrompt) },
+    {
+      name: 'curl',
+      label: t('cURL command'),
+      copied: t('Copied cURL command'),
+      text: () => curlOf(failure.exchange),
+    },
+    {
+      name: 'markdown',
+      label: t('Markdown, for an issue'),
+      copied: t('Copied Markdown, for an issue'),
+      text: () => written(report(), reportMarkdown),
+    },
+    {
+      name: 'prompt',
+      label: t('Prompt, for a language model'),
+      copied: t('Copied Prompt, for a language model'),
+      text: () => written(report(), reportPrompt),
+    },
   ];
   const [again, who] = [keyOf(group, 'repeat'), keyOf(group, 'who')];
   return (
@@ -41,17 +57,17 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
             data-action="network"
             onClick={() => model.showInNetwork?.(failure)}
           >
-            Show in Network
+            {t('Show in Network')}
           </button>
         )}
-        <Menu label="Copy as" name="copy">
-          {ways.map(({ name, label, text }) => (
+        <Menu label={t('Copy as')} name="copy">
+          {ways.map(({ name, label, copied, text }) => (
             <button
               key={name}
               type="button"
               class="button"
               data-copy-as={name}
-              onClick={() => copy(label, text())}
+              onClick={() => copy(copied, text())}
             >
               {label}
             </button>
@@ -64,7 +80,7 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
               id={again}
               failure={failure}
               wish={{ kind: 'repeat' }}
-              label="Repeat this request"
+              label={t('Repeat this request')}
               look="tool"
             />
             <ResendButton
@@ -72,7 +88,7 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
               id={who}
               failure={failure}
               wish={{ kind: 'who', address: null }}
-              label="Who am I?"
+              label={t('Who am I?')}
               look="tool"
             />
           </>
@@ -83,7 +99,7 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
       </div>
       {model.attempts && (
         <div class="outcomes">
-          <Outcome model={model} id={again} label="Repeated:" />
+          <Outcome model={model} id={again} label={t('Repeated:')} />
           <Who model={model} id={who} failure={failure} />
         </div>
       )}

@@ -1,6 +1,8 @@
+import { texts } from '../../core/language';
 import { describeDiagnosis } from '../../core/report/described';
 import type { FailureGroup } from '../../core/report/groups';
 import { askedOf } from '../asked';
+import { t } from '../language';
 import { Address } from '../shared/address';
 import { ConfidenceWord } from '../shared/confidence-word';
 import { CheckIcon } from '../shared/icons';
@@ -13,6 +15,11 @@ import { Fixes } from './fixes';
 import type { PanelModel } from './model';
 import { Sections } from './sections/sections';
 import { Settles } from './settles';
+
+const RECOGNISED = texts({
+  certain: 'certain: by what it says and sends',
+  likely: 'likely: by what it says and sends',
+});
 
 /** One failure, in the order of a person's questions: what happened, how sure, what to type, how we know. */
 export function Detail({ model, group }: { model: PanelModel; group: FailureGroup }) {
@@ -40,10 +47,7 @@ export function Detail({ model, group }: { model: PanelModel; group: FailureGrou
           <span class="method">{asked.method}</span>
           <Address text={asked.url} />
           {failure.explanation.server && (
-            <span
-              class="server"
-              title={`${failure.explanation.server.confidence}: by what it says and sends`}
-            >
+            <span class="server" title={t(RECOGNISED[failure.explanation.server.confidence])}>
               <Raw text={failure.explanation.server.name} />
             </span>
           )}
@@ -56,8 +60,11 @@ export function Detail({ model, group }: { model: PanelModel; group: FailureGrou
         </div>
         {failure.resolvedBy && (
           <p class="resolved">
-            <CheckIcon /> Resolved at {clockTime(failure.resolvedBy.at)}: the same call was answered{' '}
-            {failure.resolvedBy.status}.
+            <CheckIcon />{' '}
+            {t('Resolved at {time}: the same call was answered {status}.', {
+              time: clockTime(failure.resolvedBy.at),
+              status: failure.resolvedBy.status,
+            })}
           </p>
         )}
         <p class="summary">

@@ -1,12 +1,15 @@
+import { texts } from '../../core/language';
 import type { TabState } from '../../messaging/messages';
+import { language, t } from '../language';
+import { Prose } from '../shared/prose';
 import type { PanelModel } from './model';
 
-const SINCE: Record<TabState['began'], string> = {
-  navigation: 'since this page loaded',
-  'extension-started': 'since Why401 started',
-  'browser-started': 'since the browser started',
-  cleared: 'since the list was cleared',
-};
+const CALM: Record<TabState['began'], string> = texts({
+  navigation: 'Nothing has failed since this page loaded',
+  'extension-started': 'Nothing has failed since Why401 started',
+  'browser-started': 'Nothing has failed since the browser started',
+  cleared: 'Nothing has failed since the list was cleared',
+});
 
 /** Nothing failed, or nothing is known yet: never a blank. */
 export function EmptyState({ model }: { model: PanelModel }) {
@@ -14,32 +17,33 @@ export function EmptyState({ model }: { model: PanelModel }) {
   if (model.file) {
     return (
       <div class="empty">
-        <h2>No failure in {model.file.name}</h2>
+        <h2>{t('No failure in {name}', { name: model.file.name })}</h2>
         <p>
-          None of its requests was refused for authentication: no <code>401</code> or <code>403</code>, no
-          refused CSRF token, nothing that CORS blocked.
+          <Prose
+            text={t(
+              'None of its requests was refused for authentication: no `401` or `403`, no refused CSRF token, nothing that CORS blocked.',
+            )}
+          />
         </p>
       </div>
     );
   }
   if (!tab) {
     const gone = model.log.connection.value === 'gone';
-    return gone ? null : <p class="connecting">Connecting…</p>;
+    return gone ? null : <p class="connecting">{t('Connecting…')}</p>;
   }
   if (tab.access === 'not-a-page') {
     return (
       <div class="empty">
-        <h2>This page makes no requests that an extension may see</h2>
-        <p>Why401 watches web pages. Open one in this tab, and its failing requests appear here.</p>
+        <h2>{t('This page makes no requests that an extension may see')}</h2>
+        <p>{t('Why401 watches web pages. Open one in this tab, and its failing requests appear here.')}</p>
       </div>
     );
   }
   if (tab.access === 'granted' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
   return (
     <div class="empty">
-      <h2>
-        {tab.access === 'missing' ? 'Nothing can be seen here yet' : `Nothing has failed ${SINCE[tab.began]}`}
-      </h2>
+      <h2>{tab.access === 'missing' ? t('Nothing can be seen here yet') : t(CALM[tab.began])}</h2>
       <Doing model={model} tab={tab} />
     </div>
   );
@@ -47,7 +51,7 @@ export function EmptyState({ model }: { model: PanelModel }) {
 
 function Doing({ model, tab }: { model: PanelModel; tab: TabState }) {
   if (tab.access === 'missing')
-    return <p>Grant access and reload the page: then its failing requests appear here.</p>;
+    return <p>{t('Grant access and reload the page: then its failing requests appear here.')}</p>;
   return tab.paused ? <Paused model={model} /> : <Watching requests={tab.requestsSeen} />;
 }
 
@@ -55,14 +59,15 @@ function Doing({ model, tab }: { model: PanelModel; tab: TabState }) {
 function Reload({ model }: { model: PanelModel }) {
   return (
     <div class="empty">
-      <h2>Reload this page to capture its requests</h2>
+      <h2>{t('Reload this page to capture its requests')}</h2>
       <p>
-        It was loaded before Why401 could look: none of its requests was seen. What it asks for from now on
-        is.
+        {t(
+          'It was loaded before Why401 could look: none of its requests was seen. What it asks for from now on is.',
+        )}
       </p>
       {model.reloadPage && (
         <button type="button" class="button primary" data-action="reload" onClick={model.reloadPage}>
-          Reload page
+          {t('Reload page')}
         </button>
       )}
     </div>
@@ -73,23 +78,25 @@ function Watching({ requests }: { requests: number }) {
   return (
     <>
       <p>
-        Watching every request of this tab: {requests === 1 ? '1' : requests.toLocaleString()} so far. These
-        appear here, each with its cause, the evidence and the fix:
+        {t(
+          'Watching every request of this tab: {n} so far. These appear here, each with its cause, the evidence and the fix:',
+          { n: requests.toLocaleString(language.value.tag) },
+        )}
       </p>
       <ul>
         <li>
-          answers <code>401</code> and <code>403</code>, and refused CSRF tokens
+          <Prose text={t('answers `401` and `403`, and refused CSRF tokens')} />
         </li>
-        <li>requests that CORS blocked or hid from the page</li>
-        <li>calls that ended at a login page</li>
+        <li>{t('requests that CORS blocked or hid from the page')}</li>
+        <li>{t('calls that ended at a login page')}</li>
       </ul>
       <p class="hushed">
-        Keep DevTools open while you repeat a request: then the server’s own words can be read too.
+        {t('Keep DevTools open while you repeat a request: then the server’s own words can be read too.')}
       </p>
       <p class="hushed">
-        Recorded elsewhere?{' '}
+        {t('Recorded elsewhere?')}{' '}
         <a href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
-          Open a HAR file or a report
+          {t('Open a HAR file or a report')}
         </a>
       </p>
     </>
@@ -99,9 +106,9 @@ function Watching({ requests }: { requests: number }) {
 function Paused({ model }: { model: PanelModel }) {
   return (
     <>
-      <p>Recording is paused, so new failures are not explained.</p>
+      <p>{t('Recording is paused, so new failures are not explained.')}</p>
       <button type="button" class="button" onClick={model.togglePaused}>
-        Resume recording
+        {t('Resume recording')}
       </button>
     </>
   );

@@ -10,6 +10,8 @@ import type { Failure } from '../../core/failure-record';
 import { isSafeMethod } from '../../core/parse/method';
 import type { Catalogue } from '../../core/rendered';
 import type { ServerProfile } from '../../core/server';
+import { listed } from '../../core/text';
+import { language, t } from '../language';
 
 /** One line of "sent against expected". */
 export interface Expectation {
@@ -44,12 +46,12 @@ function authorization(exchange: Exchange, profiles: readonly ServerProfile[], f
   const expected = challenges.length > 0 ? challenges : read;
   const shape = headers?.authorization;
   if (expected.length === 0 && !shape) return [];
-  const scheme = shape?.scheme ?? shape?.placeholder ?? (shape ? 'no scheme' : 'not sent');
+  const scheme = shape?.scheme ?? shape?.placeholder ?? (shape ? t('no scheme') : t('not sent'));
   return [
     {
       name: 'Authorization',
-      sent: headers ? scheme : 'not seen',
-      expected: expected.join(' or ') || 'unknown',
+      sent: headers ? scheme : t('not seen'),
+      expected: expected.length > 0 ? either(expected) : t('unknown'),
       from: challenges.length > 0 ? 'WWW-Authenticate' : read.length > 0 ? from : '',
       // Without a challenge nobody asked for it: the product's habit alone makes its absence no mistake.
       fits:
@@ -73,9 +75,9 @@ function session(exchange: Exchange, profiles: readonly ServerProfile[], from: s
     .map((name) => {
       const sent = headers?.cookies.some((cookie) => cookie.name === name) ?? null;
       return {
-        name: `Cookie ${name}`,
+        name: t('Cookie {name}', { name }),
         sent: said(sent),
-        expected: 'sent, when signed in by session',
+        expected: t('sent, when signed in by session'),
         from,
         fits: sent === false ? null : sent,
       };
@@ -92,9 +94,12 @@ function csrf(exchange: Exchange, profiles: readonly ServerProfile[], from: stri
     sent?.some((name) => reads.headers.some((one) => one.toLowerCase() === name.toLowerCase())) ?? null;
   return [
     {
-      name: 'CSRF token',
-      sent: sent ? sent.join(', ') || 'not sent' : 'not seen',
-      expected: `${reads.headers.join(' or ')}, from the cookie ${reads.cookies.join(' or ')}`,
+      name: t('CSRF token'),
+      sent: sent ? listed(sent, language.value) || t('not sent') : t('not seen'),
+      expected: t('{headers}, from the cookie {cookies}', {
+        headers: either(reads.headers),
+        cookies: either(reads.cookies),
+      }),
       from,
       fits,
     },
@@ -106,9 +111,9 @@ function credentialsMode(exchange: Exchange): Expectation[] {
   if (!mode || !isCrossOrigin(exchange)) return [];
   return [
     {
-      name: 'Credentials mode',
+      name: t('Credentials mode'),
       sent: mode,
-      expected: 'include, for cookies to another origin',
+      expected: t('include, for cookies to another origin'),
       from: 'Fetch',
       fits: mode === 'include',
     },
@@ -123,7 +128,7 @@ function allowedOrigin(exchange: Exchange): Expectation[] {
   return [
     {
       name: 'Access-Control-Allow-Origin',
-      sent: allowed ?? 'absent in the answer',
+      sent: allowed ?? t('absent in the answer'),
       expected: exchange.initiator,
       from: 'CORS',
       fits,
@@ -137,7 +142,13 @@ export function isCrossOrigin(exchange: Exchange): boolean {
 }
 
 function said(sent: boolean | null): string {
-  return sent === null ? 'not seen' : sent ? 'sent' : 'not sent';
+  return sent === null ? t('not seen') : sent ? t('sent') : t('not sent');
+}
+
+/** `A, B or C`: as sentences have it, without marks of code. */
+function either(names: readonly string[]): string {
+  const { tag } = language.value;
+  return new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag, { type: 'disjunction' }).format(names);
 }
 
 function lineage(id: string | undefined, servers: readonly ServerProfile[]): ServerProfile[] {

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { counted, t } from '../language';
 import { focusRow } from './focus-row';
 import type { PanelModel } from './model';
 import { Rows } from './rows';
@@ -25,8 +26,8 @@ export function FailureList({ model }: { model: PanelModel }) {
     }
   };
   return (
-    <nav class="list" aria-label="Failures" ref={list} onKeyDown={onKeyDown}>
-      {rows.length > 0 && <Rows model={model} groups={rows} label="Failed requests" scroller={list} />}
+    <nav class="list" aria-label={t('Failures')} ref={list} onKeyDown={onKeyDown}>
+      {rows.length > 0 && <Rows model={model} groups={rows} label={t('Failed requests')} scroller={list} />}
       {rows.length + hints.length === 0 && <NoMatch model={model} />}
       {hints.length > 0 && <Hints model={model} scroller={list} />}
       <Dropped count={model.log.tab.value?.dropped ?? 0} />
@@ -64,8 +65,8 @@ function Hints({ model, scroller }: { model: PanelModel; scroller: RefObject<HTM
       open={open || model.unfolded.value.has('hints')}
       onToggle={(event) => model.toggle('hints', event.currentTarget.open)}
     >
-      <summary>{hints.length === 1 ? '1 hint' : `${hints.length} hints`}</summary>
-      <Rows model={model} groups={hints} label="Hints" scroller={scroller} />
+      <summary>{counted(hints.length, '{n} hint', '{n} hints')}</summary>
+      <Rows model={model} groups={hints} label={t('Hints')} scroller={scroller} />
     </details>
   );
 }
@@ -76,9 +77,9 @@ function NoMatch({ model }: { model: PanelModel }) {
   };
   return (
     <div class="no-match">
-      <p>No failure matches the filter.</p>
+      <p>{t('No failure matches the filter.')}</p>
       <button type="button" class="button" onClick={clear}>
-        Clear the filter
+        {t('Clear the filter')}
       </button>
     </div>
   );
@@ -88,7 +89,11 @@ function Dropped({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <p class="dropped">
-      {count === 1 ? '1 older failure was' : `${count} older failures were`} dropped to make room.
+      {counted(
+        count,
+        '{n} older failure was dropped to make room.',
+        '{n} older failures were dropped to make room.',
+      )}
     </p>
   );
 }

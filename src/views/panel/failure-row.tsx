@@ -1,6 +1,7 @@
 import { useComputed } from '@preact/signals';
 import type { FailureGroup } from '../../core/report/groups';
 import { askedOf } from '../asked';
+import { counted, language, t } from '../language';
 import { Address } from '../shared/address';
 import { CheckIcon } from '../shared/icons';
 import { clockTime } from '../time';
@@ -50,8 +51,8 @@ export function FailureRow({
         <span class="method">{asked.method}</span>
         <Address text={asked.place} full={asked.url} />
         {failures.length > 1 && (
-          <span class="count" title={`${failures.length} times`}>
-            ×{failures.length}
+          <span class="count" title={counted(failures.length, '{n} time', '{n} times')}>
+            ×{failures.length.toLocaleString(language.value.tag)}
           </span>
         )}
       </span>
@@ -62,8 +63,8 @@ export function FailureRow({
           </span>
         )}
         <span class="cause">{cause}</span>
-        <span class="when" title={`last at ${clockTime(newest.exchange.startedAt)}`}>
-          {state === 'resolved' ? 'resolved' : <time>{clockTime(newest.exchange.startedAt)}</time>}
+        <span class="when" title={t('last at {time}', { time: clockTime(newest.exchange.startedAt) })}>
+          {state === 'resolved' ? t('resolved') : <time>{clockTime(newest.exchange.startedAt)}</time>}
         </span>
       </span>
     </div>

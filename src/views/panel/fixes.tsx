@@ -1,16 +1,16 @@
 import { useSignal } from '@preact/signals';
+import { texts } from '../../core/language';
 import type { RenderedFix } from '../../core/rendered';
 import type { FailureGroup } from '../../core/report/groups';
+import { t } from '../language';
 import { type Tab, Tabs } from '../shared/tabs';
 import { FixCard } from './fix-card';
 import type { PanelModel } from './model';
 import { keyOf, Outcome, ResendButton } from './resend/outcome';
 
-const SIDES: readonly { side: RenderedFix['side']; label: string }[] = [
-  { side: 'client', label: 'Client' },
-  { side: 'server', label: 'Server' },
-  { side: 'browser', label: 'Browser' },
-];
+const SIDES: readonly RenderedFix['side'][] = ['client', 'server', 'browser'];
+
+const LABELS = texts({ client: 'Client', server: 'Server', browser: 'Browser' });
 
 /** What to change, by the side on which it is changed. The first fix of a diagnosis is its best, and opens its side. */
 export function Fixes({
@@ -25,14 +25,14 @@ export function Fixes({
   const chosen = useSignal<string | null>(null);
   const best = fixes[0];
   if (!best) return null;
-  const tabs = SIDES.flatMap(({ side, label }): Tab[] => {
+  const tabs = SIDES.flatMap((side): Tab[] => {
     const own = fixes.filter((fix) => fix.side === side);
     return own.length === 0
       ? []
       : [
           {
             id: side,
-            label,
+            label: t(LABELS[side]),
             content: own.map((fix) => (
               <FixCard key={fix.id} fix={fix}>
                 <Try model={model} group={group} fix={fix} />
@@ -44,9 +44,9 @@ export function Fixes({
   const active = tabs.some((tab) => tab.id === chosen.value) ? chosen.value : best.side;
   return (
     <section class="fixes" data-fixes>
-      <h3>Fix</h3>
+      <h3>{t('Fix')}</h3>
       <Tabs
-        label="Where to fix it"
+        label={t('Where to fix it')}
         tabs={tabs}
         active={active ?? best.side}
         onSelect={(id) => {
@@ -68,7 +68,7 @@ function Try({ model, group, fix }: { model: PanelModel; group: FailureGroup; fi
         id={id}
         failure={group.newest}
         wish={{ kind: 'trial', trial: fix.trial }}
-        label="Try it"
+        label={t('Try it')}
         look="button"
       />
       <Outcome model={model} id={id} />

@@ -79,7 +79,7 @@ export interface PanelModel {
 
 export function createPanelModel({
   log,
-  catalogue,
+  catalogue: english,
   send,
   ask,
   now,
@@ -88,11 +88,12 @@ export function createPanelModel({
   loadReduce,
   reloadPage,
 }: PanelOptions): PanelModel {
+  const catalogue = spoken(english);
   const beside = createBeside({ log, send, loadReduce });
   const filter = signal('');
   const chosen = signal<string | null>(null);
   const unfolded = signal<ReadonlySet<string>>(new Set());
-  const shown = computed(() => log.groups.value.filter(matcherOf(filter.value)));
+  const shown = computed(() => log.groups.value.filter(matcherOf(filter.value, catalogue)));
   const rows = computed(() => shown.value.filter((group) => !group.newest.folded));
   const hints = computed(() => shown.value.filter((group) => group.newest.folded));
   const inOrder = computed(() => [...rows.value, ...hints.value]);
@@ -108,7 +109,7 @@ export function createPanelModel({
   return {
     log,
     file: file ?? null,
-    catalogue: spoken(catalogue),
+    catalogue,
     filter,
     rows,
     hints,
@@ -140,7 +141,7 @@ export function createPanelModel({
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
-    exported: exportsOf(log, catalogue, now),
+    exported: exportsOf(log, english, now),
     beside,
     ...(ask && { attempts: createAttempts(ask) }),
     ...(reloadPage && { reloadPage }),

@@ -1,4 +1,6 @@
+import { texts } from '../../core/language';
 import type { DeepEnd } from '../../messaging/messages';
+import { t } from '../language';
 import type { LiveLog } from '../live-log';
 import type { PanelModel } from './model';
 
@@ -12,7 +14,7 @@ export function Notice({ log, requestAccess }: NoticeProps) {
   if (log.connection.value === 'gone') {
     return (
       <p class="notice" role="alert">
-        Why401 was updated or reloaded: close and reopen DevTools.
+        {t('Why401 was updated or reloaded: close and reopen DevTools.')}
       </p>
     );
   }
@@ -29,20 +31,20 @@ export function PausedNotice({ model }: { model: PanelModel }) {
   if (!model.log.tab.value?.paused) return null;
   return (
     <div class="notice" role="status">
-      <span>Recording is paused, so new failures are not explained.</span>
+      <span>{t('Recording is paused, so new failures are not explained.')}</span>
       <button type="button" class="button" onClick={model.togglePaused}>
-        Resume
+        {t('Resume')}
       </button>
     </div>
   );
 }
 
-const DEEP_ENDED: Record<DeepEnd, string> = {
-  cancelled: 'it was cancelled in the browser’s bar',
-  'left-site': 'the tab went to another site',
-  closed: 'the browser let go of the page',
-  refused: 'the browser does not allow it on this page',
-};
+const DEEP_ENDED: Record<DeepEnd, string> = texts({
+  cancelled: 'Deep capture is off: it was cancelled in the browser’s bar.',
+  'left-site': 'Deep capture is off: the tab went to another site.',
+  closed: 'Deep capture is off: the browser let go of the page.',
+  refused: 'Deep capture is off: the browser does not allow it on this page.',
+});
 
 /** What deep capture does while it is on, and why it ended by itself. */
 function DeepNotice({ log }: { log: LiveLog }) {
@@ -50,13 +52,13 @@ function DeepNotice({ log }: { log: LiveLog }) {
   if (deep === 'on')
     return (
       <p class="notice calm" role="status" data-deep="on">
-        Deep capture is on for this tab, and the browser’s own bar says so.
+        {t('Deep capture is on for this tab, and the browser’s own bar says so.')}
       </p>
     );
   if (!deepEnded) return null;
   return (
     <p class="notice calm" role="status" data-deep={deepEnded}>
-      Deep capture is off: {DEEP_ENDED[deepEnded]}.
+      {t(DEEP_ENDED[deepEnded])}
     </p>
   );
 }
@@ -65,13 +67,13 @@ function AccessNotice({ log, requestAccess }: NoticeProps) {
   if (log.tab.value?.access !== 'missing') return null;
   return (
     <p class="notice" role="alert">
-      <span>Why401 has no access to this site, so it sees none of its requests.</span>{' '}
+      <span>{t('Why401 has no access to this site, so it sees none of its requests.')}</span>{' '}
       {requestAccess ? (
         <button type="button" class="button" data-action="access" onClick={requestAccess}>
-          Grant access
+          {t('Grant access')}
         </button>
       ) : (
-        <span>Grant it in the popup of Why401, then reload the page.</span>
+        <span>{t('Grant it in the popup of Why401, then reload the page.')}</span>
       )}
     </p>
   );

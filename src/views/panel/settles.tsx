@@ -1,3 +1,4 @@
+import { t } from '../language';
 import { Prose } from '../shared/prose';
 
 /** What would make a lesser verdict certain. */
@@ -5,7 +6,7 @@ export function Settles({ ways }: { ways: readonly string[] }) {
   if (ways.length === 0) return null;
   return (
     <section class="settles">
-      <h3>What would settle it</h3>
+      <h3>{t('What would settle it')}</h3>
       <ul>
         {ways.map((way) => (
           <li key={way}>

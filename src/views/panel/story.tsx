@@ -1,13 +1,32 @@
 import { useSignal } from '@preact/signals';
+import { texts } from '../../core/language';
 import { siteOf } from '../../core/parse/site';
-import { renderEvent, type StoryEvent } from '../../core/story';
+import { renderEvent, type StoryEvent, type StoryEventKind } from '../../core/story';
 import { timelineOf } from '../../core/timeline';
+import { language, t } from '../language';
 import { Prose } from '../shared/prose';
 import { clockTime } from '../time';
 import type { PanelModel } from './model';
 import { Drawing } from './timeline';
 
-const TITLE = 'Story';
+const TITLE = texts('Story');
+
+/** The events of a story in a line: a word or two each. */
+const MARKS: Record<StoryEventKind, string> = texts({
+  'sign-in': 'sign in',
+  'sign-in-refused': 'sign in refused',
+  'sign-out': 'sign out',
+  'session-cookie-set': 'session cookie set',
+  'session-cookie-replaced': 'session cookie replaced',
+  'session-cookie-rejected': 'session cookie rejected',
+  'session-cookie-deleted': 'session cookie deleted',
+  'token-first-sent': 'token first sent',
+  'token-expired': 'token expired',
+  refresh: 'refresh',
+  'refresh-refused': 'refresh refused',
+  'last-success': 'last success',
+  'first-failure': 'first failure',
+});
 
 /** How one got there: the session of the selected failure's site as a timeline, one line until somebody wants more. */
 export function Story({ model }: { model: PanelModel }) {
@@ -17,7 +36,7 @@ export function Story({ model }: { model: PanelModel }) {
   if (events.length < 2) return null;
   const open = model.unfolded.value.has(TITLE);
   return (
-    <aside class="story-place" aria-label="Story of the session">
+    <aside class="story-place" aria-label={t('Story of the session')}>
       <details
         class="story"
         data-section={TITLE}
@@ -25,18 +44,18 @@ export function Story({ model }: { model: PanelModel }) {
         onToggle={(event) => model.toggle(TITLE, event.currentTarget.open)}
       >
         <summary>
-          <span class="fold-title">{TITLE}</span>
+          <span class="fold-title">{t(TITLE)}</span>
           <span class="story-line">
             {events.map((event) => (
               <span key={keyOf(event)} class="story-mark" data-event={event.event}>
-                {event.event.replaceAll('-', ' ')}
+                {t(MARKS[event.event])}
               </span>
             ))}
           </span>
         </summary>
         {open && (
           <Drawing
-            timeline={timelineOf(events, failuresOf(model, site))}
+            timeline={timelineOf(events, failuresOf(model, site), language.value)}
             onPoint={(event) => {
               pointed.value = event;
             }}
@@ -47,7 +66,7 @@ export function Story({ model }: { model: PanelModel }) {
             <li key={keyOf(event)} data-event={event.event} data-pointed={pointed.value === index}>
               <time class="quiet">{clockTime(event.at)}</time>
               <span>
-                <Prose text={renderEvent(event)} />
+                <Prose text={renderEvent(event, language.value)} />
               </span>
             </li>
           ))}

@@ -1,14 +1,17 @@
 import { useSignal } from '@preact/signals';
+import { texts } from '../../core/language';
+import { listed } from '../../core/text';
 import { type Bar, SIGNS, type Timeline } from '../../core/timeline';
+import { language, t } from '../language';
 import { Raw } from '../shared/raw';
 import { clockTime } from '../time';
 
-const ENDS: Record<Bar['end'], string> = {
+const ENDS: Record<Bar['end'], string> = texts({
   expired: 'expired',
   deleted: 'deleted',
   replaced: 'replaced',
   open: '',
-};
+});
 /** How far one can zoom in, as a multiple of the panel's width, and by how much a press goes. */
 const MOST = 8;
 const STEP = 1.5;
@@ -34,8 +37,8 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
         <button
           type="button"
           class="tool"
-          aria-label="Zoom out"
-          title="Zoom out"
+          aria-label={t('Zoom out')}
+          title={t('Zoom out')}
           disabled={zoom.value === 1}
           onClick={() => by(1 / STEP)}
         >
@@ -44,8 +47,8 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
         <button
           type="button"
           class="tool"
-          aria-label="Zoom in"
-          title="Zoom in (Ctrl + wheel)"
+          aria-label={t('Zoom in')}
+          title={t('Zoom in (Ctrl + wheel)')}
           disabled={zoom.value === MOST}
           onClick={() => by(STEP)}
         >
@@ -56,7 +59,7 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
         <div
           class="lanes-inner"
           role="img"
-          aria-label={`Timeline from ${clockTime(begin)} to ${clockTime(end)}`}
+          aria-label={t('Timeline from {begin} to {end}', { begin: clockTime(begin), end: clockTime(end) })}
           style={{ width: `${zoom.value * 100}%` }}
         >
           {lanesOf(bars).map(([name, own]) => (
@@ -72,7 +75,7 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
             </div>
           ))}
           <div class="lane requests">
-            <span class="lane-name">Requests</span>
+            <span class="lane-name">{t('Requests')}</span>
             <span class="track">
               {marks.map((mark, index) => (
                 <span
@@ -80,7 +83,7 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
                   class="sign"
                   data-sign={mark.sign}
                   style={{ insetInlineStart: percent(mark.x) }}
-                  title={`${clockTime(mark.at)} ${SIGNS[mark.sign].means}`}
+                  title={`${clockTime(mark.at)} ${t(SIGNS[mark.sign].means)}`}
                   onPointerEnter={() => onPoint(mark.event ?? null)}
                   onPointerLeave={() => onPoint(null)}
                 >
@@ -107,7 +110,7 @@ export function Drawing({ timeline, onPoint }: { timeline: Timeline; onPoint(eve
 }
 
 function Life({ bar, isLast }: { bar: Bar; isLast: boolean }) {
-  const end = ENDS[bar.end];
+  const end = t(ENDS[bar.end]);
   return (
     <>
       <span
@@ -115,7 +118,7 @@ function Life({ bar, isLast }: { bar: Bar; isLast: boolean }) {
         data-kind={bar.kind}
         data-end={bar.end}
         style={{ insetInlineStart: percent(bar.from), width: percent(bar.to - bar.from) }}
-        title={end ? `${bar.name}, ${end}` : bar.name}
+        title={end ? listed([bar.name, end], language.value) : bar.name}
       />
       {/* Where another follows there may be no room for a word; its colour and its title tell the end. */}
       {end && isLast && (

@@ -1,6 +1,8 @@
+import { language, t } from '../language';
 import { ExportMenu } from '../shared/export-menu';
 import { ClearIcon, RecordIcon, ResumeIcon } from '../shared/icons';
 import { OptionsButton } from '../shared/options-button';
+import { Roomy } from '../shared/roomy';
 import { prepare } from './filter';
 import { focusRow } from './focus-row';
 import type { PanelModel, ShownFile } from './model';
@@ -36,7 +38,7 @@ export function Toolbar({
 function TabTools({ model }: { model: PanelModel }) {
   const tab = model.log.tab.value;
   const paused = tab?.paused ?? false;
-  const record = paused ? 'Resume recording' : 'Pause recording';
+  const record = paused ? t('Resume recording') : t('Pause recording');
   return (
     <div class="tools">
       <button
@@ -54,20 +56,20 @@ function TabTools({ model }: { model: PanelModel }) {
         type="button"
         class="tool"
         data-action="clear"
-        aria-label="Clear"
-        title="Clear"
+        aria-label={t('Clear')}
+        title={t('Clear')}
         onClick={model.clear}
       >
         <ClearIcon />
       </button>
-      <label class="keep" title="Keep failures when the page navigates">
+      <label class="keep" title={t('Keep failures when the page navigates')}>
         <input
           type="checkbox"
           data-action="preserve"
           checked={tab?.preserve ?? false}
           onChange={model.togglePreserve}
         />
-        Keep<span class="roomy"> on navigation</span>
+        <Roomy text={t('Keep[ on navigation]')} />
       </label>
       {tab && tab.deep !== 'unavailable' && <DeepSwitch on={tab.deep === 'on'} toggle={model.toggleDeep} />}
     </div>
@@ -79,7 +81,7 @@ function FileTools({ file }: { file: ShownFile }) {
   return (
     <div class="tools">
       <button type="button" class="tool" data-action="another-file" onClick={file.close}>
-        Open another file
+        {t('Open another file')}
       </button>
       <span class="file-name" title={file.name}>
         {file.name}
@@ -97,13 +99,15 @@ function DeepSwitch({ on, toggle }: { on: boolean; toggle(): void }) {
       role="switch"
       data-action="deep"
       aria-checked={on}
-      aria-label="Deep capture"
-      title="Asks the browser’s own debugger, for this tab: why each cookie stayed, what CORS refused, every body"
+      aria-label={t('Deep capture')}
+      title={t(
+        'Asks the browser’s own debugger, for this tab: why each cookie stayed, what CORS refused, every body',
+      )}
       onClick={toggle}
     >
       <span class="switch-track" aria-hidden="true" />
       <span>
-        Deep<span class="roomy"> capture</span>
+        <Roomy text={t('Deep[ capture]')} />
       </span>
     </button>
   );
@@ -120,12 +124,12 @@ function Filter({ model }: { model: PanelModel }) {
       type="search"
       class="filter"
       data-filter
-      placeholder="Filter: 401 csrf -resolved"
-      aria-label="Filter failures"
-      title="Words of address, status, method or cause; a leading hyphen excludes ( / )"
+      placeholder={t('Filter: 401 csrf -resolved')}
+      aria-label={t('Filter failures')}
+      title={t('Words of address, status, method or cause; a leading hyphen excludes ( / )')}
       spellcheck={false}
       value={model.filter.value}
-      onFocus={() => prepare(model.log.groups.value)}
+      onFocus={() => prepare(model.log.groups.value, model.catalogue)}
       onInput={(event) => {
         model.filter.value = event.currentTarget.value;
       }}
@@ -136,14 +140,17 @@ function Filter({ model }: { model: PanelModel }) {
 
 function Counts({ model }: { model: PanelModel }) {
   const { open, resolved } = model.counts.value;
+  const { tag } = language.value;
   const reconnecting = model.log.connection.value === 'reconnecting';
   return (
     <p class="counts" role="status">
       {reconnecting ? (
-        'Reconnecting…'
+        t('Reconnecting…')
       ) : (
         <>
-          <span data-some={open > 0}>{open} open</span> · {resolved} resolved
+          <span data-some={open > 0}>{t('{n} open', { n: open.toLocaleString(tag) })}</span>
+          {' · '}
+          {t('{n} resolved', { n: resolved.toLocaleString(tag) })}
         </>
       )}
     </p>

@@ -3,7 +3,9 @@ import { describeDiagnosis } from '../../core/report/described';
 import type { FailureGroup } from '../../core/report/groups';
 import { visibleText } from '../../core/report/visible-text';
 import { askedOf } from '../asked';
+import { language, t } from '../language';
 import { Address } from '../shared/address';
+import { CONFIDENCE } from '../shared/confidence-word';
 import { Prose } from '../shared/prose';
 
 /** One open failure in three short lines: the request, the headline, the cause. */
@@ -35,14 +37,16 @@ export function GlanceRow({
         <span class="status">{asked.outcome}</span>
         <span class="method">{asked.method}</span>
         <Address text={asked.place} full={asked.url} />
-        {failures.length > 1 && <span class="count">×{failures.length}</span>}
+        {failures.length > 1 && (
+          <span class="count">×{failures.length.toLocaleString(language.value.tag)}</span>
+        )}
       </span>
       <span class="glance-title" title={visibleText(title.replaceAll('`', ''))}>
         <Prose text={title} />
       </span>
       <span class="row-line quiet">
         <span class="cause">{cause}</span>
-        <span class="when">{confidence}</span>
+        <span class="when">{t(CONFIDENCE[confidence])}</span>
       </span>
     </li>
   );

@@ -1,5 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Catalogue } from '../../core/rendered';
+import { counted, t } from '../language';
 import type { LiveLog } from '../live-log';
 import { GlanceRow } from './glance-row';
 import { Welcome } from './welcome';
@@ -19,16 +20,16 @@ export interface GlanceProps {
 export function Glance({ log, catalogue, requestAccess, isNew, welcomed }: GlanceProps) {
   const tab = log.tab.value;
   if (log.connection.value === 'gone')
-    return <p class="calm">Why401 was updated or reloaded. Close this popup and open it again.</p>;
-  if (!tab) return <p class="calm connecting">Connecting…</p>;
+    return <p class="calm">{t('Why401 was updated or reloaded. Close this popup and open it again.')}</p>;
+  if (!tab) return <p class="calm connecting">{t('Connecting…')}</p>;
   if (tab.access === 'not-a-page')
-    return <p class="calm">Why401 watches web pages, and this tab shows none.</p>;
+    return <p class="calm">{t('Why401 watches web pages, and this tab shows none.')}</p>;
   if (tab.access === 'missing') {
     return (
       <div class="calm">
-        <p>Why401 has no access to this site, so it sees none of its requests.</p>
+        <p>{t('Why401 has no access to this site, so it sees none of its requests.')}</p>
         <button type="button" class="button primary" data-action="access" onClick={requestAccess}>
-          Grant access
+          {t('Grant access')}
         </button>
       </div>
     );
@@ -52,17 +53,19 @@ function Calm({ log, requests }: { log: LiveLog; requests: number }) {
   return (
     <div class="calm">
       <p>
-        <strong>{resolved ? 'Everything that failed is resolved.' : 'No authentication failure.'}</strong>
+        <strong>
+          {resolved ? t('Everything that failed is resolved.') : t('No authentication failure.')}
+        </strong>
       </p>
       <p>
-        {requests === 1
-          ? '1 request of this tab was seen.'
-          : `${requests.toLocaleString()} requests of this tab were seen.`}
+        {requests === 0
+          ? t('None of its requests was seen yet. Reload the page to capture them.')
+          : counted(requests, '{n} request of this tab was seen.', '{n} requests of this tab were seen.')}
       </p>
       <p>
-        Recorded elsewhere?{' '}
+        {t('Recorded elsewhere?')}{' '}
         <a href="viewer.html" target="_blank" rel="noreferrer" data-action="open-file">
-          Open a HAR file or a report
+          {t('Open a HAR file or a report')}
         </a>
       </p>
     </div>

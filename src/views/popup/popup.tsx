@@ -1,4 +1,5 @@
 import type { Exports } from '../exports';
+import { language, t } from '../language';
 import type { LiveLog } from '../live-log';
 import { ExportMenu } from '../shared/export-menu';
 import { OptionsButton } from '../shared/options-button';
@@ -28,7 +29,7 @@ export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
       </main>
       <footer>
         <p class="way">
-          Evidence and fix: <kbd>F12</kbd> → <strong>Why401</strong>
+          {t('Evidence and fix:')} <kbd>F12</kbd> → <strong>Why401</strong>
         </p>
         {!nothing && (
           <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
@@ -43,9 +44,12 @@ function Counts({ log }: { log: LiveLog }) {
   const rows = log.groups.value.filter((group) => !group.newest.folded);
   const resolved = rows.filter((group) => group.newest.resolvedBy !== null).length;
   if (rows.length === 0) return null;
+  const { tag } = language.value;
   return (
     <>
-      {rows.length - resolved} open · {resolved} resolved
+      {t('{n} open', { n: (rows.length - resolved).toLocaleString(tag) })}
+      {' · '}
+      {t('{n} resolved', { n: resolved.toLocaleString(tag) })}
     </>
   );
 }

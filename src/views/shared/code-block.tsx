@@ -1,4 +1,5 @@
 import { visibleText } from '../../core/report/visible-text';
+import { t } from '../language';
 import { CopyButton } from './copy-button';
 
 /** Code that can be pasted, with its button. */
@@ -9,7 +10,7 @@ export function CodeBlock({ code }: { code: string }) {
       <pre tabIndex={0}>
         <code>{visibleText(code)}</code>
       </pre>
-      <CopyButton text={code} label="Copy this code" />
+      <CopyButton text={code} label={t('Copy this code')} />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { reportHtml } from '../../core/report/html';
 import { reportMarkdown } from '../../core/report/markdown';
 import { copyText } from '../clipboard';
 import type { Exports } from '../exports';
+import { t } from '../language';
 import { saveFile } from '../save-file';
 
 /** The ways out for a report: files, and the clipboard, of which `say` hears. */
@@ -39,15 +40,15 @@ export function ExportButtons({
     if (!made) return;
     say(
       await copyText(reportMarkdown(made)).then(
-        () => 'Copied',
-        () => 'The browser refused the clipboard',
+        () => t('Copied'),
+        () => t('The browser refused the clipboard'),
       ),
     );
   };
   return (
     <>
       <button type="button" class="button" data-copy="markdown" disabled={disabled} onClick={copy}>
-        Copy as Markdown
+        {t('Copy as Markdown')}
       </button>
       <button
         type="button"
@@ -56,7 +57,7 @@ export function ExportButtons({
         disabled={disabled}
         onClick={() => save('md')}
       >
-        Markdown file
+        {t('Markdown file')}
       </button>
       <button
         type="button"
@@ -65,7 +66,7 @@ export function ExportButtons({
         disabled={disabled}
         onClick={() => save('html')}
       >
-        HTML file
+        {t('HTML file')}
       </button>
       <button
         type="button"
@@ -74,10 +75,10 @@ export function ExportButtons({
         disabled={disabled}
         onClick={() => save('json')}
       >
-        JSON file
+        {t('JSON file')}
       </button>
       <button type="button" class="button" data-export="har" disabled={disabled} onClick={saveHar}>
-        HAR file
+        {t('HAR file')}
       </button>
     </>
   );

@@ -1,6 +1,8 @@
 import type { Exports } from '../exports';
+import { t } from '../language';
 import { ExportButtons } from './export-buttons';
 import { Menu } from './menu';
+import { Roomy } from './roomy';
 import { useBriefly } from './use-briefly';
 
 /** The export behind one button; what came of a copy is said below it for a moment. */
@@ -14,14 +16,9 @@ export function ExportMenu({
   disabled: boolean;
 }) {
   const said = useBriefly('', 2_500);
-  const label = (
-    <>
-      Export<span class="roomy"> report</span>
-    </>
-  );
   return (
     <div class="exporting">
-      <Menu label={label} name="export" disabled={disabled}>
+      <Menu label={<Roomy text={t('Export[ report]')} />} name="export" disabled={disabled}>
         <ExportButtons
           exported={exported}
           pageUrl={pageUrl}

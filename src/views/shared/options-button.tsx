@@ -1,3 +1,4 @@
+import { t } from '../language';
 import { GearIcon } from './icons';
 
 /** The way to the options. */
@@ -7,8 +8,8 @@ export function OptionsButton({ open }: { open(): void }) {
       type="button"
       class="tool"
       data-action="options"
-      aria-label="Options"
-      title="Options"
+      aria-label={t('Options')}
+      title={t('Options')}
       onClick={open}
     >
       <GearIcon />

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { t } from '../language';
 
 /** The page before a file was chosen, while one is read, and after one could not be. */
 export function Choose({
@@ -15,10 +16,11 @@ export function Choose({
   const input = useRef<HTMLInputElement>(null);
   return (
     <main class="choose" aria-busy={reading !== null}>
-      <h1>Open a recording</h1>
+      <h1>{t('Open a recording')}</h1>
       <p>
-        A HAR file of any browser or proxy, or a JSON report of Why401. Its failing requests are explained
-        here, as in the panel. The file stays on this computer.
+        {t(
+          'A HAR file of any browser or proxy, or a JSON report of Why401. Its failing requests are explained here, as in the panel. The file stays on this computer.',
+        )}
       </p>
       <p>
         <button
@@ -27,16 +29,16 @@ export function Choose({
           data-action="choose-file"
           onClick={() => input.current?.click()}
         >
-          Choose a file…
+          {t('Choose a file…')}
         </button>
-        <span class="hushed"> or drop it anywhere on this page</span>
+        <span class="hushed"> {t('or drop it anywhere on this page')}</span>
         <input
           ref={input}
           type="file"
           hidden
           tabIndex={-1}
           accept=".har,.json,application/json"
-          aria-label="Recording"
+          aria-label={t('Recording')}
           onChange={(event) => {
             const [file] = event.currentTarget.files ?? [];
             if (file) open(file);
@@ -45,7 +47,7 @@ export function Choose({
         />
       </p>
       <p role="status" class="hushed">
-        {reading === null ? '' : `Reading ${reading}…`}
+        {reading === null ? '' : t('Reading {name}…', { name: reading })}
       </p>
       {trouble !== null && (
         <p role="alert" class="trouble">
@@ -53,9 +55,9 @@ export function Choose({
         </p>
       )}
       <p class="hushed">
-        Chromium leaves cookies and tokens out of a HAR file unless it is exported “with sensitive data”
-        (DevTools settings, Network). With them the answer is surer; they are reduced to shapes as soon as
-        they are read.
+        {t(
+          'Chromium leaves cookies and tokens out of a HAR file unless it is exported “with sensitive data” (DevTools settings, Network). With them the answer is surer; they are reduced to shapes as soon as they are read.',
+        )}
       </p>
     </main>
   );

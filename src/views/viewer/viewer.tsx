@@ -4,9 +4,11 @@ import type { Failure } from '../../core/failure-record';
 import type { Catalogue } from '../../core/rendered';
 import type { StoryEvent } from '../../core/story';
 import type { TabState } from '../../messaging/messages';
+import { t } from '../language';
 import { createLiveLog } from '../live-log';
 import { createPanelModel, type PanelModel } from '../panel/model';
 import { Panel } from '../panel/panel';
+import { useTitle } from '../shared/use-title';
 import { Choose } from './choose';
 
 /** What a file turned out to hold. */
@@ -32,6 +34,7 @@ export interface ViewerProps {
 
 /** A HAR file or a report of ours, in the same views as a live tab. Nothing of it leaves the computer. */
 export function Viewer({ catalogue, read, now }: ViewerProps) {
+  useTitle(t('Open a recording – Why401'));
   const shown = useSignal<PanelModel | null>(null);
   const trouble = useSignal<string | null>(null);
   const reading = useSignal<string | null>(null);
@@ -45,7 +48,8 @@ export function Viewer({ catalogue, read, now }: ViewerProps) {
       };
       shown.value = modelOf(opened, { name: file.name, close, catalogue, now });
     } catch (error) {
-      trouble.value = `${file.name} could not be opened: ${error instanceof Error ? error.message : String(error)}.`;
+      const why = error instanceof Error ? error.message : String(error);
+      trouble.value = t('{name} could not be opened: {why}.', { name: file.name, why });
     }
     reading.value = null;
   };

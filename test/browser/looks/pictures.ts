@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { FittedView } from '../../harness/chromium.mjs';
 import type { Look } from './look';
 import { SCENES } from './scenes';
-import { visit } from './visit';
+import { type Visiting, visit } from './visit';
 
 interface Size {
   readonly width: number;
@@ -52,7 +52,7 @@ export async function takeReadmePictures(folder: string, { executablePath, tell 
           tell(picture);
         }
       },
-      executablePath,
+      { executablePath },
     );
   }
 }
@@ -60,7 +60,7 @@ export async function takeReadmePictures(folder: string, { executablePath, tell 
 /** Takes pictures of all states whose id holds a word, light and dark; tells the path of each. */
 export async function takePictures(
   folder: string,
-  { only, executablePath, tell }: Telling & { only: string },
+  { only, language, executablePath, tell }: Telling & { only: string } & Pick<Visiting, 'language'>,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   for (const scene of SCENES) {
@@ -72,13 +72,16 @@ export async function takePictures(
         for (const theme of ['light', 'dark'] as const) {
           await view.setTheme(theme);
           for (const size of sizesOf(look)) {
-            const file = path.join(folder, `${[look.id, size?.width, theme].filter(Boolean).join('-')}.png`);
+            const file = path.join(
+              folder,
+              `${[look.id, size?.width, theme, language].filter(Boolean).join('-')}.png`,
+            );
             await view.screenshot(file, size ?? (await ownSize(view)));
             tell(file);
           }
         }
       },
-      executablePath,
+      { executablePath, language },
     );
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'puppeteer-core';
 import { startDemo } from '../../../demo/server.mjs';
+import type { Settings } from '../../../src/messaging/settings';
 import { type Chromium, type FittedView, launchChromium, pageView } from '../../harness/chromium.mjs';
 import { until } from '../../harness/until.mjs';
 import { listen } from '../../lab/listen';
@@ -23,11 +24,18 @@ interface Places {
   readonly page: string;
 }
 
+/** How a scene is played. */
+export interface Visiting {
+  executablePath?: string | undefined;
+  /** A folder of `_locales`. */
+  language?: Settings['language'] | undefined;
+}
+
 /** Plays a scene in a browser of its own, and shows each of its states to `see`. */
 export async function visit(
   { past, deep, looks }: Scene,
   see: (visited: Visited) => Promise<void>,
-  executablePath = process.env.CHROMIUM_PATH,
+  { executablePath = process.env.CHROMIUM_PATH, language = 'en' }: Visiting = {},
 ): Promise<void> {
   const demo = await startDemo();
   const stranger = await listen((request, response) => {
@@ -38,6 +46,7 @@ export async function visit(
   const extension = deep ? CHROME_DEEP_BUILD : CHROME_BUILD;
   const chromium = await launchChromium({ extension, ...(executablePath && { executablePath }) });
   try {
+    await choose(chromium, { language });
     const page = await chromium.newPage();
     const arrival = past.findIndex((deed) => 'goto' in deed) + 1;
     for (const deed of past.slice(0, arrival)) await perform(deed, chromium, page, places);
@@ -99,15 +108,23 @@ async function perform(deed: Deed, chromium: Chromium, page: Page, places: Place
     for (const path of deed.call)
       await page.evaluate((asked, init) => fetch(asked, init).then((answer) => answer.text()), path, options);
   } else if ('expect' in deed) {
-    await chromium.inWorker(
-      `chrome.storage.local.set({ settings: ${JSON.stringify({ pageHook: 'local', expected: deed.expect, ignored: [] })} })`,
-    );
+    await choose(chromium, { expected: [...deed.expect] });
   } else if ('forget' in deed) {
     await chromium.inWorker('chrome.storage.session.clear().then(() => true)');
     await chromium.killWorker();
   } else if ('withhold' in deed) {
     await withhold(chromium);
   }
+}
+
+/** Changes a part of what a person chose. */
+async function choose(chromium: Chromium, part: Partial<Settings>): Promise<void> {
+  const { settings = {} } = (await chromium.inWorker(`chrome.storage.local.get('settings')`)) as {
+    settings?: object;
+  };
+  await chromium.inWorker(
+    `chrome.storage.local.set({ settings: ${JSON.stringify({ ...settings, ...part })} })`,
+  );
 }
 
 /**

@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../src/core/failure-record';
+import { ENGLISH } from '../../../src/core/language';
 import type { FromView } from '../../../src/messaging/messages';
+import { language } from '../../../src/views/language';
 import { createLiveLog } from '../../../src/views/live-log';
 import { createPanelModel } from '../../../src/views/panel/model';
 import { catalogue } from '../../fixtures/catalogue';
@@ -65,12 +67,35 @@ describe('filter', () => {
     ['403 -csrf -resolved', 2],
     ['hidden-failure', 1],
     ['django rest', 2],
+    ['token was not sent', 1],
     ['nothing-like-this', 0],
     [' - ', 7],
   ])('%j leaves %i', (filter, count) => {
     const { model } = setUp();
     model.filter.value = filter;
     expect(model.rows.value).toHaveLength(count);
+  });
+
+  it('finds a cause by its slug and as it is called in the language, whichever that is meanwhile', () => {
+    const { model } = setUp();
+    const found = (filter: string) => {
+      model.filter.value = filter;
+      return newest(model.rows.value);
+    };
+    expect(found('nicht gesendet')).toEqual([]);
+    language.value = {
+      tag: 'de',
+      texts: new Map([
+        ['The CSRF token was not sent', 'Das CSRF-Token wurde nicht gesendet'],
+        ['resolved', 'gelöst'],
+      ]),
+    };
+    expect(found('nicht gesendet')).toEqual(['csrf-4']);
+    expect(found('missing-csrf-header')).toEqual(['csrf-4']);
+    expect(found('gelöst')).toEqual(['resolved']);
+    expect(found('resolved')).toEqual(['resolved']);
+    language.value = ENGLISH;
+    expect(found('nicht gesendet')).toEqual([]);
   });
 });
 

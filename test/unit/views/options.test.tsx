@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { signal } from '@preact/signals';
-import { cleanup, fireEvent, render, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, render, waitFor, within } from '@testing-library/preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ENGLISH } from '../../../src/core/language';
 import {
   isHostLine,
   languageOf,
@@ -9,9 +10,13 @@ import {
   settingsFrom,
   withWho,
 } from '../../../src/messaging/settings';
+import { speak } from '../../../src/views/language';
 import { Options } from '../../../src/views/options/options';
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  speak(ENGLISH);
+});
 
 const DEFAULT: Settings = {
   pageHook: 'local',
@@ -43,6 +48,44 @@ describe('Options', () => {
     expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, theme: 'dark' });
     fireEvent.click(getByRole('checkbox', { name: 'Calls that ended at a login page' }));
     expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, uncounted: ['login-page'] });
+  });
+
+  it('offers each language by its own name, and writes which one was chosen', () => {
+    const write = vi.fn();
+    const { getByRole } = render(
+      <Options settings={signal<Settings>(settingsFrom(undefined))} write={write} />,
+    );
+    const choice = within(getByRole('group', { name: 'Language' }));
+    const named = choice.getAllByRole<HTMLInputElement>('radio').map((radio) => {
+      const label = radio.closest('label');
+      return [radio.value, label?.textContent, label?.getAttribute('lang')];
+    });
+    expect(named).toEqual([
+      ['auto', 'Like the browser', null],
+      ['en', 'English', 'en'],
+      ['de', 'Deutsch', 'de'],
+      ['es', 'Español', 'es'],
+      ['fr', 'Français', 'fr'],
+      ['ja', '日本語', 'ja'],
+      ['zh_CN', '简体中文', 'zh-CN'],
+    ]);
+    expect((choice.getByRole('radio', { name: 'Like the browser' }) as HTMLInputElement).checked).toBe(true);
+    fireEvent.click(choice.getByRole('radio', { name: '日本語' }));
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, language: 'ja' });
+  });
+
+  it('follows the language that the page speaks', async () => {
+    const settings = signal<Settings>(settingsFrom(undefined));
+    const { getByRole } = render(<Options settings={settings} write={() => {}} />);
+    expect(document.title).toBe('Why401 options');
+    const texts = new Map([
+      ['Language', 'Sprache'],
+      ['Why401 options', 'Einstellungen von Why401'],
+    ]);
+    speak({ tag: 'de', texts });
+    await waitFor(() => expect(document.title).toBe('Einstellungen von Why401'));
+    expect(getByRole('group', { name: 'Sprache' })).toBeDefined();
+    expect(document.documentElement.lang).toBe('de');
   });
 
   it('writes a list of addresses when it is left, and names the line that is none', async () => {

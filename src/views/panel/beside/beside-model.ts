@@ -13,7 +13,7 @@ export type Reduce = (text: string) => Pasted | Unreadable;
 export type Other =
   | { kind: 'pasted'; pasted: Pasted }
   | { kind: 'captured'; past: Past }
-  | { kind: 'problem'; problem: string };
+  | ({ kind: 'problem' } & Unreadable);
 
 /** The other requests, one for each endpoint that failed: it stays when the call fails again. Shapes only, nowhere stored. */
 export interface BesideModel {

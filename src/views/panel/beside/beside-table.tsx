@@ -1,15 +1,17 @@
 import type { Row } from '../../../core/beside/rows';
+import { texts } from '../../../core/language';
+import { t } from '../../language';
 import { Raw } from '../../shared/raw';
 import { Scroll } from '../../shared/scroll';
 
 const SIGNS = { same: '=', unknown: '?', 'only-other': '≠', 'only-here': '≠', 'other-value': '≠' } as const;
-const WORDS = {
-  same: 'the same',
-  unknown: 'cannot be compared',
-  'only-other': 'differs',
-  'only-here': 'differs',
-  'other-value': 'differs',
-} as const;
+const WORDS = texts({
+  same: 'the same:',
+  unknown: 'cannot be compared:',
+  'only-other': 'differs:',
+  'only-here': 'differs:',
+  'other-value': 'differs:',
+});
 
 /** Two requests, line by line; a sign and a word say what differs, never a colour alone. */
 export function BesideTable({
@@ -28,9 +30,9 @@ export function BesideTable({
       <table class="beside-table">
         <thead>
           <tr>
-            <th scope="col">What</th>
+            <th scope="col">{t('What')}</th>
             <th scope="col">{other}</th>
-            <th scope="col">This request</th>
+            <th scope="col">{t('This request')}</th>
           </tr>
         </thead>
         <tbody>
@@ -45,7 +47,7 @@ export function BesideTable({
                 <span class="beside-sign" aria-hidden="true">
                   {SIGNS[row.relation]}
                 </span>
-                <span class="off-screen">{WORDS[row.relation]}: </span>
+                <span class="off-screen">{t(WORDS[row.relation])} </span>
                 <Raw text={row.name} />
               </th>
               <td>

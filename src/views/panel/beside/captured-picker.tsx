@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Past } from '../../../core/history';
+import { counted, t } from '../../language';
 import { Address } from '../../shared/address';
 import { clockTime } from '../../time';
 import type { PanelModel } from '../model';
@@ -26,7 +27,7 @@ export function CapturedPicker({
     if (connection === 'connected') model.beside.ask();
   }, [connection, model]);
   const all = model.beside.captured.value;
-  if (all === null) return <p class="connecting">Asking for the captured requests …</p>;
+  if (all === null) return <p class="connecting">{t('Asking for the captured requests …')}</p>;
   const page = model.log.tab.value?.url ?? null;
   const fitting = all.filter((past) => past.id !== except && fits(past, words.value));
   return (
@@ -34,8 +35,8 @@ export function CapturedPicker({
       <input
         type="search"
         class="filter"
-        placeholder="Filter by method, path or status"
-        aria-label="Filter the captured requests"
+        placeholder={t('Filter by method, path or status')}
+        aria-label={t('Filter the captured requests')}
         value={words.value}
         onInput={(event) => {
           words.value = event.currentTarget.value;
@@ -43,16 +44,14 @@ export function CapturedPicker({
       />
       {fitting.length === 0 ? (
         <p class="quiet">
-          {words.value === '' ? 'No other request was captured in this tab yet.' : 'No request fits.'}
+          {words.value === '' ? t('No other request was captured in this tab yet.') : t('No request fits.')}
         </p>
       ) : (
-        <ul class="picks" aria-label="Captured requests, the newest first">
+        <ul class="picks" aria-label={t('Captured requests, the newest first')}>
           {fitting.slice(0, SHOWN).map((past) => (
             <li key={past.id}>
               <button type="button" class="pick" data-pick={past.id} onClick={() => pick(past)}>
-                <span class={past.status >= 400 || past.status === 0 ? 'status' : 'status fine'}>
-                  {past.status || '–'}
-                </span>
+                <span class={lookOf(past)}>{past.status || '–'}</span>
                 <span class="method">{past.method}</span>
                 <Address text={placeOf(past.url, page)} full={past.url} />
                 <time class="when">{clockTime(past.at)}</time>
@@ -61,9 +60,21 @@ export function CapturedPicker({
           ))}
         </ul>
       )}
-      {fitting.length > SHOWN && <p class="quiet">{fitting.length - SHOWN} more: the filter finds them.</p>}
+      {fitting.length > SHOWN && (
+        <p class="quiet">
+          {counted(
+            fitting.length - SHOWN,
+            '{n} more: the filter finds it.',
+            '{n} more: the filter finds them.',
+          )}
+        </p>
+      )}
     </search>
   );
+}
+
+function lookOf({ status }: Past): string {
+  return status >= 400 || status === 0 ? 'status' : 'status fine';
 }
 
 function fits({ method, url, status }: Past, words: string): boolean {

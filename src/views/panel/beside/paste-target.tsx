@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { t } from '../../language';
 import { Prose } from '../../shared/prose';
 import { useBriefly } from '../../shared/use-briefly';
 
@@ -12,7 +13,7 @@ export function PasteTarget({ take, problem }: { take(text: string): void; probl
   const typed = (field: HTMLTextAreaElement) => {
     // Input methods write without asking: what they wrote goes, and its undo with it.
     field.value = '';
-    said.value = 'Only a paste is read here, not typing.';
+    said.value = t('Only a paste is read here, not typing.');
   };
   const hand = (event: Event, data: DataTransfer | null | undefined) => {
     event.preventDefault();
@@ -25,10 +26,10 @@ export function PasteTarget({ take, problem }: { take(text: string): void; probl
         rows={1}
         class="paste-target"
         data-paste
-        aria-label="Paste a cURL command here"
+        aria-label={t('Paste a cURL command here')}
         aria-describedby={hint}
         aria-invalid={problem !== undefined}
-        placeholder="Paste a cURL command here"
+        placeholder={t('Paste a cURL command here')}
         autocomplete="off"
         spellcheck={false}
         onPaste={(event) => hand(event, event.clipboardData)}
@@ -49,7 +50,9 @@ export function PasteTarget({ take, problem }: { take(text: string): void; probl
             <Prose text={problem} />
           </span>
         ) : (
-          'From bash, cmd, PowerShell or Postman. Secrets become shapes as it is pasted; the text is kept nowhere.'
+          t(
+            'From bash, cmd, PowerShell or Postman. Secrets become shapes as it is pasted; the text is kept nowhere.',
+          )
         )}
       </p>
     </div>

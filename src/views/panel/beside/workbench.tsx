@@ -2,6 +2,8 @@ import { useSignal } from '@preact/signals';
 import { besideEachOther } from '../../../core/beside/beside';
 import { exchangeSide, pastedSide, pastSide } from '../../../core/beside/side';
 import type { Failure } from '../../../core/failure-record';
+import type { Past } from '../../../core/history';
+import { counted, language, t } from '../../language';
 import { Address } from '../../shared/address';
 import { Prose } from '../../shared/prose';
 import { clockTime } from '../../time';
@@ -22,7 +24,7 @@ function sideOf(other: Compared) {
 export function Workbench({ model, failure }: { model: PanelModel; failure: Failure }) {
   const other = model.beside.of(failure.endpoint);
   if (other && other.kind !== 'problem') return <Result model={model} failure={failure} other={other} />;
-  return <Choice model={model} failure={failure} problem={other?.problem} />;
+  return <Choice model={model} failure={failure} problem={other && t(other.problem, other.data)} />;
 }
 
 function Choice({
@@ -65,7 +67,7 @@ function Choice({
               picking.value = true;
             }}
           >
-            Pick another captured request
+            {t('Pick another captured request')}
           </button>
         </div>
       )}
@@ -77,15 +79,13 @@ function Result({ model, failure, other }: { model: PanelModel; failure: Failure
   const side = sideOf(other);
   const here = exchangeSide(failure.exchange, other.kind === 'pasted' ? 'asked' : 'answered');
   const cause = failure.explanation.diagnoses[0]?.cause ?? 'unexplained';
-  const { verdict, decides, idle, same } = besideEachOther(side, here, cause);
+  const { verdict, decides, idle, same } = besideEachOther(side, here, cause, language.value);
   const heading = headingOf(other);
   const notes = other.kind === 'pasted' ? other.pasted.notes : [];
   return (
     <div class="beside" data-beside={verdict.kind}>
       <p class="hop">
-        {other.kind === 'captured' && (
-          <span class={other.past.status >= 400 ? 'status failed' : 'ok'}>{other.past.status || '–'}</span>
-        )}
+        {other.kind === 'captured' && <span class={lookOf(other.past)}>{other.past.status || '–'}</span>}
         <span class="method">{side.method}</span>
         <Address text={side.url} />
         {other.kind === 'captured' && <time class="quiet">{clockTime(other.past.at)}</time>}
@@ -98,37 +98,47 @@ function Result({ model, failure, other }: { model: PanelModel; failure: Failure
             focusOn('[data-paste]');
           }}
         >
-          Clear
+          {t('Clear')}
         </button>
       </p>
       <p class="beside-verdict" tabIndex={-1}>
         <Prose text={verdict.text} />
       </p>
       {other.kind === 'captured' && (other.past.status >= 400 || other.past.status === 0) && (
-        <p class="quiet">That request was not answered with a success either.</p>
+        <p class="quiet">{t('That request was not answered with a success either.')}</p>
       )}
       {decides.length > 0 && (
         <BesideTable rows={decides} other={heading} explains={verdict.kind === 'explains'} />
       )}
       {notes.map((note) => (
         <p class="quiet" key={note}>
-          <Prose text={NOTE_TEXTS[note]} />
+          <Prose text={t(NOTE_TEXTS[note])} />
         </p>
       ))}
       {idle.length > 0 && (
         <details class="beside-rest">
-          <summary>{idle.length} more differ and decide nothing</summary>
+          <summary>
+            {counted(
+              idle.length,
+              '{n} more differs and decides nothing',
+              '{n} more differ and decide nothing',
+            )}
+          </summary>
           <BesideTable rows={idle} other={heading} explains={false} />
         </details>
       )}
       {same.length > 0 && (
         <details class="beside-rest">
-          <summary>{same.length === 1 ? '1 is the same' : `${same.length} are the same`}</summary>
+          <summary>{counted(same.length, '{n} is the same', '{n} are the same')}</summary>
           <BesideTable rows={same} other={heading} explains={false} />
         </details>
       )}
     </div>
   );
+}
+
+function lookOf({ status }: Past): string {
+  return status >= 400 ? 'status failed' : 'ok';
 }
 
 /** Moves the focus to what took the place of the pressed thing, once it is drawn: whoever listens hears it read. */
@@ -137,6 +147,6 @@ function focusOn(selector: string): void {
 }
 
 function headingOf(other: Compared): string {
-  if (other.kind === 'captured') return 'The other request';
+  if (other.kind === 'captured') return t('The other request');
   return { curl: 'cURL', powershell: 'PowerShell', fetch: 'fetch' }[other.pasted.dialect];
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Failure } from '../../../core/failure-record';
+import { t } from '../../language';
 import { CheckIcon } from '../../shared/icons';
 import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
@@ -20,7 +21,7 @@ export function Outcome({ model, id, label }: { model: PanelModel; id: string; l
       )}
       <p class="outcome" role="status" data-outcome={stateOf(attempt)}>
         {label && stateOf(attempt) && <span>{label} </span>}
-        {attempt?.state === 'pending' && 'waiting for the answer…'}
+        {attempt?.state === 'pending' && t('waiting for the answer…')}
         {attempt?.state === 'done' && <Result model={model} attempt={attempt} />}
       </p>
     </>
@@ -63,7 +64,7 @@ function Confirmation({ model, id, attempt }: { model: PanelModel; id: string; a
   return (
     <fieldset
       class="confirmation"
-      aria-label="Confirm what is sent"
+      aria-label={t('Confirm what is sent')}
       data-confirmation
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -85,10 +86,10 @@ function Confirmation({ model, id, attempt }: { model: PanelModel; id: string; a
             focusButton(id);
           }}
         >
-          Send it
+          {t('Send it')}
         </button>
         <button type="button" class="button" data-action="cancel" ref={cancel} onClick={drop}>
-          Cancel
+          {t('Cancel')}
         </button>
       </p>
     </fieldset>

@@ -1,8 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { firstHop } from '../../../core/evidence';
 import type { Failure } from '../../../core/failure-record';
+import { t } from '../../language';
+import { Prose } from '../../shared/prose';
 import type { PanelModel } from '../model';
 import { focusButton, Outcome } from './outcome';
+
+/** A usual one. */
+const EXAMPLE = '/api/me/';
 
 /** Below the button “Who am I?”: where to ask, when that is not known, and what the server answered. */
 export function Who({ model, id, failure }: { model: PanelModel; id: string; failure: Failure }) {
@@ -12,7 +17,7 @@ export function Who({ model, id, failure }: { model: PanelModel; id: string; fai
     <>
       {isAsking && <AddressField model={model} id={id} failure={failure} />}
       <div class="who">
-        <Outcome model={model} id={id} label="Who am I:" />
+        <Outcome model={model} id={id} label={t('Who am I:')} />
         {attempt?.state === 'done' && (
           <button
             type="button"
@@ -20,7 +25,7 @@ export function Who({ model, id, failure }: { model: PanelModel; id: string; fai
             data-action="other-address"
             onClick={() => model.attempts?.askAddress(id, failure)}
           >
-            Ask elsewhere
+            {t('Ask elsewhere')}
           </button>
         )}
       </div>
@@ -54,27 +59,28 @@ function AddressField({ model, id, failure }: { model: PanelModel; id: string; f
         cancel();
       }}
     >
-      <label for="who-address">
-        Where does <bdi>{host}</bdi> say who is signed in?
-      </label>
+      <label for="who-address">{t('Where does {host} say who is signed in?', { host })}</label>
       <input
         id="who-address"
         ref={field}
         type="text"
         spellcheck={false}
         autocomplete="off"
-        placeholder="/api/me/"
+        placeholder={EXAMPLE}
         aria-describedby="who-why"
       />
       <button type="submit" class="button" data-action="ask-who">
-        Ask
+        {t('Ask')}
       </button>
       <button type="button" class="button" data-action="cancel" onClick={cancel}>
-        Cancel
+        {t('Cancel')}
       </button>
       <p id="who-why" class="quiet">
-        Asked by <code class="short">GET</code> from the page, with its cookies, each time you press. The
-        address is remembered; the answer is not.
+        <Prose
+          text={t(
+            'Asked by `GET` from the page, with its cookies, each time you press. The address is remembered; the answer is not.',
+          )}
+        />
       </p>
     </form>
   );

@@ -1,4 +1,6 @@
 import { describeDiagnosis } from '../../../core/report/described';
+import { listed } from '../../../core/text';
+import { language, t } from '../../language';
 import { ConfidenceWord } from '../../shared/confidence-word';
 import { Prose } from '../../shared/prose';
 import { EvidenceList } from '../evidence-list';
@@ -10,8 +12,12 @@ import type { SectionProps } from './sections';
 export function AlsoSection({ model, failure }: SectionProps) {
   const others = failure.explanation.diagnoses.slice(1);
   if (others.length === 0) return null;
+  const note = listed(
+    others.map((other) => other.cause),
+    language.value,
+  );
   return (
-    <Fold model={model} title="Also found" note={others.map((other) => other.cause).join(', ')}>
+    <Fold model={model} name="Also found" title={t('Also found')} note={note}>
       {others.map((other) => {
         const described = describeDiagnosis(other, model.catalogue, failure.exchange.startedAt);
         return (

@@ -1,24 +1,51 @@
 import {
+  type Alphabet,
   type AuthorizationShape,
+  type CredentialDefect,
   type CredentialHeader,
   isSeen,
   type JwtShape,
   lastHop,
+  type SecretShape,
 } from '../../../core/evidence';
+import { texts } from '../../../core/language';
+import { listed } from '../../../core/text';
+import { counted, language, t } from '../../language';
+import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
 import { clockTime, relativeTime } from '../../time';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
 
+/** The header’s name, in every language. */
+const TITLE = 'Authorization';
+
 type Line = [name: string, value: string];
+
+const ALPHABETS = texts({
+  hex: 'hex',
+  alphanumeric: 'alphanumeric',
+  base64url: 'base64url',
+  other: 'other',
+} satisfies Record<Alphabet, string>);
+
+const DEFECTS = texts({
+  placeholder: 'placeholder',
+  empty: 'empty',
+  quoted: 'quoted',
+  spaces: 'spaces',
+  'doubled-scheme': 'doubled-scheme',
+  'undecodable-jwt': 'undecodable-jwt',
+  'non-ascii': 'non-ascii',
+} satisfies Record<CredentialDefect, string>);
 
 /** The credential that was sent, as far as it can be shown: its form and a token's claims, never its text. */
 export function AuthorizationSection({ model, failure }: SectionProps) {
   const { request } = lastHop(failure.exchange);
   if (!isSeen(request))
     return (
-      <Fold model={model} title="Authorization" note="not seen">
-        <p>The headers of the request were not seen.</p>
+      <Fold model={model} name={TITLE} title={TITLE} note={t('not seen')}>
+        <p>{t('The headers of the request were not seen.')}</p>
       </Fold>
     );
   const { authorization, credentials } = request.value;
@@ -28,15 +55,15 @@ export function AuthorizationSection({ model, failure }: SectionProps) {
     ...credentials.map(headerLine),
   ];
   const note = authorization
-    ? (authorization.scheme ?? 'no scheme')
+    ? (authorization.scheme ?? t('no scheme'))
     : credentials.length > 0
       ? credentials[0]?.name
-      : 'not sent';
+      : t('not sent');
   return (
-    <Fold model={model} title="Authorization" note={note && <Raw text={note} />}>
+    <Fold model={model} name={TITLE} title={TITLE} note={note && <Raw text={note} />}>
       {lines.length === 0 ? (
         <p>
-          No <code>Authorization</code>, and no other header that carries a credential.
+          <Prose text={t('No `Authorization`, and no other header that carries a credential.')} />
         </p>
       ) : (
         <dl>
@@ -57,26 +84,23 @@ export function AuthorizationSection({ model, failure }: SectionProps) {
 }
 
 function formOf({ scheme, secret, jwt, placeholder, defects }: AuthorizationShape): Line[] {
-  const form = jwt ? 'JWT' : (secret?.alphabet ?? '');
   const lines: Line[] = [
-    ['Scheme', scheme ?? 'none: a bare credential'],
-    [
-      'Credential',
-      placeholder !== null
-        ? `the text “${placeholder}”`
-        : secret
-          ? `${form}, ${secret.length} characters`
-          : 'none',
-    ],
+    [t('Scheme'), scheme ?? t('none: a bare credential')],
+    [t('Credential'), secretText(placeholder, secret, jwt !== null)],
   ];
-  return defects.length > 0 ? [...lines, ['Defects', defects.join(', ')]] : lines;
+  const wrong = listed(
+    defects.map((defect) => t(DEFECTS[defect])),
+    language.value,
+  );
+  return defects.length > 0 ? [...lines, [t('Defects'), wrong]] : lines;
 }
 
 function claimsOf(jwt: JwtShape, base: number): Line[] {
   const moment = (seconds: number | null) =>
     seconds === null
       ? null
-      : `${clockTime(seconds * 1000)}, ${relativeTime(seconds * 1000, base, 'the request')}`;
+      : listed([clockTime(seconds * 1000), relativeTime(seconds * 1000, base)], language.value);
+  const others = listed(jwt.otherClaims, language.value);
   const lines: [string, string | null][] = [
     ['alg', jwt.alg],
     ['typ', jwt.typ],
@@ -85,19 +109,24 @@ function claimsOf(jwt: JwtShape, base: number): Line[] {
     ['nbf', moment(jwt.nbf)],
     ['iat', moment(jwt.iat)],
     ['iss', jwt.iss],
-    ['aud', jwt.aud.join(', ') || null],
+    ['aud', listed(jwt.aud, language.value) || null],
     ['azp', jwt.azp],
     ['scope', jwt.scope.join(' ') || null],
     ['token_type', jwt.tokenType],
-    ['other claims', jwt.otherClaims.length > 0 ? `${jwt.otherClaims.join(', ')} (names only)` : null],
-    ['signature', jwt.signed ? 'present' : 'missing'],
+    [t('other claims'), others === '' ? null : t('{names} (names only)', { names: others })],
+    [t('signature'), jwt.signed ? t('present') : t('missing')],
   ];
   return lines.flatMap(([name, value]): Line[] => (value === null ? [] : [[name, value]]));
 }
 
 function headerLine({ name, placeholder, secret }: CredentialHeader): Line {
-  return [
-    name,
-    placeholder !== null ? `the text “${placeholder}”` : `${secret.alphabet}, ${secret.length} characters`,
-  ];
+  return [name, secretText(placeholder, secret, false)];
+}
+
+/** The accident that stands in its place, or form and length of a secret. */
+function secretText(placeholder: string | null, secret: SecretShape | null, isJwt: boolean): string {
+  if (placeholder !== null) return t('the text “{text}”', { text: placeholder });
+  if (!secret) return t('none');
+  const form = isJwt ? 'JWT' : t(ALPHABETS[secret.alphabet]);
+  return counted(secret.length, '{form}, {n} character', '{form}, {n} characters', { form });
 }

@@ -1,8 +1,10 @@
 import { useEffect } from 'preact/hooks';
+import { texts } from '../../../core/language';
+import { t } from '../../language';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
 
-const TITLE = 'It works elsewhere? Compare';
+const TITLE = texts('It works elsewhere? Compare');
 
 /** This request beside one that works: a pasted command, or another captured request. Its code is loaded when it is opened. */
 export function BesideSection({ model, failure }: SectionProps) {
@@ -14,12 +16,12 @@ export function BesideSection({ model, failure }: SectionProps) {
   const kind = model.beside.of(failure.endpoint)?.kind;
   const note =
     kind === 'pasted'
-      ? 'with the pasted command'
+      ? t('with the pasted command')
       : kind === 'captured'
-        ? 'with another request'
-        : 'cURL, Postman, another request';
+        ? t('with another request')
+        : t('cURL, Postman, another request');
   return (
-    <Fold model={model} title={TITLE} note={note}>
+    <Fold model={model} name={TITLE} title={t(TITLE)} note={note}>
       {open && Workbench && <Workbench model={model} failure={failure} />}
     </Fold>
   );

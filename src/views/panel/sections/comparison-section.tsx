@@ -1,4 +1,7 @@
+import { differenceText } from '../../../core/difference-words';
 import type { Comparison } from '../../../core/failure-record';
+import { listed } from '../../../core/text';
+import { language, t } from '../../language';
 import { Address } from '../../shared/address';
 import { Raw } from '../../shared/raw';
 import { Scroll } from '../../shared/scroll';
@@ -10,31 +13,29 @@ import type { SectionProps } from './sections';
 export function ComparisonSection({
   model,
   failure,
+  name,
   title,
   other,
-}: SectionProps & { title: string; other: Comparison | null }) {
+}: SectionProps & { name: string; title: string; other: Comparison | null }) {
   if (!other) return null;
+  const when = relativeTime(other.at, failure.exchange.startedAt, 'this');
   return (
-    <Fold
-      model={model}
-      title={title}
-      note={`${clockTime(other.at)}, ${relativeTime(other.at, failure.exchange.startedAt, 'this')}`}
-    >
+    <Fold model={model} name={name} title={title} note={listed([clockTime(other.at), when], language.value)}>
       <p class="hop">
         <span class="ok">{other.status}</span>
         <span class="method">{other.method}</span>
         <Address text={other.url} />
       </p>
       {other.differences.length === 0 ? (
-        <p>Nothing that matters for authentication differs.</p>
+        <p>{t('Nothing that matters for authentication differs.')}</p>
       ) : (
         <Scroll>
           <table>
             <thead>
               <tr>
-                <th scope="col">What</th>
-                <th scope="col">In the success</th>
-                <th scope="col">Here</th>
+                <th scope="col">{t('What')}</th>
+                <th scope="col">{t('In the success')}</th>
+                <th scope="col">{t('Here')}</th>
               </tr>
             </thead>
             <tbody>
@@ -44,10 +45,10 @@ export function ComparisonSection({
                     <Raw text={difference.field} />
                   </th>
                   <td>
-                    <Raw text={difference.then} />
+                    <Raw text={differenceText(difference.then, language.value)} />
                   </td>
                   <td>
-                    <Raw text={difference.now} />
+                    <Raw text={differenceText(difference.now, language.value)} />
                   </td>
                 </tr>
               ))}

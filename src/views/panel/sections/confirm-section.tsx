@@ -1,4 +1,5 @@
 import { confirmations } from '../../../core/report/confirm';
+import { t } from '../../language';
 import { CodeBlock } from '../../shared/code-block';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
@@ -7,10 +8,10 @@ import type { SectionProps } from './sections';
 export function ConfirmSection({ model, failure }: SectionProps) {
   const commands = confirmations(failure.exchange, failure.explanation.server?.id ?? null);
   return (
-    <Fold model={model} title="Confirm it yourself" note="curl">
+    <Fold model={model} name="Confirm it yourself" title={t('Confirm it yourself')} note="curl">
       {commands.map(({ title, code }) => (
         <div class="fix" key={title}>
-          <p class="fix-title">{title}</p>
+          <p class="fix-title">{t(title)}</p>
           <CodeBlock code={code} />
         </div>
       ))}

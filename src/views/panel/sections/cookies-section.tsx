@@ -7,7 +7,8 @@ import {
   policyOf,
 } from '../../../core/report/cookie-lines';
 import { whyRefused, whyUnsent } from '../../../core/report/cookie-words';
-import { WITNESSES } from '../../../core/report/witnesses';
+import { listed } from '../../../core/text';
+import { counted, language, t } from '../../language';
 import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
 import { Scroll } from '../../shared/scroll';
@@ -22,11 +23,11 @@ export function CookiesSection({ model, failure }: SectionProps) {
   const known = isSeen(exchange.jar);
   if (lines.length + refusedCookies.length === 0) {
     return (
-      <Fold model={model} title="Cookies" note={known ? 'none' : 'not seen'}>
+      <Fold model={model} name="Cookies" title={t('Cookies')} note={known ? t('none') : t('not seen')}>
         <p>
           {known
-            ? 'No cookie was sent, and the browser held none for this site.'
-            : 'The browser’s cookies were not seen.'}
+            ? t('No cookie was sent, and the browser held none for this site.')
+            : t('The browser’s cookies were not seen.')}
         </p>
       </Fold>
     );
@@ -36,19 +37,23 @@ export function CookiesSection({ model, failure }: SectionProps) {
     reason === 'domain-mismatch' || reason === 'other-partition';
   const own = lines.filter((line) => !isElsewhere(line));
   return (
-    <Fold model={model} title="Cookies" note={noteOf(own, refusedCookies)}>
+    <Fold model={model} name="Cookies" title={t('Cookies')} note={noteOf(own, refusedCookies)}>
       <Scroll>
         <table class="cookies">
           <thead>
             <tr>
-              <th scope="col">Cookie</th>
-              <th scope="col">What became of it</th>
-              <th scope="col">Last set</th>
-              <th scope="col">Attributes</th>
+              <th scope="col">{t('Cookie')}</th>
+              <th scope="col">{t('What became of it')}</th>
+              <th scope="col">{t('Last set')}</th>
+              <th scope="col">{t('Attributes')}</th>
             </tr>
           </thead>
           <Lines lines={own} at={at} />
-          <Lines title="Elsewhere, by names that matter here" lines={lines.filter(isElsewhere)} at={at} />
+          <Lines
+            title={t('Elsewhere, by names that matter here')}
+            lines={lines.filter(isElsewhere)}
+            at={at}
+          />
           <Refused cookies={refusedCookies} at={at} />
         </table>
       </Scroll>
@@ -57,13 +62,18 @@ export function CookiesSection({ model, failure }: SectionProps) {
 }
 
 function noteOf(own: readonly CookieLine[], refused: readonly RefusedCookie[]): string {
-  const sent = own.filter((line) => line.sent).length;
-  return [
-    own.length > 0 ? `${sent} of ${own.length} sent` : 'none for this address',
-    refused.length > 0 && `${refused.length} refused when set`,
-  ]
-    .filter(Boolean)
-    .join(', ');
+  const sent = number(own.filter((line) => line.sent).length);
+  const parts = [
+    own.length > 0
+      ? t('{sent} of {all} sent', { sent, all: number(own.length) })
+      : t('none for this address'),
+    refused.length > 0 ? t('{n} refused when set', { n: number(refused.length) }) : '',
+  ];
+  return listed(parts.filter(Boolean), language.value);
+}
+
+function number(n: number): string {
+  return n.toLocaleString(language.value.tag);
 }
 
 function Lines({ title, lines, at }: { title?: string; lines: readonly CookieLine[]; at: number }) {
@@ -79,7 +89,7 @@ function Lines({ title, lines, at }: { title?: string; lines: readonly CookieLin
           <td>
             {fateOf(line, at)}
             <Words words={line.words} />
-            {line.doubled && <span class="remark">Two of this name are meant for this request.</span>}
+            {line.doubled && <span class="remark">{t('Two of this name are meant for this request.')}</span>}
           </td>
           <td class="quiet">
             <Setting set={line.set} known={line.held === true} at={at} />
@@ -95,13 +105,13 @@ function Refused({ cookies, at }: { cookies: readonly RefusedCookie[]; at: numbe
   if (cookies.length === 0) return null;
   return (
     <tbody>
-      <GroupTitle text="Refused when they were set" />
+      <GroupTitle text={t('Refused when they were set')} />
       {cookies.map(({ name, by, reason }, index) => (
         <tr key={`${name}-${index}`}>
           <th scope="row">
             <Raw text={name} />
           </th>
-          <td>{whyRefused(reason)}</td>
+          <td>{whyRefused(reason, language.value)}</td>
           <td class="quiet">
             <Setting set={{ at: by.at, by }} known={false} at={at} />
           </td>
@@ -124,11 +134,11 @@ function GroupTitle({ text }: { text: string }) {
 
 /** A cookie without a known setting is older than the log, when the browser holds it. */
 function Setting({ set, known, at }: { set: CookieSetting | null; known: boolean; at: number }) {
-  if (!set) return <>{known ? 'before this log' : '–'}</>;
-  const when = relativeTime(set.at, at, 'the request');
-  if (!set.by) return <>{when}, by a script or an answer out of sight</>;
+  if (!set) return <>{known ? t('before this log') : '–'}</>;
+  const when = relativeTime(set.at, at);
+  if (!set.by) return <>{t('{when}, by a script or an answer out of sight', { when })}</>;
   const path = URL.parse(set.by.url)?.pathname ?? set.by.url;
-  return <Prose text={`${when}, by \`${set.by.method} ${path}\``} />;
+  return <Prose text={t('{when}, by `{method} {path}`', { when, method: set.by.method, path })} />;
 }
 
 /** The browser's own words, which deep capture heard. */
@@ -136,7 +146,7 @@ function Words({ words }: { words: readonly string[] }) {
   if (words.length === 0) return null;
   return (
     <span class="browser-words">
-      {WITNESSES.debugger}: <Raw text={words.join(', ')} />
+      <Raw text={t('debugger: {words}', { words: listed(words, language.value) })} />
     </span>
   );
 }
@@ -144,30 +154,36 @@ function Words({ words }: { words: readonly string[] }) {
 function fateOf(line: CookieLine, at: number): string {
   if (line.sent)
     return line.held === false
-      ? 'sent, and not in the browser’s store as sent'
-      : `sent, ${line.length} characters`;
+      ? t('sent, and not in the browser’s store as sent')
+      : counted(line.length, 'sent, {n} character', 'sent, {n} characters');
   if (line.goneAt !== null) {
-    const when = relativeTime(line.goneAt, at, 'the request');
-    return line.reason === 'expired' ? `expired ${when}` : `removed ${when}`;
+    const when = relativeTime(line.goneAt, at);
+    return line.reason === 'expired' ? t('expired {when}', { when }) : t('removed {when}', { when });
   }
-  if (line.reason === 'domain-mismatch' && line.attributes) return `belongs to ${line.attributes.domain}`;
-  if (line.reason === 'other-partition' && line.attributes?.partition)
-    return `kept for pages of ${line.attributes.partition}`;
-  const reason = line.reason ? whyUnsent(line.reason) : 'nothing tells why';
+  const { attributes } = line;
+  if (line.reason === 'domain-mismatch' && attributes)
+    return t('belongs to {domain}', { domain: attributes.domain });
+  if (line.reason === 'other-partition' && attributes?.partition)
+    return t('kept for pages of {partition}', { partition: attributes.partition });
+  if (!line.reason)
+    return line.sent === null ? t('held; the wire was not seen') : t('withheld: nothing tells why');
+  const reason = whyUnsent(line.reason, language.value);
   return line.sent === null
-    ? `held${line.reason ? `; would stay: ${reason}` : '; the wire was not seen'}`
-    : `withheld: ${reason}`;
+    ? t('held; would stay: {reason}', { reason })
+    : t('withheld: {reason}', { reason });
 }
 
 function attributesText(attributes: CookieAttributes, base: number): string {
   const { domain, hostOnly, path, secure, httpOnly, sameSite, expiresAt, partition } = attributes;
   return [
     `${hostOnly ? '' : '.'}${domain}${path}`,
-    sameSite === 'unspecified' ? 'no SameSite' : `SameSite=${sameSite[0]?.toUpperCase()}${sameSite.slice(1)}`,
+    sameSite === 'unspecified'
+      ? t('no SameSite')
+      : `SameSite=${sameSite[0]?.toUpperCase()}${sameSite.slice(1)}`,
     secure && 'Secure',
     httpOnly && 'HttpOnly',
-    partition && `partition ${partition}`,
-    expiresAt === null ? 'session' : `expires ${relativeTime(expiresAt, base, 'the request')}`,
+    partition && t('partition {partition}', { partition }),
+    expiresAt === null ? t('session') : t('expires {when}', { when: relativeTime(expiresAt, base) }),
   ]
     .filter(Boolean)
     .join(' · ');

@@ -1,6 +1,8 @@
 import { stopText } from '../../../core/cors-errors';
 import { type Exchange, type Hop, headerOf, isSeen, seenValue } from '../../../core/evidence';
 import { WITNESSES } from '../../../core/report/witnesses';
+import { listed } from '../../../core/text';
+import { counted, language, t } from '../../language';
 import { Address } from '../../shared/address';
 import { Prose } from '../../shared/prose';
 import { Raw } from '../../shared/raw';
@@ -23,14 +25,17 @@ export function CorsSection({ model, failure }: SectionProps) {
   const stop = exchange.browserWords && seenValue(exchange.browserWords)?.stop;
   if (!isCrossOrigin(exchange) && hops.length === 1 && !preflight && !stop) return null;
   return (
-    <Fold model={model} title="CORS and redirects" note={noteOf(exchange)}>
+    <Fold model={model} name="CORS and redirects" title={t('CORS and redirects')} note={noteOf(exchange)}>
       {exchange.initiator && (
         <p>
-          The page is{' '}
-          <code>
-            <Raw text={exchange.initiator} />
-          </code>
-          {isCrossOrigin(exchange) ? ': another origin than the request’s.' : ': the request’s own origin.'}
+          <Prose
+            text={t(
+              isCrossOrigin(exchange)
+                ? 'The page is `{origin}`: another origin than the request’s.'
+                : 'The page is `{origin}`: the request’s own origin.',
+              { origin: coded(exchange.initiator) },
+            )}
+          />
         </p>
       )}
       <ol class="hops">
@@ -41,20 +46,21 @@ export function CorsSection({ model, failure }: SectionProps) {
       </ol>
       {exchange.outcome.kind === 'error' && (
         <p>
-          It ended with{' '}
-          <code>
-            <Raw text={exchange.outcome.error} />
-          </code>
-          .
+          <Prose text={t('It ended with `{error}`.', { error: coded(exchange.outcome.error) })} />
         </p>
       )}
       {stop && (
         <p data-stop={stop.word}>
-          <Prose text={stopText(stop)} /> <span class="witness">{WITNESSES.debugger}</span>
+          <Prose text={stopText(stop, language.value)} /> <span class="witness">{t(WITNESSES.debugger)}</span>
         </p>
       )}
     </Fold>
   );
+}
+
+/** For a place between backticks: one of its own would end the code. */
+function coded(text: string): string {
+  return text.replaceAll('`', "'");
 }
 
 function HopLine({ hop }: { hop: Hop }) {
@@ -81,21 +87,27 @@ function HopLine({ hop }: { hop: Hop }) {
 }
 
 function carried({ request }: Hop): string {
-  if (!isSeen(request)) return 'headers not seen';
+  if (!isSeen(request)) return t('headers not seen');
   const { authorization, cookies } = request.value;
   const parts = [
-    authorization && 'Authorization',
-    cookies.length > 0 && (cookies.length === 1 ? '1 cookie' : `${cookies.length} cookies`),
+    authorization ? 'Authorization' : '',
+    cookies.length > 0 ? counted(cookies.length, '{n} cookie', '{n} cookies') : '',
   ];
-  return parts.filter(Boolean).join(', ') || 'no credential';
+  return listed(parts.filter(Boolean), language.value) || t('no credential');
 }
 
 function noteOf(exchange: Exchange): string {
   const { hops, preflight } = exchange;
+  const redirects = hops.length - 1;
   const parts = [
-    isCrossOrigin(exchange) && 'cross-origin',
-    preflight && `preflight ${seenValue(preflight.response)?.status ?? 'unanswered'}`,
-    hops.length > 1 && (hops.length === 2 ? '1 redirect' : `${hops.length - 1} redirects`),
+    isCrossOrigin(exchange) ? t('cross-origin') : '',
+    preflight ? preflightNote(preflight) : '',
+    redirects > 0 ? counted(redirects, '{n} redirect', '{n} redirects') : '',
   ];
-  return parts.filter(Boolean).join(', ');
+  return listed(parts.filter(Boolean), language.value);
+}
+
+function preflightNote({ response }: Hop): string {
+  const status = seenValue(response)?.status;
+  return status === undefined ? t('preflight unanswered') : t('preflight {status}', { status });
 }

@@ -1,3 +1,4 @@
+import { counted, t } from '../../language';
 import { Raw } from '../../shared/raw';
 import { Scroll } from '../../shared/scroll';
 import { expectationsOf } from '../expectations';
@@ -12,17 +13,18 @@ export function ExpectedSection({ model, failure }: SectionProps) {
   return (
     <Fold
       model={model}
-      title="Sent against expected"
-      note={off === 0 ? undefined : off === 1 ? '1 differs' : `${off} differ`}
+      name="Sent against expected"
+      title={t('Sent against expected')}
+      note={off === 0 ? undefined : counted(off, '{n} differs', '{n} differ')}
     >
       <Scroll>
         <table>
           <thead>
             <tr>
-              <th scope="col">What</th>
-              <th scope="col">Sent</th>
-              <th scope="col">Expected</th>
-              <th scope="col">By</th>
+              <th scope="col">{t('What')}</th>
+              <th scope="col">{t('Sent')}</th>
+              <th scope="col">{t('Expected')}</th>
+              <th scope="col">{t('By')}</th>
             </tr>
           </thead>
           <tbody>

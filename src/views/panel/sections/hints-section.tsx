@@ -1,5 +1,5 @@
 import { HINTS } from '../../../core/hints';
-import { render } from '../../../core/text';
+import { counted, t } from '../../language';
 import { Prose } from '../../shared/prose';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
@@ -11,13 +11,14 @@ export function HintsSection({ model, failure }: SectionProps) {
   return (
     <Fold
       model={model}
-      title="Beside the cause"
-      note={hints.length === 1 ? '1 hint' : `${hints.length} hints`}
+      name="Beside the cause"
+      title={t('Beside the cause')}
+      note={counted(hints.length, '{n} hint', '{n} hints')}
     >
       <ul>
         {hints.map((hint) => (
           <li key={hint.id}>
-            <Prose text={render(HINTS[hint.id], hint.data, { now: failure.exchange.startedAt })} />
+            <Prose text={t(HINTS[hint.id], hint.data)} />
           </li>
         ))}
       </ul>

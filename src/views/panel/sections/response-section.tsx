@@ -1,7 +1,10 @@
+import { BODY_KINDS } from '../../../core/body-words';
 import { type BodyShape, isSeen, lastHop, type Observed } from '../../../core/evidence';
 import { visibleText } from '../../../core/report/visible-text';
 import { WITNESSES } from '../../../core/report/witnesses';
+import { listed } from '../../../core/text';
 import { UNSEEN } from '../../../core/unseen-texts';
+import { language, t } from '../../language';
 import { Raw } from '../../shared/raw';
 import { Fold } from '../fold';
 import type { SectionProps } from './sections';
@@ -12,17 +15,19 @@ export function ResponseSection({ model, failure }: SectionProps) {
   const body = failure.exchange.responseBody;
   if (!isSeen(response)) {
     return (
-      <Fold model={model} title="Response" note="none">
-        <p>None: {UNSEEN[response.unseen].why}.</p>
+      <Fold model={model} name="Response" title={t('Response')} note={t('none')}>
+        <p>{t('None: {why}.', { why: t(UNSEEN[response.unseen].why) })}</p>
       </Fold>
     );
   }
   const { status, list } = response.value;
+  const kind = isSeen(body) ? t(BODY_KINDS[body.value.kind]) : t('body not seen');
   return (
     <Fold
       model={model}
-      title="Response"
-      note={`${status}, ${isSeen(body) ? body.value.kind : 'body not seen'}`}
+      name="Response"
+      title={t('Response')}
+      note={listed([String(status), kind], language.value)}
     >
       <dl class="headers">
         {list.map(([name, value], index) => (
@@ -44,14 +49,10 @@ export function ResponseSection({ model, failure }: SectionProps) {
 function Body({ body }: { body: Observed<BodyShape> }) {
   if (!isSeen(body)) {
     const { why, how } = UNSEEN[body.unseen];
-    return (
-      <p class="hushed">
-        The body was not seen: {why}. {how}.
-      </p>
-    );
+    return <p class="hushed">{t('The body was not seen: {why}. {how}.', { why: t(why), how: t(how) })}</p>;
   }
-  if (body.value.kind === 'empty') return <p class="hushed">The body is empty.</p>;
-  if (body.value.kind === 'binary') return <p class="hushed">The body is no text.</p>;
+  if (body.value.kind === 'empty') return <p class="hushed">{t('The body is empty.')}</p>;
+  if (body.value.kind === 'binary') return <p class="hushed">{t('The body is no text.')}</p>;
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
@@ -59,8 +60,12 @@ function Body({ body }: { body: Observed<BodyShape> }) {
         {visibleText(pretty(body.value))}
       </pre>
       <p class="hushed">
-        Seen by {WITNESSES[body.by]}
-        {body.value.truncated ? '; cut' : ''}. What may open something was taken out.
+        {t(
+          body.value.truncated
+            ? 'Seen by {witness}; cut. What may open something was taken out.'
+            : 'Seen by {witness}. What may open something was taken out.',
+          { witness: t(WITNESSES[body.by]) },
+        )}
       </p>
     </>
   );

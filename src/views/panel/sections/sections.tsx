@@ -1,4 +1,5 @@
 import type { Failure } from '../../../core/failure-record';
+import { t } from '../../language';
 import type { PanelModel } from '../model';
 import { AlsoSection } from './also-section';
 import { AuthorizationSection } from './authorization-section';
@@ -31,8 +32,18 @@ export function Sections(props: SectionProps) {
       <ResponseSection {...props} />
       {/* A file’s secrets have fingerprints of another key: nothing here can be held against them. */}
       {props.model.file === null && <BesideSection {...props} />}
-      <ComparisonSection {...props} title="Compared with the last success" other={lastSuccess} />
-      <ComparisonSection {...props} title="Compared with what resolved it" other={resolvedBy} />
+      <ComparisonSection
+        {...props}
+        name="Compared with the last success"
+        title={t('Compared with the last success')}
+        other={lastSuccess}
+      />
+      <ComparisonSection
+        {...props}
+        name="Compared with what resolved it"
+        title={t('Compared with what resolved it')}
+        other={resolvedBy}
+      />
       <ConfirmSection {...props} />
       <ConsideredSection {...props} />
       <HintsSection {...props} />

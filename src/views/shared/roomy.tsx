@@ -1,0 +1,16 @@
+/** A label; what stands in its brackets is shown only where there is room for it. */
+export function Roomy({ text }: { text: string }) {
+  return (
+    <>
+      {text.split(/[[\]]/).map((part, index) =>
+        index % 2 === 1 ? (
+          <span key={index} class="roomy">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
+}
