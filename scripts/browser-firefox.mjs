@@ -3,7 +3,7 @@ import { setUpFirefox } from './setup/firefox.mjs';
 import { giveUp } from './setup/progress.mjs';
 
 /**
- * Plays every story of test/browser in Firefox. `npm test` plays there only those that depend on the browser.
+ * Plays the stories of test/browser in Firefox alone, as `npm test` does with all else.
  *
  *   npm run build && npm run browser:firefox
  *   npm run browser:firefox -- -t samesite      what names that
@@ -14,7 +14,6 @@ const { status } = spawnSync(
   ['vitest', 'run', '--project', 'browser', 'test/browser/firefox.test.ts', ...process.argv.slice(2)],
   {
     stdio: 'inherit',
-    env: { ...process.env, WHY401_FIREFOX: 'all' },
     shell: process.platform === 'win32',
   },
 );

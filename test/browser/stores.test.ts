@@ -26,6 +26,11 @@ const browsers = [
     launch: () => launchChromium({ extension: CHROME_BUILD, privately: true }),
   },
   { name: 'containers of Firefox', launch: () => launchFirefox({ extension: FIREFOX_BUILD }) },
+  {
+    name: 'containers of a Firefox that isolates first parties',
+    launch: () =>
+      launchFirefox({ extension: FIREFOX_BUILD, preferences: { 'privacy.firstparty.isolate': true } }),
+  },
 ];
 
 describe.each(browsers)('$name have a cookie store of their own', ({ launch }) => {
@@ -50,16 +55,41 @@ describe.each(browsers)('$name have a cookie store of their own', ({ launch }) =
     expect(await heldFor(apart)).toEqual(['connect.sid']);
   });
 
-  /** The cookies that the export of a tab's one failure tells of. */
-  async function heldFor(page: Page): Promise<string[]> {
-    const popup = await browser.newPage(browser.url(`src/entries/popup.html?tab=${browser.tabId(page)}`));
-    const evaluate = popup.evaluate.bind(popup) as Parameters<typeof readView>[0]['evaluate'];
-    const cookies = async () => {
-      const [failure] = (await readView({ evaluate } as Parameters<typeof readView>[0])).failures;
-      return failure && failure.request.cookies.length > 0 ? failure.request.cookies : undefined;
-    };
-    const held = await until(cookies, 'the cookies in the export');
-    await popup.close();
-    return held.map(({ name }) => name);
-  }
+  const heldFor = (page: Page) => cookiesToldOf(browser, page);
 });
+
+describe('private windows of Firefox', () => {
+  let server: Listening;
+  let firefox: Firefox;
+  beforeAll(async () => {
+    [server, firefox] = await Promise.all([
+      serve(),
+      launchFirefox({ extension: FIREFOX_BUILD, privately: true }),
+    ]);
+  });
+  afterAll(async () => {
+    await firefox?.close();
+    await server?.close();
+  });
+
+  it('are judged by the jar of private windows', async () => {
+    const page = await firefox.newPage(`http://localhost:${server.port}/start/sessionid`);
+    await page.evaluate(() => fetch('/api/items', { credentials: 'omit' }).then(({ status }) => status));
+    expect(await cookiesToldOf(firefox, page)).toEqual(['sessionid']);
+    const stores = `chrome.cookies.getAllCookieStores().then((all) => all.map(({ id }) => id))`;
+    expect(await firefox.inBackground(stores)).toEqual(['firefox-private']);
+  });
+});
+
+/** The cookies that the export of a tab's one failure tells of. */
+async function cookiesToldOf(browser: Chromium | Firefox, page: Page): Promise<string[]> {
+  const popup = await browser.newPage(browser.url(`src/entries/popup.html?tab=${browser.tabId(page)}`));
+  const evaluate = popup.evaluate.bind(popup) as Parameters<typeof readView>[0]['evaluate'];
+  const cookies = async () => {
+    const [failure] = (await readView({ evaluate } as Parameters<typeof readView>[0])).failures;
+    return failure && failure.request.cookies.length > 0 ? failure.request.cookies : undefined;
+  };
+  const held = await until(cookies, 'the cookies in the export');
+  await popup.close();
+  return held.map(({ name }) => name);
+}

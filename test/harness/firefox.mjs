@@ -13,6 +13,7 @@ import { until } from './until.mjs';
  * @property {string} extension folder of the unpacked build
  * @property {string} [executablePath] FIREFOX_PATH when absent
  * @property {'allowed' | 'partitioned'} [thirdPartyCookies] partitioned is Total Cookie Protection, Firefox's default
+ * @property {boolean} [privately] every window is a private one, and the extension is allowed there
  * @property {boolean} [headless]
  * @property {string} [downloads] folder for what pages and views download
  * @property {Record<string, string | number | boolean>} [preferences]
@@ -28,6 +29,7 @@ export async function launchFirefox({
   extension,
   executablePath = process.env.FIREFOX_PATH,
   thirdPartyCookies = 'partitioned',
+  privately = false,
   headless = true,
   downloads,
   preferences = {},
@@ -51,6 +53,7 @@ export async function launchFirefox({
       'extensions.webextOptionalPermissionPrompts': false,
       'extensions.originControls.grantByDefault': true,
       'network.cookie.cookieBehavior': thirdPartyCookies === 'allowed' ? 0 : 5,
+      'browser.privatebrowsing.autostart': privately,
       ...(downloads ? downloadsInto(path.resolve(downloads)) : {}),
       ...preferences,
     },
@@ -67,6 +70,7 @@ export async function launchFirefox({
       );
     await browser.installExtension(path.resolve(extension));
     const firefox = new Firefox(browser, id);
+    if (privately) await firefox.allowPrivately();
     await firefox.untilReady();
     return firefox;
   } catch (error) {
@@ -110,6 +114,16 @@ export class Firefox {
         return false;
       });
     await until(answers, 'the background page', { lastSeen: () => hindrance });
+  }
+
+  /** Does what a person does in the list of extensions: “Run in private windows”. */
+  async allowPrivately() {
+    await this.#privileged(
+      `const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+       const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+       await ExtensionPermissions.add('${this.#id}', { permissions: ['internal:privateBrowsingAllowed'], origins: [] });
+       await (await AddonManager.getAddonByID('${this.#id}')).reload();`,
+    );
   }
 
   /** The puppeteer browser, for what this class does not model. */
