@@ -11,8 +11,16 @@ import type { BrowserInfo } from '../platform/browser-info';
 import { Aside } from './aside';
 import { type Chosen, chosenFrom, isNoNews } from './chosen';
 import { Jar } from './jar';
-import type { Store, StoredTab } from './store';
-import { emptyContent, type TabContent, underWay } from './tab-content';
+import type { Entry } from './journal';
+import type { Left, Store, StoredTab } from './store';
+import {
+  emptyContent,
+  hasFailed,
+  hasRetired,
+  navigationStartIn,
+  type TabContent,
+  underWay,
+} from './tab-content';
 import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
 import { emptyState } from './tab-state';
@@ -67,8 +75,8 @@ export class Log {
   }
 
   /** Begins: what a former worker stored comes back, then what arrived meanwhile is taken in. */
-  start(fingerprint: Fingerprint, stored: ReadonlyMap<number, StoredTab>): void {
-    for (const [tabId, { state, content }] of stored) {
+  start(fingerprint: Fingerprint, { tabs, entries }: Left): void {
+    for (const [tabId, { state, content }] of tabs) {
       const tab = this.madeOf(content, state);
       this.tabs.set(tabId, tab);
       tab.jar.watch(underWay(content));
@@ -77,6 +85,7 @@ export class Log {
     this.fingerprint = fingerprint;
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
+    for (const entry of entries) if (!hasRetired(this.tab(entry.tabId).log.content, entry)) this.take(entry);
     for (const make of waiting) this.take(make(fingerprint));
     this.settle();
     this.began();
@@ -94,9 +103,7 @@ export class Log {
   };
 
   /** Whether a tab is there, as far as the log knows. */
-  knows(tabId: number): boolean {
-    return this.tabs.has(tabId);
-  }
+  readonly knows = (tabId: number): boolean => this.tabs.has(tabId);
 
   /** The tabs whose deep capture is on, as far as the log knows. */
   deepTabs(): number[] {
@@ -162,29 +169,14 @@ export class Log {
     void this.store.remove(tabId);
   }
 
-  /**
-   * When the request for a committed document began: what its tab asked for since belongs to the new page. Undefined for
-   * a document that no request fetched (out of the back/forward cache, about:blank).
-   */
+  /** When the request for a tab's committed document began; undefined where none fetched it. */
   navigationStart(tabId: number, url: string): number | undefined {
     const tab = this.tabs.get(tabId);
-    if (!tab) return undefined;
-    const { pending, suspects, pasts } = tab.log.content;
-    const underWay = [...Object.values(pending), ...Object.values(suspects)]
-      .filter((facts) => facts.some((fact) => fact.kind === 'request-started' && fact.type === 'main_frame'))
-      .filter((facts) => facts.some((fact) => fact.url === url))
-      .map((facts) => facts[0]?.at ?? 0);
-    const ended = pasts
-      .filter((past) => past.type === 'main_frame' && past.url === url)
-      .map((past) => past.at);
-    const latest = Math.max(...underWay, ...ended);
-    return latest >= tab.state.since ? latest : undefined;
+    return tab && navigationStartIn(tab.log.content, url, tab.state.since);
   }
 
   /** What is known of a tab; undefined when it is not there (any more). */
-  content(tabId: number): Readonly<TabContent> | undefined {
-    return this.tabs.get(tabId)?.log.content;
-  }
+  readonly content = (tabId: number): Readonly<TabContent> | undefined => this.tabs.get(tabId)?.log.content;
 
   /** What would be said of a request that is no part of the log. @param told what is known of it beside. */
   judgeApart(exchange: Exchange, told: readonly LooseRecord[]): Failure | undefined {
@@ -209,6 +201,7 @@ export class Log {
       case 'page-call':
       case 'debugger-entry':
         if (this.isPaused(observation.tabId) || isMeant(observation.url, this.chosen.ignored)) return;
+        this.note(observation);
         this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
         return;
       default:
@@ -221,6 +214,7 @@ export class Log {
     const { log, jar } = this.tab(fact.tabId, fact.at);
     jar.watch([fact]);
     this.noteSetCookies(fact);
+    this.note(fact);
     if (log.addFact(fact)) this.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }
@@ -230,6 +224,12 @@ export class Log {
     if (fact.kind !== 'response-started') return;
     const { cookieStore } = this.tab(fact.tabId, fact.at).state;
     this.jar.noteSetCookies(fact.head.setCookies, { ...fact, at: fact.head.at, storeId: cookieStore });
+  }
+
+  /** Writes down what a worker's death must not take: at once where something fails or has failed. */
+  private note(entry: Entry): void {
+    const fails = entry.kind === 'response-started' && entry.head.status >= 400;
+    this.store.note(entry, fails || hasFailed(this.tab(entry.tabId).log.content));
   }
 
   private isPaused(tabId: number): boolean {
@@ -243,15 +243,17 @@ export class Log {
   }
 
   private settle(): void {
-    this.timer = undefined;
+    const began = performance.now();
     for (const tabId of this.unsettled) {
       const tab = this.tabs.get(tabId);
-      if (!tab) continue;
-      const change = tab.log.settle();
-      this.tell(tabId, change);
-      this.store.save(tabId, () => this.stored(tabId));
+      const change = tab?.log.settle();
+      if (change) this.tell(tabId, change);
+      if (tab) this.store.save(tabId, () => this.stored(tabId));
+      if (tab?.log.isSettled() ?? true) this.unsettled.delete(tabId);
     }
-    this.unsettled.clear();
+    // In a storm judging takes a third of the time at most: the browser's events come first.
+    const pause = Math.max(SETTLE, 2 * (performance.now() - began));
+    this.timer = this.unsettled.size > 0 ? setTimeout(() => this.settle(), pause) : undefined;
   }
 
   private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {

@@ -1,7 +1,15 @@
 import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
 import { browser } from '../platform/browser';
+import { type Entry, Journal } from './journal';
 import type { TabContent } from './tab-content';
+
+/** What a former worker left. */
+export interface Left {
+  tabs: Map<number, StoredTab>;
+  /** What came after their last writing. */
+  entries: Entry[];
+}
 
 /** What is stored of a tab. */
 export interface StoredTab {
@@ -19,8 +27,8 @@ const HOOKED = 'hooked-hosts';
  */
 export class Store {
   private readonly due = new Map<number, () => StoredTab>();
-  private readonly failures = new Map<string, Failure | null>();
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly journal = new Journal();
 
   /** The fingerprint key of this browser session; made at the first call. */
   async fingerprintKey(): Promise<Uint8Array> {
@@ -31,8 +39,8 @@ export class Store {
     return key;
   }
 
-  /** Everything that a former worker left, by tab. */
-  async restore(): Promise<Map<number, StoredTab>> {
+  /** Everything that a former worker left. */
+  async restore(): Promise<Left> {
     const all = await browser.storage.session.get(null);
     const tabs = new Map<number, StoredTab>();
     for (const [key, value] of Object.entries(all)) {
@@ -44,7 +52,12 @@ export class Store {
       const tab = tabs.get(Number(tabId));
       if (kind === TAB && rest.length > 0 && tab) tab.content.failures[rest.join(':')] = value as Failure;
     }
-    return tabs;
+    return { tabs, entries: this.journal.left(all) };
+  }
+
+  /** Writes down what happened, before its tab is written whole. @param isUrgent at once. */
+  note(entry: Entry, isUrgent: boolean): void {
+    this.journal.note(entry, isUrgent);
   }
 
   /** Writes a tab within a second; its failures have keys of their own. */
@@ -60,12 +73,10 @@ export class Store {
     void this.flush();
   }
 
-  /** Writes what became of a tab's failures at once: they are what a worker's death must not take. */
+  /** Writes what became of a tab's failures at once, and them alone: the whole log of a bad day is a megabyte. */
   saveFailures(tabId: number, changed: readonly Failure[], removed: readonly string[]): void {
-    for (const failure of changed) this.failures.set(failureKey(tabId, failure.id), failure);
-    for (const id of removed) this.failures.set(failureKey(tabId, id), null);
-    clearTimeout(this.timer);
-    void this.flush();
+    const gone = removed.map((id) => failureKey(tabId, id));
+    void write(Object.fromEntries(changed.map((failure) => [failureKey(tabId, failure.id), failure])), gone);
   }
 
   /** Forgets a closed tab. */
@@ -73,7 +84,7 @@ export class Store {
     this.due.delete(tabId);
     const all = Object.keys(await browser.storage.session.get(null));
     const own = all.filter((key) => key === `${TAB}:${tabId}` || key.startsWith(`${TAB}:${tabId}:`));
-    await browser.storage.session.remove(own);
+    await browser.storage.session.remove([...own, ...this.journal.close(tabId)]);
   }
 
   /** Hosts on which the person has opened panel or popup: there the page hook may run. */
@@ -94,18 +105,21 @@ export class Store {
       const stored = content();
       return [`${TAB}:${tabId}`, { ...stored, content: { ...stored.content, failures: {} } }];
     });
-    const failures = [...this.failures];
+    const closed = [...this.due.keys()].flatMap((tabId) => this.journal.close(tabId));
     this.due.clear();
-    this.failures.clear();
-    const gone = failures.filter(([, failure]) => failure === null).map(([key]) => key);
-    const written = [...tabs, ...failures.filter(([, failure]) => failure !== null)];
-    try {
-      if (gone.length > 0) await browser.storage.session.remove(gone);
-      if (written.length > 0) await browser.storage.session.set(Object.fromEntries(written));
-    } catch (error) {
-      // The quota is full: the log goes on in memory, and only a worker's death would lose it.
-      console.warn(`Failed to store the log: ${String(error)}`);
-    }
+    // The journal goes when the log is there: what stands in both is one and the same.
+    await write(Object.fromEntries(tabs), closed);
+  }
+}
+
+/** Writes some keys, then removes others. */
+async function write(entries: Record<string, unknown>, gone: readonly string[]): Promise<void> {
+  try {
+    if (Object.keys(entries).length > 0) await browser.storage.session.set(entries);
+    if (gone.length > 0) await browser.storage.session.remove([...gone]);
+  } catch (error) {
+    // The quota is full: the log goes on in memory, and only a worker's death would lose it.
+    console.warn(`Failed to store the log: ${String(error)}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure-record';
 import type { Past } from '../core/history';
 import type { LooseRecord, RequestFact } from '../core/observation';
+import type { Entry } from './journal';
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
 export interface TabContent {
@@ -38,7 +39,40 @@ export function emptyContent(): TabContent {
   };
 }
 
+/**
+ * When the request for a document began: what its tab asked for since belongs to the new page. Undefined for a document
+ * that no request fetched (out of the back/forward cache, about:blank).
+ */
+export function navigationStartIn(
+  { pending, suspects, pasts }: TabContent,
+  url: string,
+  since: number,
+): number | undefined {
+  const begun = [...Object.values(pending), ...Object.values(suspects)]
+    .filter((facts) => facts.some((fact) => fact.kind === 'request-started' && fact.type === 'main_frame'))
+    .filter((facts) => facts.some((fact) => fact.url === url))
+    .map((facts) => facts[0]?.at ?? 0);
+  const ended = pasts.filter((past) => past.type === 'main_frame' && past.url === url).map((past) => past.at);
+  const latest = Math.max(...begun, ...ended);
+  return latest >= since ? latest : undefined;
+}
+
 /** The facts of the requests that are still of interest. */
 export function underWay({ pending, suspects }: TabContent): RequestFact[] {
   return [...Object.values(pending), ...Object.values(suspects)].flat();
+}
+
+/** Whether something failed, or may have. */
+export function hasFailed({ failures, suspects }: TabContent): boolean {
+  for (const _ in failures) return true;
+  for (const _ in suspects) return true;
+  return false;
+}
+
+/** Whether all is said of the request that a fact belongs to. */
+export function hasRetired({ pasts, suspects, envelopes, incomplete }: TabContent, entry: Entry): boolean {
+  if (!('requestId' in entry)) return false;
+  const { requestId } = entry;
+  const isWaiting = suspects[requestId] ?? envelopes[requestId] ?? incomplete[requestId];
+  return !isWaiting && pasts.some(({ id }) => id === requestId);
 }

@@ -6,8 +6,8 @@ import { attach } from '../core/correlate/join';
 import { attachPreflights } from '../core/correlate/preflight';
 import { withRefusals } from '../core/correlate/refusals';
 import { isUnsentCall, unsentCalls } from '../core/correlate/unsent';
-import { mayBeEnvelope } from '../core/envelope';
-import { type Exchange, headerOf, type JarView, lastHop, seen, seenValue, unseen } from '../core/evidence';
+import { mayBeEnvelopeOf } from '../core/envelope';
+import { type Exchange, type JarView, lastHop, seen, unseen } from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
 import { type Past, pastOf } from '../core/history';
@@ -23,23 +23,16 @@ const MAX_PASTS = 500;
 const MAX_RECORDS = 400;
 /** Requests that ended well, and of which something may still come. */
 const MAX_WAITING = 50;
-
 /**
  * How long after its end a request is still judged again, in milliseconds: bodies, the jar and neighbours arrive late. Then
  * its verdict stands, whatever the log forgets later; only its resolution can still come.
  */
 const AFTERMATH = 10_000;
 
-/** Whether a body may still tell that this well-ended request was refused. */
-function isEnvelope(exchange: Exchange): boolean {
-  const last = lastHop(exchange);
-  const head = seenValue(last.response);
-  if (!head || (exchange.type !== 'xmlhttprequest' && exchange.type !== 'fetch')) return false;
-  const length = Number(headerOf(head.list, 'content-length') ?? Number.NaN);
-  const mimeType = headerOf(head.list, 'content-type') ?? '';
-  // A body without a length (chunked, compressed on the way) may be small: the collector that reads it knows.
-  return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
-}
+/** How long after a failure another request of its origin may still explain it, in milliseconds. */
+const NEIGHBOURHOOD = 3_000;
+/** How many requests are judged at once: in a storm of failures the next events must not wait. */
+const MAX_JUDGED = 30;
 
 /** What a tab's log asks of its surroundings. */
 export interface TabSurroundings {
@@ -141,17 +134,21 @@ export class TabLog {
     return gone;
   }
 
-  /** Judges what changed since the last call. */
+  /** Whether all that changed is judged. */
+  readonly isSettled = (): boolean => this.dirty.size === 0;
+
+  /** Judges what changed since the last call, or the first part of it: the rest is told by isSettled. */
   settle(): { changed: Failure[]; removed: string[] } {
     const changed: Failure[] = [];
     const removed: string[] = [];
     const { failures } = this.content;
     if (this.dirty.size > 0) {
       this.content.pasts = withRefusals(this.content.pasts, this.content.records);
-      const exchanges = this.exchanges();
+      const due = this.takeDue();
+      const exchanges = this.exchanges(due);
       removed.push(...this.dropSuperseded(exchanges));
       for (const exchange of exchanges) {
-        if (!this.dirty.has(exchange.id)) continue;
+        if (!due.has(exchange.id)) continue;
         const failure = this.judge(exchange);
         const known = failures[exchange.id];
         if (failure) {
@@ -163,7 +160,6 @@ export class TabLog {
           removed.push(exchange.id);
         }
       }
-      this.dirty.clear();
     }
     changed.push(...this.resolve(changed));
     this.retireOld();
@@ -185,7 +181,7 @@ export class TabLog {
     if (suspects[requestId] || mayHaveFailed(exchange, this.around.completesHiddenAnswers)) {
       suspects[requestId] = facts;
       this.dirty.add(requestId);
-    } else if (isEnvelope(exchange)) {
+    } else if (mayBeEnvelopeOf(exchange)) {
       envelopes[requestId] = facts;
       // The page hook may have told of it before the browser did.
       if (records.some((record) => record.url === past.url && record.status < 400))
@@ -200,7 +196,8 @@ export class TabLog {
   private touchNeighbours(past: Past): void {
     const origin = originOf(past.url);
     for (const [requestId, facts] of Object.entries(this.content.suspects)) {
-      if (facts.some((fact) => originOf(fact.url) === origin)) this.dirty.add(requestId);
+      const isNear = (facts.at(-1)?.at ?? 0) > past.at - NEIGHBOURHOOD;
+      if (isNear && facts.some(({ url }) => url.startsWith(`${origin}/`))) this.dirty.add(requestId);
     }
   }
 
@@ -236,8 +233,22 @@ export class TabLog {
     }
   }
 
-  private exchanges(): Exchange[] {
-    const assembled = Object.values(this.content.suspects)
+  /** What is judged next: first that which nobody has seen a verdict of. */
+  private takeDue(): Set<string> {
+    const { failures } = this.content;
+    const isNew = (id: string) => failures[id] === undefined;
+    const due = [...this.dirty].filter(isNew).concat([...this.dirty].filter((id) => !isNew(id)));
+    const taken = new Set(due.slice(0, MAX_JUDGED));
+    for (const id of taken) this.dirty.delete(id);
+    return taken;
+  }
+
+  /** The requests to be judged, and all that could be taken for one of them. */
+  private exchanges(due: ReadonlySet<string>): Exchange[] {
+    const { suspects } = this.content;
+    const urls = new Set([...due].flatMap((id) => (suspects[id] ?? []).map(({ url }) => url)));
+    const assembled = Object.values(suspects)
+      .filter((facts) => facts.some(({ url }) => urls.has(url)))
       .map((facts) => assemble(facts))
       .filter((exchange) => exchange !== undefined)
       .map((exchange) => this.withJar(exchange));

@@ -9,24 +9,32 @@
   const runtime = (globalThis as { browser?: typeof chrome }).browser?.runtime ?? chrome.runtime;
   // Names this document to the worker: a page that was loaded anew holds none of the former one's requests.
   const source = `d${crypto.getRandomValues(new Uint32Array(4)).join('')}`;
+  /** Reports of the last moments, told again if the worker dies: what it has it knows by their numbers. */
+  const MOMENTS = 2_000;
+  const MAX_TOLD = 30;
+  let told: { report: string; at: number }[] = [];
   let port: chrome.runtime.Port | undefined;
   let second = 0;
   let count = 0;
 
   // A port, opened with the first report: a message's promise would outlive the page and complain in its console.
-  const tell = (report: string, again = true) => {
+  const tell = (report: string, at: number, again = true) => {
     try {
       if (!port) {
         port = runtime.connect({ name: 'why401-page' });
         port.onDisconnect.addListener(() => {
-          port = undefined; // The worker slept, or the page was in the back/forward cache: the next report opens another.
+          port = undefined; // The worker slept or died, or the page was in the back/forward cache.
+          const last = told.filter(({ at }) => at > Date.now() - MOMENTS);
+          told = [];
+          for (const one of last) tell(one.report, one.at);
         });
       }
       port.postMessage({ kind: 'page-report', report, source });
+      told = [...told.slice(1 - MAX_TOLD), { report, at }];
     } catch {
       // A dead port, once; if a new one fails as well the extension was updated and this relay is an orphan.
       port = undefined;
-      if (again) tell(report, false);
+      if (again) tell(report, at, false);
     }
   };
 
@@ -37,7 +45,7 @@
     if (now !== second) [second, count] = [now, 0];
     count += 1;
     if (count > MAX_PER_SECOND) return;
-    tell(detail);
+    tell(detail, Date.now());
   };
 
   document.addEventListener(

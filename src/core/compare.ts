@@ -4,7 +4,7 @@ import type { CauseId } from './cause';
 import { VALUES } from './difference-words';
 import type { AuthorizationShape } from './evidence';
 import type { Comparison, Difference } from './failure-record';
-import { endpointOf, type History, type Past } from './history';
+import { endpointOf, type History, type Past, placeOf } from './history';
 import { originOf } from './parse/site';
 import { isCsrfName } from './redact/body';
 
@@ -27,7 +27,7 @@ export function resolution(now: Past, pasts: readonly Past[], cause?: CauseId): 
       past.readable &&
       past.status >= 200 &&
       past.status < 400 &&
-      endpointOf(past.method, past.url) === endpoint,
+      placeOf(past).endpoint === endpoint,
   );
   return later ? comparison(later, now, cause) : null;
 }

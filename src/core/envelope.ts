@@ -1,4 +1,4 @@
-import type { BodyShape } from './evidence';
+import { type BodyShape, type Exchange, headerOf, lastHop, seenValue } from './evidence';
 
 /**
  * An answer whose status says yes and whose body says no: GraphQL (spec section 7.1.6, `errors`; over HTTP mostly with 200),
@@ -117,4 +117,15 @@ function codeOf(value: Record<string, unknown>): number | null {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Whether a body may still tell that this well-ended request was refused. */
+export function mayBeEnvelopeOf(exchange: Exchange): boolean {
+  const last = lastHop(exchange);
+  const head = seenValue(last.response);
+  if (!head || (exchange.type !== 'xmlhttprequest' && exchange.type !== 'fetch')) return false;
+  const length = Number(headerOf(head.list, 'content-length') ?? Number.NaN);
+  const mimeType = headerOf(head.list, 'content-type') ?? '';
+  // A body without a length (chunked, compressed on the way) may be small: the collector that reads it knows.
+  return mayBeEnvelope(last.url, head.status, mimeType, Number.isNaN(length) ? 0 : length);
 }

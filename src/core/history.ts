@@ -88,18 +88,41 @@ export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
   const origins = new Set([originOf(hop.url), originOf(last.url)]);
   const endpoint = endpointOf(hop.method, hop.url);
   const around = pasts
-    .filter((past) => past.id !== exchange.id && origins.has(originOf(past.url)))
+    .filter((past) => past.id !== exchange.id && origins.has(placeOf(past).origin))
     .sort(inTime);
   const succeeded = around.filter((past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1);
   const host = URL.parse(last.url)?.hostname;
   return {
     neighbours: pasts
-      .filter((past) => !origins.has(originOf(past.url)) && URL.parse(past.url)?.hostname === host)
+      .filter((past) => !origins.has(placeOf(past).origin) && placeOf(past).hostname === host)
       .sort(inTime),
-    sameEndpoint: succeeded.filter((past) => endpointOf(past.method, past.url) === endpoint),
+    sameEndpoint: succeeded.filter((past) => placeOf(past).endpoint === endpoint),
     sameOrigin: succeeded,
     around,
   };
+}
+
+/** Where a request went, as far as requests are told apart by it. */
+interface Place {
+  origin: string | undefined;
+  hostname: string | undefined;
+  endpoint: string;
+}
+
+const places = new WeakMap<Past, Place>();
+
+/** Where a request went. Every judgement asks this of hundreds of requests: each is taken apart once. */
+export function placeOf(past: Past): Place {
+  const known = places.get(past);
+  if (known) return known;
+  const { method, url } = past;
+  const place = {
+    origin: originOf(url),
+    hostname: URL.parse(url)?.hostname,
+    endpoint: endpointOf(method, url),
+  };
+  places.set(past, place);
+  return place;
 }
 
 function inTime(a: Past, b: Past): number {

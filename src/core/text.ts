@@ -71,14 +71,18 @@ function formatted(
   }
 }
 
-/** Words of ours within data. Code in them is no part of the words: it stays as it is. */
+/** Words of ours within data, one after the other behind semicolons. One code in them may be the request's own (core/phrases.ts). */
 function phrase(value: string, language: Language): string {
   const parts = value.split('`');
-  if (parts.length % 2 === 0) return value;
-  const codes = parts.filter((_, index) => index % 2 === 1);
-  const english = parts.map((part, index) => (index % 2 === 1 ? '`{code}`' : part)).join('');
-  let next = 0;
-  return translated(english, language).replaceAll('{code}', () => codes[next++] ?? '');
+  for (let index = 1; index < parts.length; index += 2) {
+    const english = parts.map((part, at) => (at === index ? '{code}' : part)).join('`');
+    const known = language.texts.get(english);
+    if (known !== undefined) return known.replace('{code}', () => parts[index] ?? '');
+  }
+  return value
+    .split('; ')
+    .map((words) => translated(words, language))
+    .join('; ');
 }
 
 /** Texts one after the other, as a language separates them: no word before the last. */

@@ -23,7 +23,10 @@ export function isScalar(byte: number): boolean {
 
 /** A byte as a message shows it. */
 export function shown(byte: number): string | Sentence {
-  if (byte > 0x20 && byte < 0x7f) return `“${String.fromCharCode(byte)}”`;
+  if (byte > 0x20 && byte < 0x7f) {
+    const character = String.fromCharCode(byte);
+    return { english: texts('“{character}”'), data: { character } };
+  }
   const code = `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
   return { english: texts('byte {code}'), data: { code } };
 }

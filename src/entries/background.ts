@@ -106,12 +106,14 @@ browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.Message
   // Only the extension's own pages reduce bodies themselves, and speak for a person; a content script has its page's address.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;
   if (told.kind === 'ask') return log.ready.then(() => resends.take(told));
-  if (told.kind === 'devtools-entry') log.emit(() => ({ ...told.record, order: nextOrder() }));
-  return undefined;
+  if (told.kind !== 'devtools-entry') return undefined;
+  log.emit(() => ({ ...told.record, order: nextOrder() }));
+  return log.ready.then(() => true);
 });
 
-browser.storage.onChanged.addListener((changes, area) => {
-  const change = area === 'local' && changes[SETTINGS_KEY];
+// Not `storage.onChanged`: it would bring the whole log, old and new, at each of its writings.
+browser.storage.local.onChanged.addListener((changes) => {
+  const change = changes[SETTINGS_KEY];
   if (change) void heed(settingsFrom(change.newValue));
 });
 
@@ -193,7 +195,7 @@ void (async () => {
     browser.storage.local.get(SETTINGS_KEY),
   ]);
   const heeded = heed(settingsFrom(chosen[SETTINGS_KEY]));
-  for (const tabId of stored.keys()) void frames.read(tabId);
+  for (const tabId of stored.tabs.keys()) void frames.read(tabId);
   log.start(createFingerprint(key), stored);
   await heeded;
   await deep?.resume();

@@ -84,8 +84,8 @@ async function followChoices(): Promise<void> {
     speak(await loadLanguage(languageOf(settings, browserLanguage())));
   };
   show();
-  browser.storage.onChanged.addListener((changes, area) => {
-    const change = area === 'local' && changes[SETTINGS_KEY];
+  browser.storage.local.onChanged.addListener((changes) => {
+    const change = changes[SETTINGS_KEY];
     if (change) void choose(change.newValue);
   });
   if (panels.onThemeChanged) panels.onThemeChanged.addListener(apply);

@@ -53,8 +53,8 @@ export default defineRule({
     if (paired && !said(words, 'csrf-token-incorrect')) {
       return ruledOut(fact('csrf-pair', 'webRequest', { header: read.name, cookie: cookie?.name ?? '' }));
     }
-    const replaced = history.around.findLast((past) =>
-      past.setCookies.some((set) => set.name === cookie?.name),
+    const replaced = history.around.findLast(
+      (past) => past.endedAt <= request.at && past.setCookies.some((set) => set.name === cookie?.name),
     );
     const certain =
       said(words, 'csrf-token-incorrect') ||

@@ -58,6 +58,28 @@ describe('duration', () => {
   });
 });
 
+describe('phrases', () => {
+  const language = {
+    tag: 'de',
+    texts: new Map([
+      ['a `Set-Cookie` for `{code}`', 'ein `Set-Cookie` für `{code}`'],
+      ['the same `{code}`', 'dasselbe `{code}`'],
+      ['no SameSite', 'ohne SameSite'],
+    ]),
+  };
+  it.each([
+    ['the same `sessionid`', 'dasselbe `sessionid`'],
+    // Of two codes one is the words' own.
+    ['a `Set-Cookie` for `sid`', 'ein `Set-Cookie` für `sid`'],
+    ['a `Set-Cookie` for `$&{code}`', 'ein `Set-Cookie` für `$&{code}`'],
+    ['Path=/; no SameSite; HttpOnly', 'Path=/; ohne SameSite; HttpOnly'],
+    ['nobody’s words', 'nobody’s words'],
+  ])('%s', (what, said) => {
+    expect(render('{what:phrase}', { what }, { now: 0, language })).toBe(said);
+    expect(render('{what:phrase}', { what }, { now: 0 })).toBe(what);
+  });
+});
+
 describe('the facts', () => {
   it('are sentences without a full stop, whose names are letters', () => {
     for (const [id, text] of Object.entries(FACTS)) {

@@ -320,10 +320,14 @@ export class Firefox {
 
   /** Stops the background page, as Firefox does after 30 idle seconds. The next event wakes it. */
   async killWorker() {
-    await this.#privileged(
-      `${findExtension(this.#id)} await extension.terminateBackground({ ignoreDevToolsAttached: true });`,
+    const background = `[...extension.views].find((view) => view.viewType === 'background')?.contextId`;
+    const stopped = await this.#privileged(
+      `${findExtension(this.#id)} const stopped = ${background};
+       await extension.terminateBackground({ ignoreDevToolsAttached: true });
+       return stopped;`,
     );
-    const gone = `${findExtension(this.#id)} return ![...extension.views].some((view) => view.viewType === 'background');`;
+    // A busy page wakes the next one at once.
+    const gone = `${findExtension(this.#id)} return ${background} !== '${stopped}';`;
     await until(() => this.#privileged(gone), 'the background page stopped');
   }
 

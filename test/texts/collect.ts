@@ -41,7 +41,7 @@ export function collectTexts(): SourceText[] {
   }
   const first = new Map(all.toReversed().map((one) => [one.text, one]));
   return [...first.values()]
-    .filter(({ text }) => /\p{L}|[,.:;]/u.test(text.replace(/\{[^}]*\}|`[^`]*`/g, '')))
+    .filter(({ text }) => /\p{L}|[,.:;“]/u.test(text.replace(/\{[^}]*\}|`[^`]*`/g, '')))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.text < b.text ? -1 : 1));
 }
 

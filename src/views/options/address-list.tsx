@@ -58,7 +58,11 @@ export function AddressList({
         onChange={(event) => take(event.currentTarget.value)}
       />
       <p id={`${id}-wrong`} class="wrong" role="status">
-        {wrong.value && `${t('Line {n} is no address: “{line}”.', wrong.value)} ${form}`}
+        {wrong.value && (
+          <>
+            {t('Line {n} is no address: “{line}”.', wrong.value)} <span>{form}</span>
+          </>
+        )}
       </p>
     </div>
   );

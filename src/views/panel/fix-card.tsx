@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { RenderedFix } from '../../core/rendered';
+import { t } from '../language';
 import { CodeBlock } from '../shared/code-block';
 import { Prose } from '../shared/prose';
 
@@ -8,7 +9,7 @@ export function FixCard({ fix, children }: { fix: RenderedFix; children?: Compon
   return (
     <div class="fix" data-fix={fix.id}>
       <p class="fix-title">
-        {fix.server && <strong class="product">{fix.server}</strong>}
+        {fix.server && <strong class="product">{t('{product}:', { product: fix.server })}</strong>}
         <span>
           <Prose text={fix.title} />
         </span>

@@ -29,7 +29,7 @@ export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
       </main>
       <footer>
         <p class="way">
-          {t('Evidence and fix:')} <kbd>F12</kbd> → <strong>Why401</strong>
+          <span class="way-what">{t('Evidence and fix:')}</span> <kbd>F12</kbd> → <strong>Why401</strong>
         </p>
         {!nothing && (
           <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />

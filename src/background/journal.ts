@@ -1,0 +1,64 @@
+import type { LooseRecord, RequestFact } from '../core/observation';
+import { browser } from '../platform/browser';
+
+/** What a tab's log is made of, as it came. */
+export type Entry = RequestFact | LooseRecord;
+
+const JOURNAL = 'journal';
+
+/** How long entries are gathered where nothing has failed, in milliseconds. */
+const GATHER = 50;
+
+/**
+ * What happened in tabs since their logs were last written down whole: a worker that dies in between leaves it to the next
+ * one. Where something failed each entry is written as it comes; elsewhere a few at once, for each write costs the worker
+ * more than all else that a successful request does.
+ */
+export class Journal {
+  private readonly due = new Map<string, Entry>();
+  private readonly keys = new Map<number, string[]>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private number = 0;
+  /** Tells this worker's entries from those of one before. */
+  private readonly life = Date.now();
+
+  /** Writes an entry down. @param isUrgent at once. */
+  note(entry: Entry, isUrgent: boolean): void {
+    this.number += 1;
+    const key = `${JOURNAL}:${entry.tabId}:${this.life}:${this.number}`;
+    this.due.set(key, entry);
+    const keys = this.keys.get(entry.tabId);
+    if (keys) keys.push(key);
+    else this.keys.set(entry.tabId, [key]);
+    if (isUrgent) this.write();
+    else this.timer ??= setTimeout(() => this.write(), GATHER);
+  }
+
+  /** A tab's log is about to be written whole: gives the keys of what is in it, to be removed when it is. */
+  close(tabId: number): string[] {
+    const keys = this.keys.get(tabId) ?? [];
+    this.keys.delete(tabId);
+    return keys.filter((key) => !this.due.delete(key));
+  }
+
+  /** What a former worker left, of all that session storage holds. It is closed with the next writing of its tab. */
+  left(stored: Readonly<Record<string, unknown>>): Entry[] {
+    return Object.entries(stored)
+      .filter(([key]) => key.startsWith(`${JOURNAL}:`))
+      .map(([key, value]) => {
+        const entry = value as Entry;
+        this.keys.set(entry.tabId, [...(this.keys.get(entry.tabId) ?? []), key]);
+        return entry;
+      });
+  }
+
+  private write(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.due.size === 0) return;
+    const entries = Object.fromEntries(this.due);
+    this.due.clear();
+    // A full store loses what only a worker's death would have made worth having.
+    browser.storage.session.set(entries).catch(() => undefined);
+  }
+}
