@@ -24,7 +24,7 @@ function randomOf(seed: number): () => number {
 
 /** A path of letters: paths that differ in numbers are one endpoint's. */
 function pathOf(index: number): string {
-  const letters = [...String(index).padStart(4, '0')].map((digit) => 'abcdefghij'[Number(digit)]).join('');
+  const letters = Array.from(String(index).padStart(4, '0'), (digit) => 'abcdefghij'[Number(digit)]).join('');
   return `/api/${['good', 'signed-out', 'csrf'][index % 3]}/${letters}/`;
 }
 

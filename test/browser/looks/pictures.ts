@@ -68,7 +68,7 @@ export async function takePictures(
     if (looks.length === 0) continue;
     await visit(
       { ...scene, looks },
-      async ({ look, view }) => {
+      async ({ look, view, bringBack }) => {
         for (const theme of ['light', 'dark'] as const) {
           await view.setTheme(theme);
           for (const size of sizesOf(look)) {
@@ -76,7 +76,10 @@ export async function takePictures(
               folder,
               `${[look.id, size?.width, theme, language].filter(Boolean).join('-')}.png`,
             );
-            await view.screenshot(file, size ?? (await ownSize(view)));
+            const shown = size ?? (await ownSize(view));
+            await view.screenshot(file, shown);
+            await bringBack?.();
+            if (bringBack) await view.screenshot(file, shown);
             tell(file);
           }
         }

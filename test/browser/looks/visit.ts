@@ -13,6 +13,8 @@ export interface Visited {
   readonly look: Look;
   readonly view: FittedView;
   readonly chromium: Chromium;
+  /** Goes to what the state is about: what a section loads when it is opened moves it, and so does another size. */
+  readonly bringBack?: () => Promise<unknown>;
   /** The page whose failures are shown. */
   readonly page: Page;
 }
@@ -58,10 +60,10 @@ export async function visit(
       for (const gesture of look.do ?? []) await make(gesture, view);
       const shown = `document.querySelector(${JSON.stringify(look.shows)})`;
       await view.until(shown, `${look.id}: ${look.shows}`);
-      // What a section loads when it is opened comes after it was gone to.
-      if (look.do?.some((gesture) => 'unfold' in gesture))
-        await view.evaluate(`${shown}.scrollIntoView({ block: 'center' })`);
-      await see({ look, view, chromium, page });
+      const isUnfolded = look.do?.some((gesture) => 'unfold' in gesture);
+      const bringBack = () => view.evaluate(`${shown}.scrollIntoView({ block: 'center' })`);
+      if (isUnfolded) await bringBack();
+      await see({ look, view, chromium, page, ...(isUnfolded && { bringBack }) });
       if ('close' in view) await view.close();
     }
   } finally {
