@@ -12,6 +12,8 @@ import { probeAll } from './page/traces';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
 
 const IDS = BEHAVIOURS.map(({ id }) => id);
+/** What goes over the wire is the same code of ours in both: Firefox plays what the engine decides, and so stays below half a minute. */
+const OF_THE_ENGINE = /^(?:fetch|init|stream|abort|xhr-object|identity|error|realm)\//;
 /** Shows, in whatever browser, that the hook ran: a tell itself. */
 const SHOWS_THE_HOOK = 'identity/to-string-of-another-realm';
 
@@ -22,6 +24,7 @@ it('looks at a great many behaviours, each once', () => {
 });
 
 describe.each(['Chromium', 'Firefox'] as const)('a page in %s', (name) => {
+  const ids = name === 'Firefox' ? IDS.filter((id) => OF_THE_ENGINE.test(id)) : IDS;
   let server: PageServer;
   let driver: Driver;
   let browser: Browser;
@@ -35,7 +38,7 @@ describe.each(['Chromium', 'Firefox'] as const)('a page in %s', (name) => {
     [{ driver, browser }, server] = started;
     const [{ id, address }] = started;
     await hooked(2);
-    withHook = await playAll(browser, server, IDS);
+    withHook = await playAll(browser, server, ids);
     await driver.inBackground(
       `chrome.storage.local.set({ settings: { pageHook: 'never' } }).then(() => true)`,
     );
@@ -43,8 +46,8 @@ describe.each(['Chromium', 'Firefox'] as const)('a page in %s', (name) => {
     unhooked = await probeAll(browser, server, address);
     await browser.uninstallExtension(id);
     uninstalled = await probeAll(browser, server, address);
-    without = await playAll(browser, server, IDS);
-  });
+    without = await playAll(browser, server, ids);
+  }, 300_000);
   afterAll(async () => {
     await driver?.close();
     await server?.close();
@@ -78,7 +81,7 @@ describe.each(['Chromium', 'Firefox'] as const)('a page in %s', (name) => {
     const crashed = (all: Record<string, Told>) => Object.entries(all).filter(([, told]) => told.crashed);
     expect(crashed(without)).toEqual([]);
     expect(crashed(withHook)).toEqual([]);
-    expect(Object.keys(without).toSorted()).toEqual(IDS.toSorted());
+    expect(Object.keys(without).toSorted()).toEqual(ids.toSorted());
   });
 
   it('has the hook in the one, and not in the other', () => {
@@ -89,14 +92,14 @@ describe.each(['Chromium', 'Firefox'] as const)('a page in %s', (name) => {
   const isTell = (id: string) => TELLS[id]?.browsers.includes(name) ?? false;
   const isUnsteady = (id: string) => TELLS[id]?.sometimes?.includes(name) ?? false;
 
-  it.each(IDS.filter((id) => !isTell(id) && !isUnsteady(id)))(
+  it.each(ids.filter((id) => !isTell(id) && !isUnsteady(id)))(
     'meets the same with and without us: %s',
     (id) => {
       expect(withHook[id]).toEqual(without[id]);
     },
   );
 
-  it.each(IDS.filter(isTell))('can tell, as is known: %s', (id) => {
+  it.each(ids.filter(isTell))('can tell, as is known: %s', (id) => {
     expect(withHook[id]).not.toEqual(without[id]);
   });
 
