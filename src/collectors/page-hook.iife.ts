@@ -11,26 +11,21 @@
   const MAX_BODY = 65_536;
   const MAX_STACK = 4_000;
   const MAX_KEPT = 20;
-  const { dispatchEvent, addEventListener, removeEventListener } = EventTarget.prototype;
+  const { dispatchEvent, addEventListener } = EventTarget.prototype;
   const { fetch: nativeFetch, Request: NativeRequest } = window;
-  const { open, send, setRequestHeader } = XMLHttpRequest.prototype;
+  const { prototype } = XMLHttpRequest;
   const { parse, stringify } = JSON;
   const { apply } = Reflect;
   const { now } = Date;
   let number = 0;
 
-  // The relay learns the channel's name in an event that no page script can have heard: both run at document_start.
+  // The relay learns the channel's name in an event that no page script can have heard: both run at document_start. Whichever
+  // runs first, the relay asks once more when it has heard: nobody who asks later is answered.
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const say = (name: string, detail: string) =>
     dispatchEvent.call(document, new CustomEvent(name, { detail }));
   const introduce = () => say('why401:hook', channel);
-  addEventListener.call(document, 'why401:relay', introduce);
-  addEventListener.call(
-    document,
-    'readystatechange',
-    () => removeEventListener.call(document, 'why401:relay', introduce),
-    { once: true },
-  );
+  addEventListener.call(document, 'why401:relay', introduce, { once: true });
   introduce();
 
   interface Call {
@@ -89,16 +84,9 @@
       (text, secret) => (secret[4] ? text?.replaceAll(secret, '‹redacted›') : text),
       body,
     );
-    const report = {
-      number,
-      resend,
-      ...call,
-      ...answer,
-      endedAt: now(),
-      // One more than is kept tells that there was more.
-      body: clean?.slice(0, MAX_BODY + 1),
-    };
-    say(channel, stringify(report));
+    // One more than is kept tells that there was more.
+    const told = clean?.slice(0, MAX_BODY + 1);
+    say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
     if (copy) void keep(number, copy);
   };
 
@@ -117,7 +105,7 @@
     const isKeepable =
       typeof (body ?? '') === 'string' ||
       body instanceof URLSearchParams ||
-      (body instanceof FormData && ![...body.values()].some((part) => part instanceof Blob));
+      (body instanceof FormData && [...body.values()].every((part) => typeof part === 'string'));
     try {
       if (!isKeepable) return undefined;
       if (typeof input === 'string') return new NativeRequest(input, init as RequestInit);
@@ -148,7 +136,8 @@
   };
   addEventListener.call(document, `${channel}a`, again as EventListener);
 
-  const absolute = (url: string) => new URL(url, document.baseURI).href;
+  /** URL turns whatever it is given into a string, as the browser's own functions do. */
+  const absolute = (url: unknown) => new URL(url as string, document.baseURI).href;
 
   /** What is null is tested as the word, which no pattern here looks for. */
   const has = (pattern: RegExp, text: unknown) => pattern.test(text as string);
@@ -157,7 +146,7 @@
 
   // GraphQL, RPC and batches say no within an answer that says yes (core/envelope.ts, which nothing here can import).
   const mayBeEnvelope = (url: string, status: number, type: string | null) =>
-    (status === 200 || status === 207) &&
+    has(/20[07]/, status) &&
     has(/json/i, type) &&
     (status === 207 || /graphql|\bgql\b|rpc\b|\$batch/i.test(url));
   const REFUSES =
@@ -188,19 +177,21 @@
       if (envelope && !command && !has(REFUSES, body)) return;
       Object.assign(answer, { status, responseHeaders: [...headers], body });
     } catch (error) {
-      const { name } = error as Error;
-      if (name === 'AbortError') return;
-      answer.error = name;
+      answer.error = (error as Error).name;
+      if (answer.error === 'AbortError') return;
     }
     tell(call, answer, command?.resend);
   };
+
+  /** What is watched, and what the browser made: pages ask for a function's text to learn whether it is the browser's. */
+  const natives = new Map<unknown, unknown>();
 
   /** Lets something look at a function's calls: before each, and at what it gave. Odd arguments are the page's own affair. */
   const watch = <Self, Args extends unknown[], Result>(
     native: (this: Self, ...args: Args) => Result,
     look: (self: Self, args: Args) => ((result: Result) => unknown) | undefined,
-  ) =>
-    new Proxy(native, {
+  ) => {
+    const watched = new Proxy(native, {
       apply(target, self: Self, args: Args) {
         let then: ((result: Result) => unknown) | undefined;
         try {
@@ -208,11 +199,14 @@
         } catch {
           // The native function itself will answer them.
         }
-        const result = apply(target, self, args) as Result;
+        const result = apply(target, natives.get(self) ?? self, args) as Result;
         then?.(result);
         return result;
       },
     });
+    natives.set(watched, native);
+    return watched;
+  };
 
   const callOf = (
     api: Call['api'],
@@ -227,7 +221,7 @@
     url,
     credentialsMode,
     startedAt: now(),
-    stack: (new Error().stack ?? '').slice(0, MAX_STACK),
+    stack: `${new Error().stack}`.slice(0, MAX_STACK),
     copy,
     secrets: secretsOf(headers),
   });
@@ -238,9 +232,10 @@
     (_, [input, init]) => {
       const command = asked;
       asked = undefined;
+      // What can be read once only is the browser's to read.
+      if ((init?.headers as { next?: unknown } | undefined)?.next) return undefined;
       const request = input instanceof Request ? input : undefined;
-      // oxlint-disable-next-line typescript/no-base-to-string -- fetch turns whatever it is given into a string, too
-      const url = absolute(request?.url ?? String(input));
+      const url = absolute(request?.url ?? input);
       const call = callOf(
         'fetch',
         String(init?.method ?? request?.method ?? 'GET'),
@@ -253,24 +248,22 @@
     },
   );
   window.fetch = hooked;
+  Function.prototype.toString = watch(Function.prototype.toString, () => {});
 
   type Opened = Pick<Call, 'method' | 'url'> & { headers: Headers };
   const calls = new WeakMap<XMLHttpRequest, Opened>();
 
-  XMLHttpRequest.prototype.open = watch(open, (self: XMLHttpRequest, args: unknown[]) => {
-    calls.set(self, { method: String(args[0]), url: absolute(String(args[1])), headers: new Headers() });
+  prototype.open = watch(prototype.open, (self: XMLHttpRequest, args: unknown[]) => {
+    calls.set(self, { method: String(args[0]), url: absolute(args[1]), headers: new Headers() });
     return undefined;
-  }) as typeof open;
+  }) as typeof prototype.open;
 
-  XMLHttpRequest.prototype.setRequestHeader = watch(
-    setRequestHeader,
-    (self: XMLHttpRequest, args: unknown[]) => {
-      calls.get(self)?.headers.append(String(args[0]), String(args[1]));
-      return undefined;
-    },
-  );
+  prototype.setRequestHeader = watch(prototype.setRequestHeader, (self: XMLHttpRequest, args: unknown[]) => {
+    calls.get(self)?.headers.append(...(args as [string, string]));
+    return undefined;
+  });
 
-  XMLHttpRequest.prototype.send = watch(send, (self: XMLHttpRequest, [body]: unknown[]) => {
+  prototype.send = watch(prototype.send, (self: XMLHttpRequest, [body]: unknown[]) => {
     // Thrown away, as odd arguments are, when it was never opened.
     const { method, url, headers } = calls.get(self) as Opened;
     const credentials = self.withCredentials ? 'include' : 'same-origin';
@@ -284,7 +277,7 @@
     try {
       const { status, responseType } = xhr;
       const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
-      if (status !== 0 && status < 400 && !envelope) return;
+      if (status && status < 400 && !envelope) return;
       const textual = responseType === '' || responseType === 'text';
       const body = textual ? xhr.responseText : responseType === 'json' ? stringify(xhr.response) : null;
       if (envelope && !has(REFUSES, body)) return;

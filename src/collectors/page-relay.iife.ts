@@ -48,11 +48,13 @@
     tell(detail, Date.now());
   };
 
+  const ask = () => document.dispatchEvent(new CustomEvent('why401:relay'));
   document.addEventListener(
     'why401:hook',
     (event) => {
       const channel: unknown = (event as CustomEvent).detail;
       if (typeof channel !== 'string' || !/^w\d{2,24}$/.test(channel)) return;
+      ask(); // The hook answers once: from now on nobody.
       document.addEventListener(channel, heard);
       // Only the extension itself can send this; without an answer from any document, there is none that knows the request.
       runtime.onMessage.addListener((message, _sender, respond) => {
@@ -63,5 +65,5 @@
     },
     { once: true },
   );
-  document.dispatchEvent(new CustomEvent('why401:relay'));
+  ask();
 })();
