@@ -91,6 +91,8 @@ export class Player {
       await (await this.#documentAt(asked, url)).evaluate((line) => {
         // biome-ignore lint/suspicious/noDocumentCookie: it is what is asked about
         document.cookie = line;
+        // Chromium hands a setting on without waiting; a reading comes after it. The next navigation might come before.
+        return document.cookie.length;
       }, header);
       return false;
     }
