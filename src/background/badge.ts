@@ -1,5 +1,5 @@
 import type { Failure } from '../core/failure-record';
-import { ENGLISH, type Language, texts } from '../core/language';
+import { type Language, texts } from '../core/language';
 import { renderDiagnosis } from '../core/rendered';
 import { render } from '../core/text';
 import { browser } from '../platform/browser';
@@ -12,16 +12,12 @@ const AMBER = '#8a5a00';
 
 const MORE = texts('{title} (and {n} more)');
 
-/** The language that was loaded last, by its folder. */
-let loaded: [folder: string, language: Promise<Language>] = ['en', Promise.resolve(ENGLISH)];
-
 /**
  * Shows how many failures of a tab are open: red when a cause is known, amber when it is only guessed.
  * @param folder of the language that the tooltip speaks.
  */
 export async function showBadge(tabId: number, open: readonly Failure[], folder: string): Promise<void> {
-  if (loaded[0] !== folder) loaded = [folder, loadLanguage(folder)];
-  const language = await loaded[1];
+  const language = await loadLanguage(folder);
   const known = open.some((failure) => failure.explanation.diagnoses[0]?.confidence !== 'possible');
   try {
     await Promise.all([

@@ -27,9 +27,7 @@ export class Journal {
     this.number += 1;
     const key = `${JOURNAL}:${entry.tabId}:${this.life}:${this.number}`;
     this.due.set(key, entry);
-    const keys = this.keys.get(entry.tabId);
-    if (keys) keys.push(key);
-    else this.keys.set(entry.tabId, [key]);
+    this.keep(entry.tabId, key);
     if (isUrgent) this.write();
     else this.timer ??= setTimeout(() => this.write(), GATHER);
   }
@@ -47,9 +45,15 @@ export class Journal {
       .filter(([key]) => key.startsWith(`${JOURNAL}:`))
       .map(([key, value]) => {
         const entry = value as Entry;
-        this.keys.set(entry.tabId, [...(this.keys.get(entry.tabId) ?? []), key]);
+        this.keep(entry.tabId, key);
         return entry;
       });
+  }
+
+  private keep(tabId: number, key: string): void {
+    const keys = this.keys.get(tabId);
+    if (keys) keys.push(key);
+    else this.keys.set(tabId, [key]);
   }
 
   private write(): void {

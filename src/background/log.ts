@@ -243,13 +243,13 @@ export class Log {
   }
 
   private settle(): void {
+    clearTimeout(this.timer);
     const began = performance.now();
     for (const tabId of this.unsettled) {
-      const tab = this.tabs.get(tabId);
-      const change = tab?.log.settle();
-      if (change) this.tell(tabId, change);
-      if (tab) this.store.save(tabId, () => this.stored(tabId));
-      if (tab?.log.isSettled() ?? true) this.unsettled.delete(tabId);
+      const log = this.tabs.get(tabId)?.log;
+      if (log) this.tell(tabId, log.settle());
+      if (log) this.store.save(tabId, () => this.stored(tabId));
+      if (!log || log.isSettled()) this.unsettled.delete(tabId);
     }
     // In a storm judging takes a third of the time at most: the browser's events come first.
     const pause = Math.max(SETTLE, 2 * (performance.now() - began));

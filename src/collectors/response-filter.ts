@@ -1,10 +1,11 @@
-import type { HeaderLine } from '../core/evidence';
+import { type HeaderLine, headerOf } from '../core/evidence';
 import { responseBodyShape } from '../core/redact/body';
 import { type RawRequest, secretsOf } from '../core/redact/echoed';
 import { redactUrl } from '../core/redact/url';
 import { browser, type WebRequest } from '../platform/browser';
 import { MAX_TEXT } from './body-text';
 import { type Emit, nextOrder } from './intake';
+import { linesOf } from './web-request';
 
 /** How much of a request's body is looked at for what its answer may echo, in bytes. */
 const MAX_SENT = 50_000;
@@ -76,15 +77,14 @@ export class FailingBodies {
   };
 
   private readonly sent = ({ requestId, tabId, requestHeaders }: WebRequest.OnSendHeadersDetailsType) => {
-    if (tabId >= 0)
-      this.of(requestId).headers = (requestHeaders ?? []).map(({ name, value = '' }) => [name, value]);
+    if (tabId >= 0) this.of(requestId).headers = linesOf(requestHeaders);
   };
 
   private readonly received = (details: Received): undefined => {
+    if (details.statusCode < 400 || details.tabId < 0) return;
     const sent = this.underWay.get(details.requestId);
-    const isPlain = headerOf(details, 'content-encoding') === '';
     // Without knowing what was sent nobody could tell what the answer echoes.
-    if (details.statusCode >= 400 && details.tabId >= 0 && isPlain && sent)
+    if (sent && headerIn(details, 'content-encoding') === '')
       readFirst(details, () => secretsOf(rawRequest(details.url, sent)), this.emit);
   };
 
@@ -111,7 +111,7 @@ function readFirst(details: Received, secrets: () => string[], emit: Emit): void
     filter.disconnect();
     const bytes = new Uint8Array(data);
     const stamp = { at: Date.now(), order: nextOrder() };
-    const mimeType = headerOf(details, 'content-type');
+    const mimeType = headerIn(details, 'content-type');
     const text = textOf(bytes, mimeType);
     const body = responseBodyShape(
       { text, mimeType, truncated: isPart(bytes.length, text, details) },
@@ -133,7 +133,7 @@ function readFirst(details: Received, secrets: () => string[], emit: Emit): void
 
 /** Whether more of the body may follow, as far as it tells. */
 function isPart(length: number, text: string, details: Received): boolean {
-  const whole = Number(headerOf(details, 'content-length') || Number.NaN);
+  const whole = Number(headerIn(details, 'content-length') || Number.NaN);
   if (!Number.isNaN(whole)) return length < whole;
   if (/^\s*[{[]/.test(text)) return !isJson(text);
   return /<html/i.test(text.slice(0, 1_000)) && !/<\/html>\s*$/i.test(text);
@@ -158,8 +158,8 @@ function textOf(bytes: Uint8Array, mimeType: string): string {
   }
 }
 
-function headerOf({ responseHeaders = [] }: Received, name: string): string {
-  return responseHeaders.find((header) => header.name.toLowerCase() === name)?.value ?? '';
+function headerIn({ responseHeaders }: Received, name: string): string {
+  return headerOf(linesOf(responseHeaders), name) ?? '';
 }
 
 function rawRequest(url: string, { headers, body }: SentRequest): RawRequest {

@@ -130,7 +130,8 @@ function stampOf(details: {
   };
 }
 
-function linesOf(headers: WebRequest.HttpHeaders | undefined): HeaderLine[] {
+/** Headers as the browser's events give them, in the order of the wire. */
+export function linesOf(headers: WebRequest.HttpHeaders | undefined): HeaderLine[] {
   return (headers ?? []).map((header) => [header.name, header.value ?? '']);
 }
 

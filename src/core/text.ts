@@ -1,4 +1,4 @@
-import { ENGLISH, type Language, texts, translated } from './language';
+import { ENGLISH, type Language, pluralOf, texts, translated } from './language';
 
 /** What a sentence is rendered from: plain JSON. */
 export type Data = { [name: string]: string | number | boolean | string[] | null };
@@ -85,6 +85,17 @@ function phrase(value: string, language: Language): string {
     .join('; ');
 }
 
+/** Fills the text for a number, one or many; `{n}` is the number, as the language writes it. */
+export function renderCount(
+  n: number,
+  [one, many]: readonly [string, string],
+  data: Data,
+  language: Language,
+): string {
+  const text = pluralOf(n, one, many, language);
+  return render(text, { ...data, n: n.toLocaleString(language.tag) }, { now: 0, language });
+}
+
 /** Texts one after the other, as a language separates them: no word before the last. */
 export function listed(items: readonly string[], language: Language = ENGLISH): string {
   return items.join(translated(SEPARATOR, language));
@@ -96,8 +107,19 @@ function joined(
   { tag }: Language,
 ): string {
   const items = (Array.isArray(value) ? value : [String(value)]).map((item) => `\`${item}\``);
+  return listFormat(tag, type).format(items);
+}
+
+const LIST_FORMATS = new Map<string, Intl.ListFormat>();
+
+/** Made once in a language: making one takes longer than all the rest of a sentence. */
+function listFormat(tag: string, type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  const known = LIST_FORMATS.get(`${tag} ${type}`);
+  if (known) return known;
   // Without the comma before “and” that American English has.
-  return new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag, { type }).format(items);
+  const made = new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag, { type });
+  LIST_FORMATS.set(`${tag} ${type}`, made);
+  return made;
 }
 
 /** A duration in milliseconds as a person says it: `40 s`, `3 min`, `2 h`, `5 days`. */

@@ -30,8 +30,8 @@ connectView({
 
 /** Under this key the extension's local storage notes that the welcome was read. */
 const WELCOMED = 'welcomed';
-const isNew = signal((await browser.storage.local.get(WELCOMED))[WELCOMED] !== true);
-const stored = await browser.storage.local.get(SETTINGS_KEY);
+const stored = await browser.storage.local.get([WELCOMED, SETTINGS_KEY]);
+const isNew = signal(stored[WELCOMED] !== true);
 const settings = settingsFrom(stored[SETTINGS_KEY]);
 showTheme(settings.theme);
 speak(await loadLanguage(languageOf(settings, browserLanguage())));

@@ -9,7 +9,15 @@ type Messages = Record<string, { message: string; description?: string }>;
  * and a person may choose another one.
  * @param folder of `_locales`.
  */
-export async function loadLanguage(folder: string): Promise<Language> {
+export function loadLanguage(folder: string): Promise<Language> {
+  if (loaded?.folder !== folder) loaded = { folder, language: read(folder) };
+  return loaded.language;
+}
+
+/** The language that was asked for last: whoever asks again, at another choice or another failure, waits for no file. */
+let loaded: { folder: string; language: Promise<Language> } | undefined;
+
+async function read(folder: string): Promise<Language> {
   if (folder === 'en') return ENGLISH;
   const messages = await fetch(browser.runtime.getURL(`_locales/${folder}/messages.json`))
     .then((answer): Promise<Messages> => answer.json())

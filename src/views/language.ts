@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
-import { ENGLISH, type Language, pluralOf } from '../core/language';
+import { ENGLISH, type Language } from '../core/language';
 import type { Catalogue } from '../core/rendered';
-import { type Data, render } from '../core/text';
+import { type Data, render, renderCount } from '../core/text';
 
 /** The language of this page. What is drawn follows it when the person chooses another. */
 export const language = signal<Language>(ENGLISH);
@@ -16,12 +16,7 @@ export function t(english: string, data: Data = {}): string {
 
 /** A text that counts: `{n}` is the number, as the language writes it. */
 export function counted(n: number, one: string, many: string, data: Data = {}): string {
-  const { value } = language;
-  return render(
-    pluralOf(n, one, many, value),
-    { ...data, n: n.toLocaleString(value.tag) },
-    { now: 0, language: value },
-  );
+  return renderCount(n, [one, many], data, language.value);
 }
 
 /** Sets the page's language, for what it shows and for who reads it aloud. */

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pageView } from '../harness/chromium.mjs';
 import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
@@ -158,8 +159,7 @@ describe('bodies that Firefox’s filter reads', () => {
     const fails = () => own.evaluate(() => fetch('/401/plain/').then((answer) => answer.text()));
     await fails();
     const popup = await browser.newPage(browser.url(`src/entries/popup.html?tab=${browser.tabId(own)}`));
-    const evaluate = popup.evaluate.bind(popup) as Parameters<typeof readView>[0]['evaluate'];
-    const failures = async () => (await readView({ evaluate } as Parameters<typeof readView>[0])).failures;
+    const failures = async () => (await readView(pageView(popup))).failures;
     const first = await until(async () => (await failures())[0], 'the first failure');
     expect(first.response?.body).toBeNull();
     // It listens to the host a moment after the failure; what it then hears depends on when that is.

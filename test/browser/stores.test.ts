@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, launchChromium } from '../harness/chromium.mjs';
+import { type Chromium, launchChromium, pageView } from '../harness/chromium.mjs';
 import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
@@ -84,9 +84,8 @@ describe('private windows of Firefox', () => {
 /** The cookies that the export of a tab's one failure tells of. */
 async function cookiesToldOf(browser: Chromium | Firefox, page: Page): Promise<string[]> {
   const popup = await browser.newPage(browser.url(`src/entries/popup.html?tab=${browser.tabId(page)}`));
-  const evaluate = popup.evaluate.bind(popup) as Parameters<typeof readView>[0]['evaluate'];
   const cookies = async () => {
-    const [failure] = (await readView({ evaluate } as Parameters<typeof readView>[0])).failures;
+    const [failure] = (await readView(pageView(popup))).failures;
     return failure && failure.request.cookies.length > 0 ? failure.request.cookies : undefined;
   };
   const held = await until(cookies, 'the cookies in the export');

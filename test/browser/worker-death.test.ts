@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, launchChromium } from '../harness/chromium.mjs';
+import { type Chromium, launchChromium, pageView } from '../harness/chromium.mjs';
 import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
@@ -90,10 +90,9 @@ describe.each(browsers)('a background that dies in $name', ({ launch }) => {
   /** What the log tells of each failure, by its address: how often it is there, the cause and how sure that is. */
   async function told(page: Page, isEnough: (seen: ReadonlyMap<string, string>) => boolean) {
     const popup = await browser.newPage(browser.url(`src/entries/popup.html?tab=${browser.tabId(page)}`));
-    const evaluate = popup.evaluate.bind(popup) as Parameters<typeof readView>[0]['evaluate'];
     let seen = new Map<string, string>();
     const look = async () => {
-      const { failures } = await readView({ evaluate } as Parameters<typeof readView>[0]);
+      const { failures } = await readView(pageView(popup));
       seen = new Map(
         failures.map(({ request, count, diagnoses: [first] }) => [
           URL.parse(request.url)?.pathname ?? '',

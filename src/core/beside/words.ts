@@ -1,5 +1,5 @@
-import { type Language, pluralOf } from '../language';
-import { type Data, listed, render } from '../text';
+import type { Language } from '../language';
+import { type Data, listed, render, renderCount } from '../text';
 
 /** What makes texts in one language. Its parts are called by their names alone: so the list of all texts finds theirs. */
 export interface Words {
@@ -13,11 +13,9 @@ export interface Words {
 
 /** The words of a language. */
 export function wordsIn(language: Language): Words {
-  const t = (english: string, data: Data = {}) => render(english, data, { now: 0, language });
   return {
-    t,
-    counted: (n, one, many) =>
-      render(pluralOf(n, one, many, language), { n: n.toLocaleString(language.tag) }, { now: 0, language }),
+    t: (english, data = {}) => render(english, data, { now: 0, language }),
+    counted: (n, one, many) => renderCount(n, [one, many], {}, language),
     listed: (items) => listed(items, language),
   };
 }

@@ -77,9 +77,9 @@ export async function takePictures(
               `${[look.id, size?.width, theme, language].filter(Boolean).join('-')}.png`,
             );
             const shown = size ?? (await ownSize(view));
-            await view.screenshot(file, shown);
+            await view.fit(shown);
             await bringBack?.();
-            if (bringBack) await view.screenshot(file, shown);
+            await view.screenshot(file);
             tell(file);
           }
         }
