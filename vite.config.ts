@@ -132,7 +132,7 @@ export default defineConfig(({ mode, command }) => {
             name: 'unit',
             setupFiles: ['test/fast-check.setup.ts'],
             include: [
-              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy,packaging,texts}/**/*.test.{ts,tsx}',
+              'test/{core,rules,servers,documents,cli,unit,background,house,accuracy,packaging,texts,reliability}/**/*.test.{ts,tsx}',
             ],
           },
         },
