@@ -12,6 +12,7 @@ import { Aside } from './aside';
 import { type Chosen, chosenFrom, isNoNews } from './chosen';
 import { Jar } from './jar';
 import type { Entry } from './journal';
+import { Pace } from './pace';
 import type { Left, Store, StoredTab } from './store';
 import {
   emptyContent,
@@ -24,9 +25,7 @@ import {
 import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
 import { emptyState } from './tab-state';
-
-/** How long changes are gathered before they are judged and shown, in milliseconds. */
-const SETTLE = 15;
+import { Unheard, unheardFacts } from './unheard';
 
 interface Tab {
   log: TabLog;
@@ -56,9 +55,12 @@ export class Log {
   readonly ready: Promise<void>;
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
-  private readonly unsettled = new Set<number>();
+  private readonly unheard = new Unheard((tabId) => {
+    const tab = this.tabs.get(tabId);
+    for (const fact of tab ? unheardFacts(tab.log.content, tab.state.url) : []) this.takeFact(fact);
+  });
+  private readonly pace = new Pace((tabId) => this.judge(tabId));
   private chosen: Chosen = chosenFrom(settingsFrom(undefined));
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
 
@@ -80,14 +82,15 @@ export class Log {
       const tab = this.madeOf(content, state);
       this.tabs.set(tabId, tab);
       tab.jar.watch(underWay(content));
-      this.unsettled.add(tabId);
+      this.pace.mark(tabId);
+      this.unheard.expect(tabId);
     }
     this.fingerprint = fingerprint;
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
     for (const entry of entries) if (!hasRetired(this.tab(entry.tabId).log.content, entry)) this.take(entry);
     for (const make of waiting) this.take(make(fingerprint));
-    this.settle();
+    this.pace.settle();
     this.began();
   }
 
@@ -165,7 +168,7 @@ export class Log {
   /** A tab was closed. */
   closed(tabId: number): void {
     this.tabs.delete(tabId);
-    this.unsettled.delete(tabId);
+    this.pace.forget(tabId);
     void this.store.remove(tabId);
   }
 
@@ -195,14 +198,15 @@ export class Log {
       case 'jar-read':
         // The store tells of a change later than the page may act on it: what was judged a moment ago is judged again.
         this.jar.note(observation);
-        for (const [tabId, { log }] of this.tabs) if (log.judgeAgain()) this.mark(tabId);
+        for (const [tabId, { log }] of this.tabs) if (log.judgeAgain()) this.pace.mark(tabId);
         return;
       case 'devtools-entry':
       case 'page-call':
       case 'debugger-entry':
         if (this.isPaused(observation.tabId) || isMeant(observation.url, this.chosen.ignored)) return;
         this.note(observation);
-        this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
+        this.tab(observation.tabId).log.addRecord(this.unheard.reduced(observation));
+        this.pace.mark(observation.tabId);
         return;
       default:
         this.takeFact(observation);
@@ -215,7 +219,7 @@ export class Log {
     jar.watch([fact]);
     this.noteSetCookies(fact);
     this.note(fact);
-    if (log.addFact(fact)) this.mark(fact.tabId);
+    if (log.addFact(fact)) this.pace.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }
 
@@ -236,24 +240,12 @@ export class Log {
     return this.tabs.get(tabId)?.state.paused ?? false;
   }
 
-  private mark(tabId: number, change?: () => void): void {
-    change?.();
-    this.unsettled.add(tabId);
-    this.timer ??= setTimeout(() => this.settle(), SETTLE);
-  }
-
-  private settle(): void {
-    clearTimeout(this.timer);
-    const began = performance.now();
-    for (const tabId of this.unsettled) {
-      const log = this.tabs.get(tabId)?.log;
-      if (log) this.tell(tabId, log.settle());
-      if (log) this.store.save(tabId, () => this.stored(tabId));
-      if (!log || log.isSettled()) this.unsettled.delete(tabId);
-    }
-    // In a storm judging takes a third of the time at most: the browser's events come first.
-    const pause = Math.max(SETTLE, 2 * (performance.now() - began));
-    this.timer = this.unsettled.size > 0 ? setTimeout(() => this.settle(), pause) : undefined;
+  private judge(tabId: number): boolean {
+    const log = this.tabs.get(tabId)?.log;
+    if (!log) return true;
+    this.tell(tabId, log.settle());
+    this.store.save(tabId, () => this.stored(tabId));
+    return log.isSettled();
   }
 
   private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {

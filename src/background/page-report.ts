@@ -4,6 +4,8 @@ import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
 import { originOf } from '../core/parse/site';
 import { responseBodyShape } from '../core/redact/body';
+import type { Fingerprint } from '../core/redact/fingerprint';
+import { responseHeadShape } from '../core/redact/headers';
 import { redactUrl } from '../core/redact/url';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -38,6 +40,8 @@ const Unsendable = v.strictObject({ resend: text(40) });
 /** What a page tells: of a call; of the end of one that a person asked for (`resend` names it); or that there was none to send. */
 export interface PageTold {
   record: LooseRecord | undefined;
+  /** The answer's headers as far as the page may read them; they may hold secrets, and are not kept. */
+  lines: readonly HeaderLine[];
   resend: string | undefined;
 }
 
@@ -56,15 +60,29 @@ export function pageTold(
   if (!/^d\d{4,50}$/.test(source)) return undefined;
   const said = parseJson(report);
   const unsendable = v.safeParse(Unsendable, said);
-  if (unsendable.success) return { record: undefined, resend: unsendable.output.resend };
+  if (unsendable.success) return { record: undefined, lines: [], resend: unsendable.output.resend };
   const parsed = v.safeParse(PageReport, said);
   if (!parsed.success) return undefined;
   const told = parsed.output;
-  return { record: recordOf(told, { tabId, source, order, pageUrl }), resend: told.resend };
+  const lines = linesOf(told.responseHeaders);
+  return { record: recordOf(told, lines, { tabId, source, order, pageUrl }), lines, resend: told.resend };
+}
+
+/** A page's record with the answer's head, for where it must stand in for the browser's events. */
+export function withHead(
+  record: LooseRecord,
+  lines: readonly HeaderLine[],
+  fingerprint: Fingerprint,
+): LooseRecord {
+  const { status, endedAt } = record;
+  if (status < 400) return record;
+  const response = responseHeadShape({ status, lines, at: endedAt, fromCache: false }, fingerprint);
+  return { ...record, heads: { type: 'fetch', request: null, response } };
 }
 
 function recordOf(
   told: v.InferOutput<typeof PageReport>,
+  lines: readonly HeaderLine[],
   {
     tabId,
     source,
@@ -72,7 +90,6 @@ function recordOf(
     pageUrl,
   }: { tabId: number; source: string; order: number; pageUrl: string | undefined },
 ): LooseRecord {
-  const lines = linesOf(told.responseHeaders);
   const mimeType = lines.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   const pageOrigin = pageUrl === undefined ? undefined : originOf(pageUrl);
   return {

@@ -2,7 +2,7 @@ import { showBadge } from '../background/badge';
 import { DeepCapture } from '../background/deep-capture';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
-import { pageTold } from '../background/page-report';
+import { pageTold, withHead } from '../background/page-report';
 import { Resends } from '../background/resends';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
@@ -162,7 +162,7 @@ function listenToPage(port: Runtime.Port): void {
     if (said.kind !== 'page-report') return;
     const told = pageTold(said.report, tabId, said.source, nextOrder(), port.sender?.url);
     const record = told && !resends.heard(told) && told.record;
-    if (record) log.emit(() => record);
+    if (record) log.emit((fingerprint) => withHead(record, told.lines, fingerprint));
   });
 }
 
