@@ -88,7 +88,8 @@ export class Log {
     this.fingerprint = fingerprint;
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
-    for (const entry of entries) if (!hasRetired(this.tab(entry.tabId).log.content, entry)) this.take(entry);
+    for (const entry of entries)
+      if (!hasRetired(this.tab(entry.tabId).log.content, entry)) this.take(entry, true);
     for (const make of waiting) this.take(make(fingerprint));
     this.pace.settle();
     this.began();
@@ -186,8 +187,8 @@ export class Log {
     return this.tab(exchange.tabId).log.judgeApart(exchange, told);
   }
 
-  /** Takes in one observation, once the log is back. */
-  take(observation: Observation): void {
+  /** Takes in one observation, once the log is back. @param isNoted whether a former worker wrote it down: it still stands there. */
+  take(observation: Observation, isNoted = false): void {
     if (this.aside.takes(observation)) {
       this.noteSetCookies(observation);
       return;
@@ -204,21 +205,21 @@ export class Log {
       case 'page-call':
       case 'debugger-entry':
         if (this.isPaused(observation.tabId) || isMeant(observation.url, this.chosen.ignored)) return;
-        this.note(observation);
+        if (!isNoted) this.note(observation);
         this.tab(observation.tabId).log.addRecord(this.unheard.reduced(observation));
         this.pace.mark(observation.tabId);
         return;
       default:
-        this.takeFact(observation);
+        this.takeFact(observation, isNoted);
     }
   }
 
-  private takeFact(fact: RequestFact): void {
+  private takeFact(fact: RequestFact, isNoted = false): void {
     if (this.isPaused(fact.tabId) || isMeant(fact.url, this.chosen.ignored)) return;
     const { log, jar } = this.tab(fact.tabId, fact.at);
     jar.watch([fact]);
     this.noteSetCookies(fact);
-    this.note(fact);
+    if (!isNoted) this.note(fact);
     if (log.addFact(fact)) this.pace.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }

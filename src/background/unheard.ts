@@ -51,8 +51,10 @@ export class Unheard {
  * @param topUrl of the tab, as far as known.
  */
 export function unheardFacts(content: TabContent, topUrl: string | null): RequestFact[] {
+  const { pending, suspects, incomplete } = content;
+  const known = { ...pending, ...suspects, ...incomplete };
   const facts = standIns(content.records, requestsIn(content)).flatMap((standIn) =>
-    standInFacts(standIn, content.pending[standIn.requestId] ?? [], topUrl),
+    standInFacts(standIn, known[standIn.requestId] ?? [], topUrl),
   );
   for (const record of content.records) delete record.heads;
   return facts;
@@ -70,6 +72,6 @@ function requestsIn({ pending, suspects, incomplete, failures, pasts }: TabConte
     note(toldIn(id, exchange.hops, status));
   }
   for (const { id, method, url, at, status } of pasts)
-    note({ requestId: id, method, urls: [url], at, status });
+    note({ requestId: id, method, urls: [url], at, status, lacksHead: false });
   return [...requests.values()];
 }

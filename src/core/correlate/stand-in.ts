@@ -1,6 +1,6 @@
-import type { Hop, RequestType } from '../evidence';
-import { headerOf } from '../evidence';
+import { type Hop, headerOf, type RequestType } from '../evidence';
 import type { LooseRecord, RequestFact } from '../observation';
+import { originOf } from '../parse/site';
 import { isEnd } from './complete';
 
 /**
@@ -9,7 +9,7 @@ import { isEnd } from './complete';
  */
 const NEAR = 2_000;
 
-/** A request of which the browser's events told, ended or not. */
+/** A request of which the browser's events told, whole or in part. */
 export interface ToldRequest {
   requestId: string;
   method: string;
@@ -17,83 +17,96 @@ export interface ToldRequest {
   urls: readonly string[];
   /** Milliseconds since 1970. */
   at: number;
-  /** Undefined while it has not ended. */
+  /** 0 where none came; undefined while that is open. */
   status: number | undefined;
+  /** Whether its start or its headers are among what was not seen. */
+  lacksHead: boolean;
 }
 
 /** A request that its facts tell of, whatever is missing of them. */
 export function toldBy(facts: readonly RequestFact[]): ToldRequest | undefined {
   const [first] = facts;
-  if (!first) return undefined;
-  const heads = facts.flatMap((fact) => (fact.kind === 'response-started' ? [fact.head.status] : []));
+  const last = facts.at(-1);
+  if (!first || !last) return undefined;
   const named = facts.find((fact) => 'method' in fact);
+  const has = (kind: RequestFact['kind']) =>
+    facts.some((fact) => fact.kind === kind && fact.url === last.url);
   return {
     requestId: first.requestId,
     method: named && 'method' in named ? named.method : 'GET',
-    urls: [first.url, facts.at(-1)?.url ?? first.url],
+    urls: [first.url, last.url],
     at: first.at,
-    status: facts.some(isEnd) ? (heads.at(-1) ?? 0) : undefined,
+    status: statusOf(facts),
+    lacksHead: !has('request-started') || !has('request-sent'),
   };
+}
+
+function statusOf(facts: readonly RequestFact[]): number | undefined {
+  if (!facts.some(isEnd)) return undefined;
+  const heads = facts.flatMap((fact) => (fact.kind === 'response-started' ? [fact.head.status] : []));
+  return heads.at(-1) ?? (facts.some(({ kind }) => kind === 'failed') ? 0 : undefined);
 }
 
 /** A request that its hops tell of. */
 export function toldIn(requestId: string, hops: readonly Hop[], status: number): ToldRequest {
   const [first] = hops;
   const urls = hops.map(({ url }) => url);
-  return { requestId, method: first?.method ?? 'GET', urls, at: first?.at ?? 0, status };
+  const method = first?.method ?? 'GET';
+  return { requestId, method, urls, at: first?.at ?? 0, status, lacksHead: false };
 }
 
-/** A record that stands in for the browser's events, and the request that it ends; its own id where none of them was seen. */
+/** A record that stands in for the browser's events, and the request of which they tell a part; its own id where none was seen. */
 export interface StandIn {
   record: LooseRecord;
   requestId: string;
 }
 
 /**
- * The failures that a collector told of and the browser did not, or only the beginning: a dying worker took the events with
- * it. Records and requests are matched one to one, for a page may make the same call twice in an instant.
+ * The failures of which a collector told more than the browser did: a dying worker took its events with it. Records and
+ * requests are matched one to one, for a page may make the same call twice in an instant.
  */
 export function standIns(records: readonly LooseRecord[], requests: readonly ToldRequest[]): StandIn[] {
   const failed = records.filter(({ status, method }) => status >= 400 && method !== 'OPTIONS');
-  const byDevtools = untold(
-    failed.filter(({ kind }) => kind === 'devtools-entry'),
-    requests,
-  );
-  const alone = byDevtools.map(
-    ({ record }): ToldRequest => ({
-      requestId: record.recordId,
-      method: record.method,
-      urls: [record.url],
-      at: record.startedAt,
-      status: record.status,
-    }),
-  );
-  const ended = new Set(byDevtools.map(({ requestId }) => requestId));
-  const byPage = untold(
-    failed.filter(({ kind }) => kind === 'page-call'),
-    [...requests.filter(({ requestId }) => !ended.has(requestId)), ...alone],
-  );
-  return [...byDevtools, ...byPage];
+  const of = (wanted: LooseRecord['kind']) => failed.filter(({ kind }) => kind === wanted);
+  const byDevtools = untold(of('devtools-entry'), requests);
+  const filled = new Map(byDevtools.map(({ record, requestId }) => [requestId, record]));
+  const known = requests.map((request) => {
+    const record = filled.get(request.requestId);
+    filled.delete(request.requestId);
+    return record
+      ? { ...request, status: record.status, lacksHead: record.heads?.request === null }
+      : request;
+  });
+  // What is left of them the browser did not tell of at all.
+  const alone = [...filled].map(([requestId, { method, url, startedAt, status }]) => {
+    return { requestId, method, urls: [url], at: startedAt, status, lacksHead: false };
+  });
+  return [...byDevtools, ...untold(of('page-call'), [...known, ...alone])];
 }
 
-/** Of one collector's records those that no ended request answers to. */
+/** Of one collector's records those that know more of a request than the browser's events tell. */
 function untold(records: readonly LooseRecord[], requests: readonly ToldRequest[]): StandIn[] {
-  const pairs = records
-    .flatMap((record) =>
-      requests
-        .filter((request) => mayBeOne(record, request))
-        .map((request) => ({ record, request, distance: Math.abs(record.startedAt - request.at) })),
-    )
-    .sort((a, b) => a.distance - b.distance);
   const found = new Map<LooseRecord, ToldRequest>();
   const taken = new Set<ToldRequest>();
-  for (const { record, request } of pairs) {
-    if (found.has(record) || taken.has(request)) continue;
-    found.set(record, request);
-    taken.add(request);
+  for (const mayBe of [mayBeOne, mayBeRedirected]) {
+    const pairs = records
+      .filter((record) => !found.has(record))
+      .flatMap((record) =>
+        requests
+          .filter((request) => !taken.has(request) && mayBe(record, request))
+          .map((request) => ({ record, request, distance: Math.abs(record.startedAt - request.at) })),
+      );
+    for (const { record, request } of pairs.sort((a, b) => a.distance - b.distance)) {
+      if (found.has(record) || taken.has(request)) continue;
+      found.set(record, request);
+      taken.add(request);
+    }
   }
   return records
-    .filter((record) => found.get(record)?.status === undefined)
+    .filter((record) => {
+      const request = found.get(record);
+      return request?.status === undefined || (record.heads && request.lacksHead);
+    })
     .map((record) => ({ record, requestId: found.get(record)?.requestId ?? record.recordId }));
 }
 
@@ -106,9 +119,21 @@ function mayBeOne(record: LooseRecord, { method, urls, at, status }: ToldRequest
   );
 }
 
+/** The page knows the first address alone; the hop that led away from it may be among what was lost. */
+function mayBeRedirected(record: LooseRecord, { method, urls, at, status }: ToldRequest): boolean {
+  return (
+    record.kind === 'page-call' &&
+    record.method === method &&
+    record.status === status &&
+    at >= record.startedAt &&
+    at <= record.endedAt &&
+    urls.some((url) => originOf(url) === originOf(record.url))
+  );
+}
+
 /**
- * The facts that a record tells in place of the browser.
- * @param known what the browser told before its events were lost.
+ * The facts that a record tells in place of the browser: those that are missing of the last hop.
+ * @param known what the browser told of the request.
  * @param topUrl of the tab, as far as known.
  */
 export function standInFacts(
@@ -116,21 +141,30 @@ export function standInFacts(
   known: readonly RequestFact[],
   topUrl: string | null,
 ): RequestFact[] {
-  const { tabId, url, method, startedAt, endedAt, order, heads, kind } = record;
+  const { tabId, method, startedAt, endedAt, order, heads, kind } = record;
+  const last = known.at(-1);
+  // What the browser told last says where the request went; the page knows the first address alone.
+  const url = last?.kind === 'redirected' ? last.to : (last?.url ?? record.url);
+  const ofHop = last?.kind === 'redirected' ? [] : known.filter((fact) => fact.url === url);
+  const lacks = (wanted: RequestFact['kind']) => !ofHop.some((fact) => fact.kind === wanted);
   const by = kind === 'page-call' ? 'pageHook' : 'devtools';
   const stamp = { requestId, tabId, url, order, by } as const;
+  const before = known.find((fact) => fact.kind === 'request-started');
+  const began = before && last ? (ofHop[0] ?? last).at : startedAt;
   const facts: RequestFact[] = [];
-  if (known.length === 0) {
+  if (lacks('request-started')) {
     const initiator = record.pageOrigin ?? (heads?.request && headerOf(heads.request.list, 'origin')) ?? null;
     const type = typeOf(heads?.type, url, topUrl);
-    const origin = { frameId: 0, frames: null, initiator, topUrl };
-    facts.push({ ...stamp, ...origin, kind: 'request-started', at: startedAt, method, type });
+    const origin = before ?? { type, frameId: 0, frames: null, initiator, topUrl };
+    facts.push({ ...origin, ...stamp, kind: 'request-started', at: began, method });
   }
-  if (heads?.request && !known.some((fact) => fact.kind === 'request-sent'))
-    facts.push({ ...stamp, kind: 'request-sent', at: startedAt, method, headers: heads.request });
-  if (heads && !known.some((fact) => fact.kind === 'response-started'))
-    facts.push({ ...stamp, kind: 'response-started', at: endedAt, method, head: heads.response });
-  return [...facts, { ...stamp, kind: 'completed', at: endedAt, fromCache: false }];
+  const { request, response } = heads ?? {};
+  if (request && lacks('request-sent'))
+    facts.push({ ...stamp, kind: 'request-sent', at: began, method, headers: request });
+  if (response && lacks('response-started'))
+    facts.push({ ...stamp, kind: 'response-started', at: endedAt, method, head: response });
+  if (!ofHop.some(isEnd)) facts.push({ ...stamp, kind: 'completed', at: endedAt, fromCache: false });
+  return facts;
 }
 
 /** webRequest's word for what a collector calls a request. */
