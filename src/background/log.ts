@@ -77,7 +77,8 @@ export class Log {
   }
 
   /** Begins: what a former worker stored comes back, then what arrived meanwhile is taken in. */
-  start(fingerprint: Fingerprint, { tabs, entries }: Left): void {
+  start(fingerprint: Fingerprint, { tabs, entries, isHeir }: Left): void {
+    if (isHeir) this.unheard.begin(performance.timeOrigin);
     for (const [tabId, { state, content }] of tabs) {
       const tab = this.madeOf(content, state);
       this.tabs.set(tabId, tab);

@@ -13,16 +13,17 @@ const PATIENCE = 1_000;
  * can be one of them, so in calm times no record keeps its heads and nobody looks.
  */
 export class Unheard {
+  /** When this worker began, in milliseconds since 1970, if another one was there before. */
+  private born = Number.NEGATIVE_INFINITY;
   private readonly expected = new Map<number, ReturnType<typeof setTimeout>>();
 
-  /**
-   * @param look is called when all that the browser tells of a tab must have come.
-   * @param born when this worker began, in milliseconds since 1970.
-   */
-  constructor(
-    private readonly look: (tabId: number) => void,
-    private readonly born = performance.timeOrigin,
-  ) {}
+  /** @param look is called when all that the browser tells of a tab must have come. */
+  constructor(private readonly look: (tabId: number) => void) {}
+
+  /** Another worker was there before this one began (milliseconds since 1970). */
+  begin(born: number): void {
+    this.born = born;
+  }
 
   /** A record as it is kept: with its heads where it may have to stand in. */
   reduced(record: LooseRecord): LooseRecord {

@@ -136,9 +136,12 @@ it.each<[string, Omit<Call, 'at' | 'url'>, string, string]>([
 
 it('keeps heads only of what began before this worker did', () => {
   const looked: number[] = [];
-  const unheard = new Unheard((tabId) => looked.push(tabId), NOW + 100);
+  const unheard = new Unheard((tabId) => looked.push(tabId));
   const [before] = recordsOf({ at: 50, url: items, heard: 0, told: ['page-call'] }, 0);
   const [after] = recordsOf({ at: 150, url: items, heard: 0, told: ['page-call'] }, 1);
+  // The first worker of a session has nobody’s place to take.
+  expect(before && unheard.reduced(before).heads).toBeUndefined();
+  unheard.begin(NOW + 100);
   expect(before && unheard.reduced(before).heads).toBeDefined();
   expect(after && unheard.reduced(after).heads).toBeUndefined();
 });
