@@ -18,6 +18,7 @@ import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, VIEW_PORT } from '../messaging/messages';
 import { languageOf, SETTINGS_KEY, type Settings, settingsFrom, withWho } from '../messaging/settings';
+import { accessTo } from '../platform/access';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo, hasDeepCapture, isFirefox } from '../platform/browser-info';
 import { browserLanguage } from '../platform/locales';
@@ -66,7 +67,7 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp 
     log.navigated(tabId, address, log.navigationStart(tabId, address) ?? timeStamp);
     showTabBadge(tabId);
     if (PageHook.isPrivate(url)) void hook.allow(url);
-    void noteAccess(tabId, url);
+    void noteAccess(tabId);
   });
 });
 // Access comes and goes at a person's word, in the popup and in the browser's own settings.
@@ -168,24 +169,18 @@ function listenToPage(port: Runtime.Port): void {
 
 /** A view was opened on a tab: says whether its site can be seen, and lets the page hook run there from its next load. */
 async function noteOpened(tabId: number): Promise<void> {
-  const url = (await browser.tabs.get(tabId).catch(() => undefined))?.url;
-  await noteAccess(tabId, url);
+  const url = await noteAccess(tabId);
   if (url) await hook.allow(url);
 }
 
-/** Notes whether requests of a tab's page can be seen. An address is hidden without access, and that of a page of the browser's own always. */
-async function noteAccess(tabId: number, url: string | undefined): Promise<void> {
-  if (!url || !/^https?:/.test(url)) {
-    const hidden = url === undefined && !(await isGranted('<all_urls>'));
-    log.choose(tabId, { access: hidden ? 'missing' : 'not-a-page' });
-    return;
-  }
-  const granted = await isGranted(`${new URL(url).origin}/*`);
-  log.choose(tabId, { access: granted ? 'granted' : 'missing', url: redactUrl(url) });
-}
-
-function isGranted(origin: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [origin] }).catch(() => true);
+/** Notes whether requests of a tab's page can be seen; returns the page's address where it is one of the web. */
+async function noteAccess(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab) return undefined; // It closed meanwhile.
+  const access = await accessTo(tab.url);
+  const isSeen = access === 'granted' || access === 'partial';
+  log.choose(tabId, { access, ...(isSeen && tab.url ? { url: redactUrl(tab.url) } : {}) });
+  return isSeen ? tab.url : undefined;
 }
 
 void (async () => {

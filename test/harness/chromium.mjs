@@ -28,6 +28,8 @@ import { until } from './until.mjs';
  * @property {string} [downloads] folder for what pages and views download
  * @property {string[]} [args]
  * @property {boolean} [privately] lets the extension see private windows, as a person can in its settings
+ * @property {(target: Target) => boolean} [attaches] false for targets that are to be left alone: Chromium prerenders nothing in a
+ * tab to which a debugger is attached
  */
 
 const PANEL_TITLE = 'Why401';
@@ -46,6 +48,7 @@ export async function launchChromium({
   downloads,
   args = [],
   privately = false,
+  attaches,
 }) {
   if (!executablePath)
     throw new Error('Failed to launch Chromium: neither executablePath nor CHROMIUM_PATH is given');
@@ -62,6 +65,7 @@ export async function launchChromium({
       handleDevToolsAsPage: true,
       defaultViewport: headless ? { width: 1280, height: 800 } : null,
       args: [...flags(), ...args],
+      ...(attaches ? { targetFilter: attaches } : {}),
       ...(downloads ? { downloadBehavior: { policy: 'allow', downloadPath: path.resolve(downloads) } } : {}),
       // puppeteer would end the process on a signal, and the profile would stay. Without us Chromium's pipe closes, and it ends.
       handleSIGINT: false,
