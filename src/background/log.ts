@@ -10,6 +10,7 @@ import { type Settings, settingsFrom } from '../messaging/settings';
 import type { BrowserInfo } from '../platform/browser-info';
 import { Aside } from './aside';
 import { type Chosen, chosenFrom, isNoNews } from './chosen';
+import { HiddenTabs, type Tab } from './hidden-tabs';
 import { Jar } from './jar';
 import type { Entry } from './journal';
 import type { Left, Store, StoredTab } from './store';
@@ -23,26 +24,10 @@ import {
 } from './tab-content';
 import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
-import { emptyState } from './tab-state';
+import { type Choice, emptyState, type Listener } from './tab-state';
 
 /** How long changes are gathered before they are judged and shown, in milliseconds. */
 const SETTLE = 15;
-
-interface Tab {
-  log: TabLog;
-  state: TabState;
-  jar: TabJar;
-}
-
-/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
-export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
-
-/** Who is told when a tab's failures change. */
-export type Listener = (
-  tabId: number,
-  state: TabState,
-  change: { changed: Failure[]; removed: string[] },
-) => void;
 
 /**
  * The log of all tabs: takes in observations, keeps them, judges them, and tells who listens. Observations that arrive
@@ -56,6 +41,8 @@ export class Log {
   readonly ready: Promise<void>;
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
+  /** What is prerendered for tabs. */
+  readonly hidden = new HiddenTabs(this.tabs, (content, state) => this.madeOf(content, state));
   private readonly unsettled = new Set<number>();
   private chosen: Chosen = chosenFrom(settingsFrom(undefined));
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -141,6 +128,16 @@ export class Log {
       state.began = 'navigation';
       this.tell(tabId, { changed: [], removed: log.forgetBefore(startedAt) });
     }
+    this.touch(tabId);
+  }
+
+  /** What happened in one tab is another one's: a prerendered page is shown, or the browser gave a tab another number. */
+  move(from: number, tabId: number): void {
+    const changed = this.hidden.move(from, tabId);
+    this.closed(from);
+    if (!this.tabs.has(tabId)) return;
+    this.tell(tabId, { changed, removed: [] });
+    this.mark(tabId);
     this.touch(tabId);
   }
 
