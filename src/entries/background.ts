@@ -222,7 +222,7 @@ void (async () => {
     browser.storage.local.get(SETTINGS_KEY),
   ]);
   const heeded = heed(settingsFrom(chosen[SETTINGS_KEY]));
-  for (const tabId of stored.tabs.keys()) void frames.read(tabId);
+  for (const tabId of stored.tabs.keys()) void frames.read(ownerOf(tabId).tabId);
   log.start(createFingerprint(key), stored);
   await heeded;
   await deep?.resume();

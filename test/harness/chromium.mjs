@@ -376,9 +376,7 @@ export class Chromium {
   async killWorker() {
     const target = this.#workerTarget();
     if (!target) return;
-    const worker = await target.worker();
-    await this.#log.release(target);
-    if (worker && !worker.client.detached) await worker.client.detach();
+    await this.#letGo(target);
     const session = await this.#browser.target().createCDPSession();
     try {
       const { targetInfos } = await session.send('Target.getTargets');
@@ -388,6 +386,26 @@ export class Chromium {
       await session.detach();
     }
     await until(() => !this.#browser.targets().includes(target), 'the service worker stopped');
+  }
+
+  /** Loads the extension anew, as a person can on the browser's page of extensions. */
+  async reloadExtension() {
+    const page = await this.#browser.newPage();
+    await page.goto('chrome://extensions');
+    const former = this.#workerTarget();
+    // A worker that someone listens to outlives its extension as a target.
+    if (former) await this.#letGo(former);
+    await page.evaluate(`chrome.developerPrivate.reload('${this.#id}', { failQuietly: true })`);
+    if (former) await until(() => !this.#browser.targets().includes(former), 'the former worker gone');
+    await page.close();
+    await this.inWorker('true');
+  }
+
+  /** @param {Target} target a worker that is to stop */
+  async #letGo(target) {
+    const worker = await target.worker();
+    await this.#log.release(target);
+    if (worker && !worker.client.detached) await worker.client.detach();
   }
 
   /** Console errors and exceptions of worker, panel, popup, DevTools page and content scripts: tests want none. */
