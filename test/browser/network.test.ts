@@ -58,6 +58,11 @@ function answer({ url = '' }: IncomingMessage, response: ServerResponse): void {
 
 const SITE = 'http://app.test';
 
+/** Asks for something in a context of the extension, and tells whether it was stopped. */
+function askedFrom(context: string): string {
+  return `fetch('${SITE}/api/from-${context}/').then(() => 'asked', () => 'stopped')`;
+}
+
 /** Hosts that browsers ask of themselves, with or without an extension: updates, captive portals, lists. */
 const BROWSERS_OWN =
   /(?:^|\.)(?:google|googleapis|gvt1|gstatic|mozilla|firefox|mozgcp|digicert)\.(?:com|org|net)$/;
@@ -140,11 +145,14 @@ describe.each(browsers)('the network of $name', ({ name, figure, launch }) => {
         );
         expect((await readView(pageView(opened))).failures.length).toBeGreaterThan(0);
       }
-      // Were a page of ours to ask, its own policy would stop it.
-      const tries = `fetch('${SITE}/api/from-${view}/').then(() => 'asked', () => 'stopped')`;
-      expect([view, await opened.evaluate(tries)]).toEqual([view, 'stopped']);
+      // Were a context of ours to ask, its own policy would stop it.
+      expect([view, await opened.evaluate(askedFrom(view))]).toEqual([view, 'stopped']);
       await opened.close();
     }
+
+    const background = (expression: string) =>
+      'inWorker' in browser ? browser.inWorker(expression) : browser.inBackground(expression);
+    expect(await background(askedFrom('background'))).toBe('stopped');
 
     await page.bringToFront();
     await browser.killWorker();
