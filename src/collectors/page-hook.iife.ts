@@ -18,7 +18,7 @@
   const { apply } = Reflect;
   const { now } = Date;
   let number = 0;
-  let gone = false;
+  let gone: boolean | undefined;
 
   // The relay learns the channel's name in an event that no page script can have heard: both run at document_start. Whichever
   // runs first, the relay asks once more when it has heard: nobody who asks later is answered.
@@ -89,8 +89,7 @@
     const told = clean?.slice(0, MAX_BODY + 1);
     // Who hears it cancels the event. Where nobody does the extension has gone, and its hook looks no more.
     gone = say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
-    if (gone) kept.clear();
-    else if (copy) void keep(number, copy);
+    if (copy) void keep(number, copy);
   };
 
   const kept = new Map<number, Request>();
@@ -161,7 +160,7 @@
     let body = '';
     while (reader && body.length <= MAX_BODY) {
       const { done, value } = await reader.read();
-      if (done) return body + decoder.decode();
+      if (done) return body; // What a last, broken character would be is no word of the server's.
       body += decoder.decode(value, { stream: true });
     }
     void reader?.cancel();
@@ -198,7 +197,7 @@
       apply(target, self: Self, args: Args) {
         let then: ((result: Result) => unknown) | undefined;
         try {
-          then = gone ? undefined : look(self, args);
+          then = gone ? then : look(self, args);
         } catch {
           // The native function itself will answer them.
         }
