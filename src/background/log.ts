@@ -10,6 +10,7 @@ import { type Settings, settingsFrom } from '../messaging/settings';
 import type { BrowserInfo } from '../platform/browser-info';
 import { Aside } from './aside';
 import { type Chosen, chosenFrom, isNoNews } from './chosen';
+import { HiddenTabs, type Tab } from './hidden-tabs';
 import { Jar } from './jar';
 import type { Entry } from './journal';
 import { Pace } from './pace';
@@ -24,24 +25,8 @@ import {
 } from './tab-content';
 import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
-import { emptyState } from './tab-state';
+import { type Choice, emptyState, type Listener } from './tab-state';
 import { Unheard, unheardFacts } from './unheard';
-
-interface Tab {
-  log: TabLog;
-  state: TabState;
-  jar: TabJar;
-}
-
-/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
-export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
-
-/** Who is told when a tab's failures change. */
-export type Listener = (
-  tabId: number,
-  state: TabState,
-  change: { changed: Failure[]; removed: string[] },
-) => void;
 
 /**
  * The log of all tabs: takes in observations, keeps them, judges them, and tells who listens. Observations that arrive
@@ -60,6 +45,8 @@ export class Log {
     for (const fact of tab ? unheardFacts(tab.log.content, tab.state.url) : []) this.takeFact(fact);
   });
   private readonly pace = new Pace((tabId) => this.judge(tabId));
+  /** What is prerendered for tabs. */
+  readonly hidden = new HiddenTabs(this.tabs, (content, state) => this.madeOf(content, state));
   private chosen: Chosen = chosenFrom(settingsFrom(undefined));
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
@@ -146,6 +133,16 @@ export class Log {
       state.began = 'navigation';
       this.tell(tabId, { changed: [], removed: log.forgetBefore(startedAt) });
     }
+    this.touch(tabId);
+  }
+
+  /** What happened in one tab is another one's: a prerendered page is shown, or the browser gave a tab another number. */
+  move(from: number, tabId: number): void {
+    const changed = this.hidden.move(from, tabId);
+    this.closed(from);
+    if (!this.tabs.has(tabId)) return;
+    this.tell(tabId, { changed, removed: [] });
+    this.pace.mark(tabId);
     this.touch(tabId);
   }
 

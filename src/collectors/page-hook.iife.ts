@@ -18,12 +18,13 @@
   const { apply } = Reflect;
   const { now } = Date;
   let number = 0;
+  let gone: boolean | undefined;
 
   // The relay learns the channel's name in an event that no page script can have heard: both run at document_start. Whichever
   // runs first, the relay asks once more when it has heard: nobody who asks later is answered.
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const say = (name: string, detail: string) =>
-    dispatchEvent.call(document, new CustomEvent(name, { detail }));
+    dispatchEvent.call(document, new CustomEvent(name, { detail, cancelable: true }));
   const introduce = () => say('why401:hook', channel);
   addEventListener.call(document, 'why401:relay', introduce, { once: true });
   introduce();
@@ -86,7 +87,8 @@
     );
     // One more than is kept tells that there was more.
     const told = clean?.slice(0, MAX_BODY + 1);
-    say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
+    // Who hears it cancels the event. Where nobody does the extension has gone, and its hook looks no more.
+    gone = say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
     if (copy) void keep(number, copy);
   };
 
@@ -158,7 +160,7 @@
     let body = '';
     while (reader && body.length <= MAX_BODY) {
       const { done, value } = await reader.read();
-      if (done) return body + decoder.decode();
+      if (done) return body; // What a last, broken character would be is no word of the server's.
       body += decoder.decode(value, { stream: true });
     }
     void reader?.cancel();
@@ -195,7 +197,7 @@
       apply(target, self: Self, args: Args) {
         let then: ((result: Result) => unknown) | undefined;
         try {
-          then = look(self, args);
+          then = gone ? then : look(self, args);
         } catch {
           // The native function itself will answer them.
         }

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { VIEW_PORT } from '../messaging/messages';
 import { languageOf, SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
+import { requestAccess } from '../platform/access';
 import { browser } from '../platform/browser';
 import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
@@ -42,7 +43,7 @@ if (root) {
       log={log}
       catalogue={spoken(catalogue)}
       exported={exportsOf(log, catalogue, Date.now)}
-      requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
+      requestAccess={requestAccess}
       isNew={isNew}
       welcomed={() => {
         isNew.value = false;

@@ -126,6 +126,15 @@ export class Firefox {
     );
   }
 
+  /** Does what a person does in about:debugging: loads the extension anew. */
+  async reloadExtension() {
+    await this.#privileged(
+      `const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+       await (await AddonManager.getAddonByID('${this.#id}')).reload();`,
+    );
+    await this.untilReady();
+  }
+
   /** The puppeteer browser, for what this class does not model. */
   get browser() {
     return this.#browser;

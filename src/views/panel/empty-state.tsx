@@ -40,7 +40,7 @@ export function EmptyState({ model }: { model: PanelModel }) {
       </div>
     );
   }
-  if (tab.access === 'granted' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
+  if (tab.access !== 'missing' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
   return (
     <div class="empty">
       <h2>{tab.access === 'missing' ? t('Nothing can be seen here yet') : t(CALM[tab.began])}</h2>

@@ -60,6 +60,14 @@ describe('Popup', () => {
     expect(show(failures(), {}, true).container.querySelector('.welcome')).toBeNull();
   });
 
+  it('shows what was seen where access is given in part, and asks for the rest', () => {
+    const { container } = show(failures(), { access: 'partial' });
+    expect(container.textContent).toContain('access to some sites only');
+    expect(container.querySelector('[data-action="access"]')).not.toBeNull();
+    expect(container.querySelectorAll('[data-failure]').length).toBeGreaterThan(0);
+    expect(show(failures(), { access: 'missing' }).container.querySelector('[data-failure]')).toBeNull();
+  });
+
   it('asks for access within the click', () => {
     const { container, requestAccess } = show([], { access: 'missing' });
     const button = container.querySelector<HTMLElement>('[data-action="access"]');
