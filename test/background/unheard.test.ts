@@ -109,7 +109,9 @@ it('tells each failure once, whatever a dying worker took with it of the browser
       (calls, told, order) => {
         const all = calls.map((call) => ({ ...call, told }));
         const urls = toldOf(all, order).failures.map(({ exchange }) => exchange.hops[0]?.url);
-        expect(urls.sort()).toEqual(calls.map(({ url }) => url).sort());
+        expect(urls.toSorted((a = '', b = '') => a.localeCompare(b))).toEqual(
+          calls.map(({ url }) => url).toSorted((a, b) => a.localeCompare(b)),
+        );
       },
     ),
     { numRuns: cases(200) },
