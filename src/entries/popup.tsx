@@ -7,14 +7,18 @@ import { requestAccess } from '../platform/access';
 import { browser } from '../platform/browser';
 import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
-import { SERVERS } from '../servers';
-import { exportsOf } from '../views/exports';
+import type { LoadExports } from '../views/exports';
 import { speak, spoken } from '../views/language';
 import { createLiveLog } from '../views/live-log';
 import { Popup } from '../views/popup/popup';
 import { showTheme } from '../views/theme';
 
-const catalogue = { rules: RULES, servers: SERVERS };
+/** A headline needs a rule; the servers' fixes are for the export. */
+const catalogue = { rules: RULES, servers: [] };
+const exports: LoadExports = async () => {
+  const [{ exportsOf }, { SERVERS }] = await Promise.all([import('../views/exports'), import('../servers')]);
+  return exportsOf(log, { ...catalogue, servers: SERVERS }, Date.now);
+};
 const log = createLiveLog();
 connectView({
   tabId: await shownTab(),
@@ -42,7 +46,7 @@ if (root) {
     <Popup
       log={log}
       catalogue={spoken(catalogue)}
-      exported={exportsOf(log, catalogue, Date.now)}
+      exports={exports}
       requestAccess={requestAccess}
       isNew={isNew}
       welcomed={() => {

@@ -24,7 +24,7 @@ function show(list: Failure[], tab: Partial<TabState> = {}, isNew = false) {
     <Popup
       log={log}
       catalogue={catalogue}
-      exported={exportsOf(log, catalogue, () => NOON)}
+      exports={() => Promise.resolve(exportsOf(log, catalogue, () => NOON))}
       requestAccess={requestAccess}
       openOptions={() => {}}
       isNew={signal(isNew)}
