@@ -17,15 +17,23 @@
   const { parse, stringify } = JSON;
   const { apply } = Reflect;
   const { now } = Date;
+  const { get } = Map.prototype;
+  const NativeEvent = CustomEvent;
   let number = 0;
+
+  const quietly = async (work: Promise<unknown> | undefined) => {
+    try {
+      await work;
+    } catch {} // A rejection that nobody handles would be told to the page.
+  };
 
   // The relay learns the channel's name in an event that no page script can have heard: both run at document_start. Whichever
   // runs first, the relay asks once more when it has heard: nobody who asks later is answered.
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const say = (name: string, detail: string) =>
-    dispatchEvent.call(document, new CustomEvent(name, { detail }));
+    apply(dispatchEvent, document, [new NativeEvent(name, { detail })]);
   const introduce = () => say('why401:hook', channel);
-  addEventListener.call(document, 'why401:relay', introduce, { once: true });
+  apply(addEventListener, document, ['why401:relay', introduce, { once: true }]);
   introduce();
 
   interface Call {
@@ -87,7 +95,7 @@
     // One more than is kept tells that there was more.
     const told = clean?.slice(0, MAX_BODY + 1);
     say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
-    if (copy) void keep(number, copy);
+    if (copy) void quietly(keep(number, copy));
   };
 
   const kept = new Map<number, Request>();
@@ -134,7 +142,7 @@
       say(channel, stringify({ resend }));
     }
   };
-  addEventListener.call(document, `${channel}a`, again as EventListener);
+  apply(addEventListener, document, [`${channel}a`, again]);
 
   /** URL turns whatever it is given into a string, as the browser's own functions do. */
   const absolute = (url: unknown) => new URL(url as string, document.baseURI).href;
@@ -161,7 +169,7 @@
       if (done) return body + decoder.decode();
       body += decoder.decode(value, { stream: true });
     }
-    void reader?.cancel();
+    void quietly(reader?.cancel());
     return body;
   };
 
@@ -192,6 +200,8 @@
     look: (self: Self, args: Args) => ((result: Result) => unknown) | undefined,
   ) => {
     const watched = new Proxy(native, {
+      // Else what a page adds to every object (`get`, `has`, as some libraries do) would be taken for a trap.
+      __proto__: null,
       apply(target, self: Self, args: Args) {
         let then: ((result: Result) => unknown) | undefined;
         try {
@@ -199,11 +209,11 @@
         } catch {
           // The native function itself will answer them.
         }
-        const result = apply(target, natives.get(self) ?? self, args) as Result;
+        const result = apply(target, apply(get, natives, [self]) ?? self, args) as Result;
         then?.(result);
         return result;
       },
-    });
+    } as ProxyHandler<typeof native>);
     natives.set(watched, native);
     return watched;
   };
@@ -244,7 +254,7 @@
         new Headers(init?.headers ?? request?.headers),
         copyOf(request ?? url, init),
       );
-      return (promise) => observe(call, promise, command);
+      return (promise) => quietly(observe(call, promise, command));
     },
   );
   window.fetch = hooked;
@@ -269,7 +279,7 @@
     const credentials = self.withCredentials ? 'include' : 'same-origin';
     const copy = copyOf(url, { method, headers, credentials, body } as RequestInit);
     const call = callOf('xhr', method, url, credentials, headers, copy);
-    addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
+    apply(addEventListener, self, ['loadend', () => observeXhr(call, self), { once: true }]);
     return undefined;
   });
 

@@ -2,7 +2,7 @@ import { showBadge } from '../background/badge';
 import { DeepCapture } from '../background/deep-capture';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
-import { pageTold } from '../background/page-report';
+import { PageReports } from '../background/page-report';
 import { Resends } from '../background/resends';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
@@ -27,6 +27,7 @@ const store = new Store();
 const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();
+const reports = new PageReports();
 const log = new Log(
   browserInfo(),
   store,
@@ -160,7 +161,14 @@ function listenToPage(port: Runtime.Port): void {
   port.onMessage.addListener((message: unknown) => {
     const said = message as ToBackground;
     if (said.kind !== 'page-report') return;
-    const told = pageTold(said.report, tabId, said.source, nextOrder(), port.sender?.url);
+    const came = {
+      tabId,
+      source: said.source,
+      order: nextOrder(),
+      pageUrl: port.sender?.url,
+      at: Date.now(),
+    };
+    const told = reports.take(said.report, came);
     const record = told && !resends.heard(told) && told.record;
     if (record) log.emit(() => record);
   });

@@ -56,7 +56,7 @@ export function cell(markdown: string): string {
 /** A fenced block, with a fence longer than any within. */
 export function block(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${visibleText(text.replace(/\r\n?/g, '\n')).replace(/\n+$/, '')}\n${fence}`;
+  return `${fence}${language}\n${visibleText(text.replace(/\r\n?/g, '\n')).replace(/(?<!\n)\n+$/, '')}\n${fence}`;
 }
 
 function longestRun(text: string): number {
