@@ -45,7 +45,7 @@ describe('sh', () => {
     (text) => {
       const word = sh(text);
       expect(word).not.toMatch(/\p{Cc}/u);
-      const { stdout } = spawnSync('bash', ['-c', `printf %s ${word}`], {
+      const { stdout } = spawnSync('/bin/bash', ['-c', `printf %s ${word}`], {
         encoding: 'utf8',
         env: { LC_ALL: 'C.UTF-8' },
       });

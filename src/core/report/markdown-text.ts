@@ -32,7 +32,7 @@ export function plain(text: string): string {
 /** Escapes do not stop what is made of the finished text: addresses, mentions, references, emoji. A break within does. */
 function broken(text: string): string {
   return text
-    .replace(/@|:(?=\/\/)|#(?=\d)|:(?=[+-]1:|[\d_+-]*[a-z][\w+-]*:)/gi, `$&${ZERO_WIDTH_SPACE}`)
+    .replace(/@|:(?=\/\/)|\/(?=\/)|#(?=\d)|:(?=[+-]1:|[\d_+-]*[a-z][\w+-]*:)/gi, `$&${ZERO_WIDTH_SPACE}`)
     .replace(/\b(www)(?=\.)|\b(GH)(?=-\d)/gi, `$&${ZERO_WIDTH_SPACE}`);
 }
 
