@@ -1,3 +1,4 @@
+import { toUSVString } from 'node:util';
 import { type HostileText, token } from '../fixtures/hostile-texts';
 import { API, by, type Call, jwt, PAGE, SCRIPT } from './har';
 
@@ -54,7 +55,7 @@ export function callsWith({ text }: HostileText): Call[] {
       body: said('Given token not valid for any token type'),
     },
     ...[`X-${word}-CSRFToken`, 'Accept'].map((header) => ({
-      url: `${API}/e/${header.length}/${encodeURIComponent(text.toWellFormed().slice(0, 500))}/`,
+      url: `${API}/e/${header.length}/${encodeURIComponent(toUSVString(text.slice(0, 500)))}/`,
       method: 'POST',
       headers: { ...SCRIPT, Cookie: session, [header]: HEX.slice(8) },
       status: 403,

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { toUSVString } from 'node:util';
 import MarkdownIt from 'markdown-it';
 import { parseSync } from 'vite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -182,7 +183,7 @@ describe('a hostile text stays a text', () => {
   it('in the code of fixes: a literal of Python', () => {
     const all: { id: string; name: string; code: string }[] = [];
     inEach((report, { name }) =>
-      all.push(...fixesOf(report, 'python').map(({ id, code }) => ({ id, name, code: code.toWellFormed() }))),
+      all.push(...fixesOf(report, 'python').map(({ id, code }) => ({ id, name, code: toUSVString(code) }))),
     );
     const { stdout } = spawnSync('python3', ['-c', IN_PYTHON], {
       input: JSON.stringify(all.map(({ code }) => code)),
@@ -212,7 +213,7 @@ describe('a hostile text stays a text', () => {
 
 /** A word as it reaches a program: half characters are no UTF-8, and NUL ends it. */
 function asWord(text: string): string {
-  return text.toWellFormed().replace(/\0.*$/s, '');
+  return toUSVString(text).replace(/\0.*$/s, '');
 }
 
 function parsed(code: string): { broken: boolean; names: string[] } {
