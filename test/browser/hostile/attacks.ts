@@ -149,11 +149,10 @@ export const ATTACKS: readonly Attack[] = [
     };
   }),
   replaced('promises', () => {
-    for (const name of ['then', 'catch', 'finally'] as const)
-      Object.defineProperty(Promise.prototype, `${name}`, {
-        value: Promise.prototype[name],
-        writable: false,
-      });
+    const broken = () => {
+      throw new Error('hostile');
+    };
+    Object.assign(Promise.prototype, { then: broken, catch: broken, finally: broken });
     window.Promise = undefined as never;
   }),
   replaced('arrays', () => {

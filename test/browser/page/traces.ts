@@ -46,7 +46,7 @@ async function probe(urls: string[]): Promise<unknown> {
   const [first = ''] = urls.filter((url) => url.endsWith('.js'));
   const failed = (error: unknown) => `${(error as Error).name} ${(error as Error).message}`;
   /** Firefox tells nothing at all of some. */
-  const within = <T>(told: Promise<T> | T) =>
+  const within = (told: Promise<unknown>) =>
     Promise.race([told, new Promise<string>((resolve) => setTimeout(resolve, 2_000, 'nothing'))]);
   /** Words of errors in which a file that is there could show. */
   const refusals = await Promise.all(
@@ -62,16 +62,17 @@ async function probe(urls: string[]): Promise<unknown> {
         document.head.append(module);
       }),
       // Firefox tells whether an address is any extension's; that of an installation is random there, and no page knows it.
-      first.startsWith('moz-') ||
-        new Promise<string>((resolve) => {
-          try {
-            const worker = new Worker(first);
-            worker.onerror = () => resolve('error');
-            worker.onmessage = () => resolve('message');
-          } catch (error) {
-            resolve(failed(error));
-          }
-        }),
+      first.startsWith('moz-')
+        ? Promise.resolve('not asked')
+        : new Promise<string>((resolve) => {
+            try {
+              const worker = new Worker(first);
+              worker.onerror = () => resolve('error');
+              worker.onmessage = () => resolve('message');
+            } catch (error) {
+              resolve(failed(error));
+            }
+          }),
       Promise.resolve(navigator.serviceWorker?.register(first)).then(() => 'registered', failed),
       new Promise<string>((resolve) => {
         const xhr = new XMLHttpRequest();
