@@ -152,7 +152,7 @@ export const ATTACKS: readonly Attack[] = [
     const broken = () => {
       throw new Error('hostile');
     };
-    Object.assign(Promise.prototype, { then: broken, catch: broken, finally: broken });
+    void Object.assign(Promise.prototype, { then: broken, catch: broken, finally: broken });
     window.Promise = undefined as never;
   }),
   replaced('arrays', () => {
