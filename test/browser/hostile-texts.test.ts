@@ -1,5 +1,5 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { HOSTILE_TEXTS, token } from '../fixtures/hostile-texts';
 import { launchChromium } from '../harness/chromium.mjs';
 import { launchFirefox } from '../harness/firefox.mjs';
@@ -74,6 +74,10 @@ describe.each(browsers)('hostile texts in $name', ({ name, launch }) => {
     [server, driver] = await Promise.all([serve(), launch()]);
     page = await driver.newPage(`http://localhost:${server.port}/`);
     panel = await driver.panel(page);
+  });
+  // A test that ends before it has counted has found something as well.
+  afterEach(({ task }) => {
+    if (task.result?.state === 'fail') found.push(task.name);
   });
   afterAll(async () => {
     const figure = {
