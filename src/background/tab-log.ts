@@ -18,7 +18,7 @@ import { SERVERS } from '../servers/index';
 import type { JarMoment } from './jar';
 import type { TabContent } from './tab-content';
 
-/** Bounds of one tab: more than a person reads, and far below what session storage holds. */
+/** Bounds of one tab: more than a person reads. */
 const MAX_PASTS = 500;
 const MAX_RECORDS = 400;
 /** Requests that ended well, and of which something may still come. */
@@ -33,7 +33,6 @@ const AFTERMATH = 10_000;
 const NEIGHBOURHOOD = 3_000;
 /** How many requests are judged at once: in a storm of failures the next events must not wait. */
 const MAX_JUDGED = 30;
-
 /** What a tab's log asks of its surroundings. */
 export interface TabSurroundings {
   /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
@@ -92,14 +91,15 @@ export class TabLog {
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
     if (isUnsentCall(record)) for (const { id } of unsentCalls(records)) this.dirty.add(id);
-    if (records.length > MAX_RECORDS) records.splice(0, records.length - MAX_RECORDS);
+    // Each kind for itself: a page pushes out nothing but what it said.
+    const [oldest, ...others] = records.filter(({ kind }) => kind === record.kind);
+    if (oldest && others.length >= MAX_RECORDS) records.splice(records.indexOf(oldest), 1);
     // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
     const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
     if (record.status < 400 && keptBody) this.suspectEnvelopes(record.url);
     if (record.browserWords?.refused?.length) this.judgeAgain();
-    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
+    for (const [requestId, facts] of Object.entries(this.content.suspects))
       if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
-    }
   }
 
   /** A collector kept the body of an answer that ended well: it says no inside. */

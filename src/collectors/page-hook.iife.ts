@@ -17,16 +17,24 @@
   const { parse, stringify } = JSON;
   const { apply } = Reflect;
   const { now } = Date;
+  const { get } = Map.prototype;
+  const NativeEvent = CustomEvent;
   let number = 0;
   let gone: boolean | undefined;
+
+  const quietly = async (work: Promise<unknown> | undefined) => {
+    try {
+      await work;
+    } catch {} // A rejection that nobody handles would be told to the page.
+  };
 
   // The relay learns the channel's name in an event that no page script can have heard: both run at document_start. Whichever
   // runs first, the relay asks once more when it has heard: nobody who asks later is answered.
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const say = (name: string, detail: string) =>
-    dispatchEvent.call(document, new CustomEvent(name, { detail, cancelable: true }));
+    apply(dispatchEvent, document, [new NativeEvent(name, { detail, cancelable: true })]);
   const introduce = () => say('why401:hook', channel);
-  addEventListener.call(document, 'why401:relay', introduce, { once: true });
+  apply(addEventListener, document, ['why401:relay', introduce, { once: true }]);
   introduce();
 
   interface Call {
@@ -65,21 +73,20 @@
   }
 
   // What the page sends as a credential may come back in the answer: there it is taken out before anything leaves this page.
-  const CREDENTIAL = /authori[sz]ation|token|key|csrf|xsrf|secret|pass|nonce|crumb/i;
+  const CREDENTIAL = /auth|token|key|[cx]srf|secret|pass|nonce|crumb/i;
   const secretsOf = (headers: Headers) =>
     [...headers].flatMap(([name, value]) => {
-      if (!CREDENTIAL.test(name)) return [];
       const bare = value.slice(value.indexOf(' ') + 1);
+      let pair = '';
       try {
-        const pair = /^basic /i.test(value) ? atob(bare) : '';
-        return [value, bare, pair, pair.slice(pair.indexOf(':') + 1)];
-      } catch {
-        return [value, bare];
-      }
+        pair = atob(bare);
+      } catch {} // No Basic credential: there is no name and password in it.
+      return has(CREDENTIAL, name) ? [value, bare, pair, pair.slice(pair.indexOf(':') + 1)] : [];
     });
 
   const tell = ({ secrets, copy, ...call }: Call, { body, ...answer }: Answer, resend?: string) => {
     number += 1;
+    kept.delete(number - MAX_KEPT);
     // Fewer than five characters stand in any text.
     const clean = secrets.reduce(
       (text, secret) => (secret[4] ? text?.replaceAll(secret, '‹redacted›') : text),
@@ -89,16 +96,13 @@
     const told = clean?.slice(0, MAX_BODY + 1);
     // Who hears it cancels the event. Where nobody does the extension has gone, and its hook looks no more.
     gone = say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
-    if (copy) void keep(number, copy);
+    if (copy) void quietly(keep(number, copy));
   };
 
   const kept = new Map<number, Request>();
   const keep = async (key: number, copy: Request) => {
     // The body within a Request has no length that could be asked for earlier.
-    if ((await copy.clone().text()).length > MAX_BODY) return;
-    kept.set(key, copy);
-    const [oldest = 0] = kept.keys();
-    if (kept.size > MAX_KEPT) kept.delete(oldest);
+    if ((await copy.clone().text()).length <= MAX_BODY && key > number - MAX_KEPT) kept.set(key, copy);
   };
 
   /** A copy of a request, made before the browser takes the original. Text only: a stream is the page's to read, and a file may be larger than the memory. */
@@ -111,7 +115,7 @@
     try {
       if (!isKeepable) return undefined;
       if (typeof input === 'string') return new NativeRequest(input, init as RequestInit);
-      const isText = has(/json|text|urlenc/, input.headers.get('content-type'));
+      const isText = has(/json|text|url/, input.headers.get('content-type'));
       return isText || !input.body ? new NativeRequest(input.clone(), init as RequestInit) : undefined;
     } catch {
       return undefined; // What the browser refuses to copy cannot be sent again.
@@ -136,23 +140,19 @@
       say(channel, stringify({ resend }));
     }
   };
-  addEventListener.call(document, `${channel}a`, again as EventListener);
+  apply(addEventListener, document, [`${channel}a`, again]);
 
   /** URL turns whatever it is given into a string, as the browser's own functions do. */
   const absolute = (url: unknown) => new URL(url as string, document.baseURI).href;
 
   /** What is null is tested as the word, which no pattern here looks for. */
   const has = (pattern: RegExp, text: unknown) => pattern.test(text as string);
-  const isOfInterest = (response: Response) =>
-    response.status >= 400 || (response.redirected && has(/html/, response.headers.get('content-type')));
-
   // GraphQL, RPC and batches say no within an answer that says yes (core/envelope.ts, which nothing here can import).
   const mayBeEnvelope = (url: string, status: number, type: string | null) =>
     has(/20[07]/, status) &&
     has(/json/i, type) &&
-    (status === 207 || /graphql|\bgql\b|rpc\b|\$batch/i.test(url));
-  const REFUSES =
-    /"errors?"\s{0,8}:\s{0,8}[[{]|"(?:code|errcode|status|statusCode|httpStatus)"\s{0,8}:\s{0,8}"?40[137]\b/;
+    (status === 207 || has(/graphql|\bgql\b|rpc\b|\$batch/i, url));
+  const REFUSES = /"errors?"\s?:\s?[[{]|"\w{0,6}(code|status)"\s?:\s?"?40[137]\b/i;
 
   const readSome = async (response: Response) => {
     const reader = response.clone().body?.getReader();
@@ -163,30 +163,32 @@
       if (done) return body; // What a last, broken character would be is no word of the server's.
       body += decoder.decode(value, { stream: true });
     }
-    void reader?.cancel();
+    void quietly(reader?.cancel());
     return body;
   };
 
   const observe = async (call: Call, promise: Promise<Response>, command?: Command) => {
-    const answer: Answer = { status: 0, error: '', responseHeaders: [], body: null };
+    let answer: Answer;
     try {
       const response = await promise;
-      const { status, headers } = response;
-      const envelope = mayBeEnvelope(call.url, status, headers.get('content-type'));
-      const wanted = envelope || isOfInterest(response) || command?.url;
+      const { status, headers, redirected } = response;
+      const type = headers.get('content-type');
+      const envelope = mayBeEnvelope(call.url, status, type);
+      const wanted = envelope || status >= 400 || (redirected && has(/html/, type)) || command?.url;
       if (!wanted && !command) return;
       const body = wanted ? await readSome(response) : null;
       if (envelope && !command && !has(REFUSES, body)) return;
-      Object.assign(answer, { status, responseHeaders: [...headers], body });
-    } catch (error) {
-      answer.error = (error as Error).name;
-      if (answer.error === 'AbortError') return;
+      answer = { status, error: '', responseHeaders: [...headers], body };
+    } catch (reason) {
+      const error = (reason as Error).name;
+      if (error === 'AbortError') return;
+      answer = { status: 0, error, responseHeaders: [], body: null };
     }
     tell(call, answer, command?.resend);
   };
 
   /** What is watched, and what the browser made: pages ask for a function's text to learn whether it is the browser's. */
-  const natives = new Map<unknown, unknown>();
+  const natives = Object.assign(new Map<unknown, unknown>(), { get });
 
   /** Lets something look at a function's calls: before each, and at what it gave. Odd arguments are the page's own affair. */
   const watch = <Self, Args extends unknown[], Result>(
@@ -194,6 +196,8 @@
     look: (self: Self, args: Args) => ((result: Result) => unknown) | undefined,
   ) => {
     const watched = new Proxy(native, {
+      // Else what a page adds to every object (`get`, `has`, as some libraries do) would be taken for a trap.
+      __proto__: null,
       apply(target, self: Self, args: Args) {
         let then: ((result: Result) => unknown) | undefined;
         try {
@@ -205,7 +209,7 @@
         then?.(result);
         return result;
       },
-    });
+    } as ProxyHandler<typeof native>);
     natives.set(watched, native);
     return watched;
   };
@@ -219,7 +223,7 @@
     copy: Request | undefined,
   ): Call => ({
     api,
-    method: method.toUpperCase(),
+    method: `${method}`.toUpperCase(),
     url,
     credentialsMode,
     startedAt: now(),
@@ -240,13 +244,13 @@
       const url = absolute(request?.url ?? input);
       const call = callOf(
         'fetch',
-        String(init?.method ?? request?.method ?? 'GET'),
+        init?.method ?? request?.method ?? 'GET',
         url,
         init?.credentials ?? request?.credentials ?? 'same-origin',
         new Headers(init?.headers ?? request?.headers),
         copyOf(request ?? url, init),
       );
-      return (promise) => observe(call, promise, command);
+      return (promise) => quietly(observe(call, promise, command));
     },
   );
   window.fetch = hooked;
@@ -256,7 +260,7 @@
   const calls = new WeakMap<XMLHttpRequest, Opened>();
 
   prototype.open = watch(prototype.open, (self: XMLHttpRequest, args: unknown[]) => {
-    calls.set(self, { method: String(args[0]), url: absolute(args[1]), headers: new Headers() });
+    calls.set(self, { method: args[0] as string, url: absolute(args[1]), headers: new Headers() });
     return undefined;
   }) as typeof prototype.open;
 
@@ -271,21 +275,18 @@
     const credentials = self.withCredentials ? 'include' : 'same-origin';
     const copy = copyOf(url, { method, headers, credentials, body } as RequestInit);
     const call = callOf('xhr', method, url, credentials, headers, copy);
-    addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
+    apply(addEventListener, self, ['loadend', () => quietly(observeXhr(call, self)), { once: true }]);
     return undefined;
   });
 
-  const observeXhr = (call: Call, xhr: XMLHttpRequest) => {
-    try {
-      const { status, responseType } = xhr;
-      const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
-      if (status && status < 400 && !envelope) return;
-      const textual = responseType === '' || responseType === 'text';
-      const body = textual ? xhr.responseText : responseType === 'json' ? stringify(xhr.response) : null;
-      if (envelope && !has(REFUSES, body)) return;
-      tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
-    } catch {
-      // The page may have closed or changed the request: then there is nothing to tell.
-    }
+  /** The page may have closed or changed the request: then there is nothing to tell. */
+  const observeXhr = async (call: Call, xhr: XMLHttpRequest) => {
+    const { status, responseType } = xhr;
+    const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
+    if (status && status < 400 && !envelope) return;
+    const isJson = responseType === 'json';
+    const body = isJson ? stringify(xhr.response) : has(/^t|^$/, responseType) ? xhr.responseText : null;
+    if (envelope && !has(REFUSES, body)) return;
+    tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
   };
 })();

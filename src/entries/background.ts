@@ -2,7 +2,7 @@ import { showBadge } from '../background/badge';
 import { DeepCapture } from '../background/deep-capture';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
-import { pageTold, withHead } from '../background/page-report';
+import { PageReports, withHead } from '../background/page-report';
 import { Resends } from '../background/resends';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
@@ -29,6 +29,7 @@ const store = new Store();
 const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();
+const reports = new PageReports();
 const log = new Log(
   browserInfo(),
   store,
@@ -187,13 +188,14 @@ function listenToPage(port: Runtime.Port): void {
     if (said.kind !== 'page-report') return;
     // What the browser says of the sender stood when the port was opened: a prerendered page may be shown by now.
     const hidden = frames.tabOf({ ...(port.sender as Runtime.MessageSender & Place), tabId });
-    const told = pageTold(
-      said.report,
-      log.knows(hidden) ? hidden : tabId,
-      said.source,
-      nextOrder(),
-      port.sender?.url,
-    );
+    const came = {
+      tabId: log.knows(hidden) ? hidden : tabId,
+      source: said.source,
+      order: nextOrder(),
+      pageUrl: port.sender?.url,
+      at: Date.now(),
+    };
+    const told = reports.take(said.report, came);
     const record = told && !resends.heard(told) && told.record;
     if (record) log.emit((fingerprint) => withHead(record, told.lines, fingerprint));
   });

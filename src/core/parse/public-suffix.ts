@@ -62,7 +62,7 @@ function split(): void {
 function branchesOf(part: string): Map<string, Branch> {
   const root = new Map<string, Branch>();
   const open = [root];
-  for (const [, name = '', exception, end = ''] of part.matchAll(/([^,()[!]*)(!?)([,()[]|$)/g)) {
+  for (const [, name = '', exception, end = ''] of part.matchAll(/([^,()[!]{0,63})(!?)([,()[]|$)/g)) {
     const level = open.at(-1) ?? root;
     const branch = { rule: end !== '[', exception: exception === '!', below: new Map() };
     if (name !== '') level.set(name, branch);

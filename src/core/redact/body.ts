@@ -75,7 +75,7 @@ export function requestBodyShape(raw: RawBody, fingerprint: Fingerprint): BodySh
   }
   if (raw.mimeType.includes('multipart/form-data')) {
     const fields = [
-      ...text.matchAll(/name="([^"\r\n]{1,100})"(?:\r?\n[^\r\n]+){0,4}\r?\n\r?\n([^\r\n]{0,300})/g),
+      ...text.matchAll(/name="([^"\r\n]{1,100})"(?:\r?\n[^\r\n]{1,1000}){0,4}\r?\n\r?\n([^\r\n]{0,300})/g),
     ].map((match): [string, string] => [match[1] ?? '', match[2] ?? '']);
     return {
       ...EMPTY,

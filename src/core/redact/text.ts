@@ -18,7 +18,8 @@ export function removed(value: string): string {
   return `‹redacted ${value.length}›`;
 }
 
-const JWT = /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*){0,3}/g;
+/** Also matches what only begins like one, so that a run of such beginnings is not read again from each of them. */
+const JWT = /\beyJ[\w-]{5,}(\.[\w-]+(?:\.[\w-]*){0,3})?/g;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g;
 const RUN = /[A-Za-z0-9_+/=~%-]{20,}/g;
 const SCHEME = /\b(Bearer|Basic|Token|JWT|DPoP|Digest|Negotiate)(\s+)(["']?)([A-Za-z0-9._~+/=-]{8,})/g;
@@ -26,7 +27,7 @@ const SCHEME = /\b(Bearer|Basic|Token|JWT|DPoP|Digest|Negotiate)(\s+)(["']?)([A-
 /** Takes out of free text whatever looks like a credential or an e-mail address. Linear in the text's length. */
 export function redactText(text: string): string {
   return text
-    .replace(JWT, (match) => removed(match))
+    .replace(JWT, (match, rest?: string) => (rest === undefined ? match : removed(match)))
     .replace(SCHEME, (whole, scheme: string, space: string, quote: string, value: string) =>
       /\d/.test(value) ? `${scheme}${space}${quote}${removed(value)}` : whole,
     )
