@@ -4,6 +4,8 @@ import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
 import { originOf } from '../core/parse/site';
 import { responseBodyShape } from '../core/redact/body';
+import { secretsOf } from '../core/redact/echoed';
+import { redactText } from '../core/redact/text';
 import { redactUrl } from '../core/redact/url';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -91,17 +93,17 @@ function recordOf(
     responseBody:
       told.body == null
         ? null
-        : responseBodyShape({
-            text: told.body.slice(0, MAX_BODY),
-            mimeType,
-            truncated: told.body.length > MAX_BODY,
-          }),
+        : responseBodyShape(
+            { text: told.body.slice(0, MAX_BODY), mimeType, truncated: told.body.length > MAX_BODY },
+            // Those of headers and body the hook has taken out: they stay in the page.
+            secretsOf({ url: told.url, headers: [], body: '' }),
+          ),
     requestBody: null,
     call: {
       api: told.api,
       credentialsMode: told.credentialsMode,
       stack: stackLines(told.stack),
-      outcome: told.status === 0 ? { error: told.error || 'Error' } : { status: told.status },
+      outcome: told.status === 0 ? { error: redactText(told.error) || 'Error' } : { status: told.status },
     },
   };
 }
