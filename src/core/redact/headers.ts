@@ -103,7 +103,7 @@ export function responseHeadShape(
       continue;
     }
     if (lower === 'date') shape.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
-    shape.list.push([name, headerValue(lower, value)]);
+    shape.list.push([name, credentialKind(lower) ? removed(value) : headerValue(lower, value)]);
   }
   return shape;
 }

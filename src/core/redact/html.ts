@@ -5,8 +5,8 @@ const SHOWN = /^(?:type|name|id|class|rel|lang|for|role|method|charset|http-equi
 
 const HIDDEN = /<(script|style|textarea|template|noscript)\b[^>]{0,500}>[\s\S]*?(?:<\/\1>|$)/gi;
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g;
-const TAG = /<[a-z][\w:-]{0,60}(?:\s|\/)(?:"[^"]*"|'[^']*'|[^'"<>])*/gi;
-const ATTRIBUTE = /([\w:@.-]{1,60})(\s*=\s*)("[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s"'>]+)/g;
+const TAG = /<[a-z][\w:-]{0,60}(?:\s|\/)(?:"[^"]*"|'[^']*'|[^<>])*/gi;
+const ATTRIBUTE = /([\w:@.-]{1,60})(\s*=\s*)("[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s"'>][^\s>]*)/g;
 const LOOSE = /\b(value|content|data-[\w-]{1,40})\s*=\s*("[^"]*"|'[^']*')/gi;
 
 /** Attribute values, comments and scripts of a page hold tokens of any form; its visible words are what a diagnosis reads. */

@@ -56,8 +56,9 @@ const QUOTED = new RegExp(
   String.raw`([\w.[\]-]{2,60})((?:${QUOTE})?\s{0,4}(?:=>?|:)\s{0,4}(${QUOTE}))${VALUE}((?:(?!\3)(?:\\.|[^\\\n])){3,2000})`,
   'gi',
 );
+/** An address has quotes and brackets unescaped (RFC 3986 section 2.2); at the end of a value they belong to the text. */
 const PAIR = new RegExp(
-  String.raw`([\w.[\]-]{2,60})(=|%3D)${VALUE}((?:(?!%26|&amp;)[^\s&;,"'<>\\()]){4,2000})`,
+  String.raw`([\w.[\]-]{2,60})(=|%3D)${VALUE}((?:(?!&amp;)[^\s&;,"'<>\\()]|['()](?=\w)){4,2000})`,
   'gi',
 );
 /** `token: 8dk2…`: words stand behind a colon too, so only what holds a digit counts. */
@@ -89,21 +90,32 @@ export function redactText(text: string): string {
 
 /** What stands in a text under a name that announces a secret, however the pair is written. */
 function withoutNamed(text: string): string {
-  const hides = (name: string, value: string) => isSecretName(name) && !isMessage(name, value.trim(), false);
-  const pair = (whole: string, name: string, between: string, value: string) =>
-    hides(name, value) ? `${name}${between}${removed(value)}` : whole;
   if (!/[:=]|%3d|<\w/i.test(text)) return text;
   return text
-    .replace(QUOTED, (whole, name: string, between: string, _quote: string, value: string) =>
-      pair(whole, name, between, value),
+    .replace(QUOTED, (_, name: string, between: string, _quote: string, value: string) =>
+      pair(name, between, value),
     )
-    .replace(PAIR, pair)
+    .replace(PAIR, (_, name: string, between: string, value: string) => {
+      // Where the sign is encoded, the next one of its level is as well.
+      const end = between === '=' ? -1 : value.search(/%26/);
+      const [own, rest] = end === -1 ? [value, ''] : [value.slice(0, end), value.slice(end)];
+      return pair(name, between, own) + withoutNamed(rest);
+    })
     .replace(SPOKEN, (whole, name: string, between: string, value: string) =>
-      /code|error|state/i.test(name) ? whole : pair(whole, name, between, value),
+      /code|error|state/i.test(name) ? whole : pair(name, between, value),
     )
     .replace(ELEMENT, (whole, name: string, _attributes: string | undefined, value: string) =>
       hides(name, value) ? whole.replace(value, () => removed(value)) : whole,
     );
+}
+
+function hides(name: string, value: string): boolean {
+  return isSecretName(name) && !isMessage(name, value.trim(), false);
+}
+
+/** Behind a harmless name there may be pairs within the value: `next=/a?token=…`. */
+function pair(name: string, between: string, value: string): string {
+  return `${name}${between}${hides(name, value) ? removed(value) : withoutNamed(value)}`;
 }
 
 /**
