@@ -28,7 +28,7 @@ function planting(places: readonly PlaceToPlant[]): fc.Arbitrary<Planting> {
       unique: word,
       echo: fc.option(fc.constantFrom(...Object.keys(ECHOES), ...Object.keys(LONG_ECHOES)), {
         nil: undefined,
-        freq: 1,
+        freq: 3,
       }),
     }),
   );
@@ -54,7 +54,7 @@ export function plantedCase(places: readonly PlaceToPlant[] = PLACES): fc.Arbitr
       const draft: Draft = { ...emptyDraft(), ...formats };
       // A place that holds one thing holds the last that was planted there.
       const kept = plantings.filter(({ place }, index) =>
-        plantings.slice(index + 1).every((later) => later.place !== place),
+        plantings.slice(index + 1).every((later) => slotOf(later.place) !== slotOf(place)),
       );
       for (const planted of kept) plant(draft, planted);
       return {
@@ -64,10 +64,14 @@ export function plantedCase(places: readonly PlaceToPlant[] = PLACES): fc.Arbitr
     });
 }
 
+function slotOf({ where }: PlaceToPlant): string {
+  return where.replace(/^(Authorization), .*/, '$1');
+}
+
 function plant(draft: Draft, { place, secret, unique, echo }: Planting): void {
   place.plant(draft, secret, unique);
   if (!echo || !place.carried || !isReadable(draft, place)) return;
-  const write = ECHOES[echo] ?? (secret.length >= 24 ? LONG_ECHOES[echo] : undefined);
+  const write = ECHOES[echo] ?? (/^[\w+/=.-]{24,}$/.test(secret) ? LONG_ECHOES[echo] : undefined);
   if (write) draft.echoes.push({ how: echo, text: write(secret) });
 }
 

@@ -326,7 +326,8 @@ const IN_ANSWER: PlaceToPlant[] = [
     where: `answer’s header, ${name}`,
     secrets: plain,
     carried: false,
-    sendable: !/Location|Refresh|Proxy/.test(header),
+    // A browser asks the person for a password, goes elsewhere, or takes a proxy to have spoken.
+    sendable: !/nonce|Negotiate|Location|Refresh/.test(name),
     plant: (draft, secret, unique) => draft.answerHeaders.push([header, write(secret, unique)]),
   })),
   {

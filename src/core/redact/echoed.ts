@@ -63,7 +63,15 @@ function inHeader([name, value]: HeaderLine): string[] {
   const parameters = [...credentials.matchAll(/[\w-]{1,40}="?([^",\s]{5,2000})/g)].map(
     (match) => match[1] ?? '',
   );
-  return [value, credentials, ...parameters, ...(/^basic[ \t]/i.test(value) ? inBasic(credentials) : [])];
+  // Quotes around a credential, and a scheme before its own scheme, are accidents that happen.
+  const words = credentials.split(/[\s"'<>,]+/).filter((word) => /\d/.test(word));
+  return [
+    value,
+    credentials,
+    ...parameters,
+    ...words,
+    ...(/^basic[ \t]/i.test(value) ? inBasic(credentials) : []),
+  ];
 }
 
 /** The pair behind `Basic`, and its password (RFC 7617 section 2): servers name who they refuse. */
@@ -124,9 +132,10 @@ function inParts(text: string, depth: number): string[] {
   ].flatMap(([, name = '', value = '']) => inText(name, value, depth + 1));
 }
 
-/** Values that look made by a generator, under whatever name. */
+/** Values that look made by a generator, under whatever name; such a value may be the part of a longer one. */
 function runsIn(text: string): string[] {
-  return (text.match(/[A-Za-z0-9_+/=~.-]{20,}/g) ?? []).filter(
-    (run) => looksRandom(run) || run.startsWith('eyJ'),
-  );
+  const runs = text.match(/[A-Za-z0-9_+/=~.-]{20,}/g) ?? [];
+  return runs
+    .flatMap((run) => [run, ...run.split(/[./]/), ...run.split(/[/=]/)])
+    .filter((run) => looksRandom(run) || run.startsWith('eyJ'));
 }

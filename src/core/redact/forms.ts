@@ -82,21 +82,24 @@ function piecesOf(values: readonly string[]): Set<string> {
     if (value.length < LONG || value.length > left) continue;
     left -= value.length;
     const bytes = new TextEncoder().encode(value);
-    const forms = [
-      value,
-      percentDecoded(value),
-      Array.from(value).reverse().join(''),
-      hexOf(bytes, ''),
-      ...base64Of(bytes),
-    ];
-    for (const form of forms.map(folded))
-      for (let at = 0; at + LONG <= form.length; at++) {
-        const piece = form.slice(at, at + LONG);
-        if (/^[\w+/=]+$/.test(piece) && /\d\D*\d/.test(piece) && /[a-z].*[a-z]/.test(piece))
-          pieces.add(piece);
+    const hex = hexOf(bytes, '');
+    const backwards = Array.from(value).reverse().join('');
+    for (const form of [value, percentDecoded(value), backwards, ...base64Of(bytes)]) {
+      const dense = form.replace(/\s/g, '');
+      for (let at = 0; at + LONG <= dense.length; at++) {
+        const piece = dense.slice(at, at + LONG);
+        if (isNoWord(piece)) pieces.add(folded(piece));
       }
+    }
+    for (let at = 0; at + LONG <= hex.length; at++) pieces.add(hex.slice(at, at + LONG));
   }
   return pieces;
+}
+
+/** Words, addresses and versions are said by a server of its own accord. */
+function isNoWord(piece: string): boolean {
+  if (/[.:]/.test(piece) || !/[a-z].*[a-z]/i.test(piece)) return false;
+  return /\d/.test(piece) || /[a-z][A-Z].*[a-z][A-Z]/.test(piece);
 }
 
 /** Without spaces, capital letters and the difference between the two alphabets of base64. */
