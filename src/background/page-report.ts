@@ -31,6 +31,13 @@ const PageReport = v.object({
   ]),
   body: v.nullish(text(MAX_BODY + 1)),
   stack: text(4_000),
+  /** What the request carried, as far as a script can know it: the answer is searched for it. */
+  sent: v.optional(
+    v.object({
+      headers: v.pipe(v.array(v.tuple([text(200), text(20_000)])), v.maxLength(200)),
+      body: text(16_384),
+    }),
+  ),
   resend: v.optional(text(40)),
 });
 
@@ -95,8 +102,7 @@ function recordOf(
         ? null
         : responseBodyShape(
             { text: told.body.slice(0, MAX_BODY), mimeType, truncated: told.body.length > MAX_BODY },
-            // Those of headers and body the hook has taken out: they stay in the page.
-            secretsOf({ url: told.url, headers: [], body: '' }),
+            secretsOf({ url: told.url, headers: [], body: '', ...told.sent }),
           ),
     requestBody: null,
     call: {

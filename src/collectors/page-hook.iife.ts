@@ -7,10 +7,12 @@
  * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
  * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.
  */
+
 (() => {
   const MAX_BODY = 65_536;
   const MAX_STACK = 4_000;
   const MAX_KEPT = 20;
+  const MAX_POSTED = 16_384;
   const { dispatchEvent, addEventListener } = EventTarget.prototype;
   const { fetch: nativeFetch, Request: NativeRequest } = window;
   const { prototype } = XMLHttpRequest;
@@ -37,7 +39,9 @@
     stack: string;
     /** What would be sent again; absent when it cannot be. */
     copy: Request | undefined;
-    secrets: string[];
+    headers: Headers;
+    /** Those that a script can read. */
+    cookies: string;
   }
 
   interface Answer {
@@ -63,31 +67,21 @@
     cookie: string;
   }
 
-  // What the page sends as a credential may come back in the answer: there it is taken out before anything leaves this page.
-  const CREDENTIAL = /authori[sz]ation|token|key|csrf|xsrf|secret|pass|nonce|crumb/i;
-  const secretsOf = (headers: Headers) =>
-    [...headers].flatMap(([name, value]) => {
-      if (!CREDENTIAL.test(name)) return [];
-      const bare = value.slice(value.indexOf(' ') + 1);
-      try {
-        const pair = /^basic /i.test(value) ? atob(bare) : '';
-        return [value, bare, pair, pair.slice(pair.indexOf(':') + 1)];
-      } catch {
-        return [value, bare];
-      }
-    });
-
-  const tell = ({ secrets, copy, ...call }: Call, { body, ...answer }: Answer, resend?: string) => {
+  const tell = async (
+    { headers, copy, cookies, ...call }: Call,
+    { body, ...answer }: Answer,
+    resend?: string,
+  ) => {
     number += 1;
-    // Fewer than five characters stand in any text.
-    const clean = secrets.reduce(
-      (text, secret) => (secret[4] ? text?.replaceAll(secret, '‹redacted›') : text),
-      body,
-    );
+    const own = number;
+    const endedAt = now();
+    // The answer may repeat what the page sent: the worker takes it out of the body, and keeps nothing of it.
+    const posted = body && copy ? (await copy.clone().text()).slice(0, MAX_POSTED) : '';
+    const sent = body ? { headers: [...headers, ['cookie', cookies]], body: posted } : undefined;
     // One more than is kept tells that there was more.
-    const told = clean?.slice(0, MAX_BODY + 1);
-    say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
-    if (copy) void keep(number, copy);
+    const told = body?.slice(0, MAX_BODY + 1);
+    say(channel, stringify({ number: own, resend, ...call, ...answer, endedAt, body: told, sent }));
+    if (copy) void keep(own, copy);
   };
 
   const kept = new Map<number, Request>();
@@ -180,7 +174,7 @@
       answer.error = (error as Error).name;
       if (answer.error === 'AbortError') return;
     }
-    tell(call, answer, command?.resend);
+    await tell(call, answer, command?.resend);
   };
 
   /** What is watched, and what the browser made: pages ask for a function's text to learn whether it is the browser's. */
@@ -223,7 +217,8 @@
     startedAt: now(),
     stack: `${new Error().stack}`.slice(0, MAX_STACK),
     copy,
-    secrets: secretsOf(headers),
+    headers,
+    cookies: document.cookie,
   });
 
   let asked: Command | undefined;
@@ -281,7 +276,8 @@
       const textual = responseType === '' || responseType === 'text';
       const body = textual ? xhr.responseText : responseType === 'json' ? stringify(xhr.response) : null;
       if (envelope && !has(REFUSES, body)) return;
-      tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
+      const responseHeaders = xhr.getAllResponseHeaders();
+      tell(call, { status, error: 'NetworkError', responseHeaders, body }).catch(() => undefined);
     } catch {
       // The page may have closed or changed the request: then there is nothing to tell.
     }

@@ -191,13 +191,12 @@ function elements(pairs: readonly Pair[]): string {
   return pairs.map(([name, value]) => `<${name}>${htmlEscaped(value)}</${name}>`).join('');
 }
 
-/** The body of the answer. @param withEchoes false where what the request carried is not repeated. */
-export function answerBody({ members, echoes, answerFormat }: Draft, withEchoes: boolean): WireBody {
-  const repeated = withEchoes ? echoes : [];
-  const detail = ['Invalid token.', ...repeated.map(({ text }) => text)];
+/** The body of the answer. */
+export function answerBody({ members, echoes, answerFormat }: Draft): WireBody {
+  const detail = ['Invalid token.', ...echoes.map(({ text }) => text)];
   const markup = [
     'Invalid token.',
-    ...repeated.map(({ how, text }) => (how === 'plainly' ? htmlEscaped(text) : text)),
+    ...echoes.map(({ how, text }) => (how === 'plainly' ? htmlEscaped(text) : text)),
   ];
   const object = { detail: detail[0], notes: detail.slice(1), ...Object.fromEntries(members) };
   const json = JSON.stringify(object);

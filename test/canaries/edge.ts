@@ -73,7 +73,7 @@ function methodOf(draft: Draft): string {
 }
 
 function answerLines(draft: Draft): HeaderLine[] {
-  return [...draft.answerHeaders, ['Content-Type', answerBody(draft, true).mimeType]];
+  return [...draft.answerHeaders, ['Content-Type', answerBody(draft).mimeType]];
 }
 
 function factsOf(draft: Draft, id: string): RequestFact[] {
@@ -142,15 +142,14 @@ function devtoolsRecord(draft: Draft, id: string): LooseRecord {
     endedAt: NOW + 9,
     status: draft.status,
     marks: marksOf(answerLines(draft)),
-    responseBody: responseBodyShape(answerBody(draft, true), secrets),
+    responseBody: responseBodyShape(answerBody(draft), secrets),
     requestBody: sent && requestBodyShape(sent, fingerprint),
     call: null,
   };
 }
 
-/** What the request carried the hook has taken out before it tells: it has the words of the answer alone. */
 function pageRecord(draft: Draft, id: string): LooseRecord {
-  const { text } = answerBody(draft, false);
+  const { text } = answerBody(draft);
   const report = {
     number: 1,
     api: 'fetch',
@@ -163,6 +162,7 @@ function pageRecord(draft: Draft, id: string): LooseRecord {
     error: '',
     responseHeaders: answerLines(draft).filter(([name]) => name !== 'Set-Cookie'),
     body: text,
+    sent: { headers: sentLines(draft), body: (sentBody(draft)?.text ?? '').slice(0, 16_384) },
     stack: ['Error', ...draft.stack].join('\n'),
   };
   const told = pageTold(JSON.stringify(report), TAB, 'd12345', 21, draft.page);

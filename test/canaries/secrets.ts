@@ -8,7 +8,14 @@ const BASE62 = `${DIGITS}${LETTERS}`;
 /** Some characters of an alphabet, `from` to `to` of them: as a generator draws them, without a leaning to simple ones. */
 function drawn(alphabet: string, from: number, to = from): fc.Arbitrary<string> {
   return fc.noShrink(
-    fc.noBias(fc.string({ unit: fc.constantFrom(...alphabet), minLength: from, maxLength: to, size: 'max' })),
+    fc.noBias(
+      fc.string({
+        unit: fc.constantFrom(...alphabet.split('')),
+        minLength: from,
+        maxLength: to,
+        size: 'max',
+      }),
+    ),
   );
 }
 

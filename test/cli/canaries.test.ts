@@ -13,7 +13,7 @@ import { chrome, explain } from './har';
 /** The request as a HAR file tells it, with what tools add of their own. */
 function harOf(draft: Draft, { secret = '' }: Partial<Canary>): object {
   const body = sentBody(draft);
-  const answer = answerBody(draft, true);
+  const answer = answerBody(draft);
   const [url, method] = [urlOf(draft), body ? 'POST' : 'GET'];
   const lines = (pairs: readonly (readonly [string, string])[]) =>
     pairs.map(([name, value]) => ({ name, value }));
