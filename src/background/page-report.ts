@@ -4,8 +4,10 @@ import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
 import { originOf } from '../core/parse/site';
 import { responseBodyShape } from '../core/redact/body';
+import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { responseHeadShape } from '../core/redact/headers';
+import { redactText } from '../core/redact/text';
 import { redactUrl } from '../core/redact/url';
 
 const text = (limit: number) => v.pipe(v.string(), v.maxLength(limit));
@@ -36,6 +38,13 @@ const PageReport = v.object({
   ]),
   body: v.nullish(text(MAX_BODY + 1)),
   stack: text(4_000),
+  /** What the request carried, as far as a script can know it: the answer is searched for it. */
+  sent: v.optional(
+    v.object({
+      headers: v.pipe(v.array(v.tuple([text(200), text(20_000)])), v.maxLength(200)),
+      body: text(16_384),
+    }),
+  ),
   resend: v.optional(text(40)),
 });
 
@@ -128,17 +137,16 @@ function recordOf(
     responseBody:
       told.body == null
         ? null
-        : responseBodyShape({
-            text: told.body.slice(0, MAX_BODY),
-            mimeType,
-            truncated: told.body.length > MAX_BODY,
-          }),
+        : responseBodyShape(
+            { text: told.body.slice(0, MAX_BODY), mimeType, truncated: told.body.length > MAX_BODY },
+            secretsOf({ url: told.url, headers: [], body: '', ...told.sent }),
+          ),
     requestBody: null,
     call: {
       api: told.api,
       credentialsMode: told.credentialsMode,
       stack: stackLines(told.stack),
-      outcome: told.status === 0 ? { error: told.error || 'Error' } : { status: told.status },
+      outcome: told.status === 0 ? { error: redactText(told.error) || 'Error' } : { status: told.status },
     },
   };
 }

@@ -7,10 +7,12 @@
  * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
  * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.
  */
+
 (() => {
   const MAX_BODY = 65_536;
   const MAX_STACK = 4_000;
   const MAX_KEPT = 20;
+  const MAX_POSTED = 16_384;
   const { dispatchEvent, addEventListener } = EventTarget.prototype;
   const { fetch: nativeFetch, Request: NativeRequest } = window;
   const { prototype } = XMLHttpRequest;
@@ -46,7 +48,9 @@
     stack: string;
     /** What would be sent again; absent when it cannot be. */
     copy: Request | undefined;
-    secrets: string[];
+    headers: Headers;
+    /** Those that a script can read. */
+    cookies: string;
   }
 
   interface Answer {
@@ -72,31 +76,23 @@
     cookie: string;
   }
 
-  // What the page sends as a credential may come back in the answer: there it is taken out before anything leaves this page.
-  const CREDENTIAL = /auth|token|key|[cx]srf|secret|pass|nonce|crumb/i;
-  const secretsOf = (headers: Headers) =>
-    [...headers].flatMap(([name, value]) => {
-      const bare = value.slice(value.indexOf(' ') + 1);
-      let pair = '';
-      try {
-        pair = atob(bare);
-      } catch {} // No Basic credential: there is no name and password in it.
-      return has(CREDENTIAL, name) ? [value, bare, pair, pair.slice(pair.indexOf(':') + 1)] : [];
-    });
-
-  const tell = ({ secrets, copy, ...call }: Call, { body, ...answer }: Answer, resend?: string) => {
+  const tell = async (
+    { headers, copy, cookies, ...call }: Call,
+    { body, ...answer }: Answer,
+    resend?: string,
+  ) => {
     number += 1;
-    kept.delete(number - MAX_KEPT);
-    // Fewer than five characters stand in any text.
-    const clean = secrets.reduce(
-      (text, secret) => (secret[4] ? text?.replaceAll(secret, '‹redacted›') : text),
-      body,
-    );
+    const own = number;
+    const endedAt = now();
+    kept.delete(own - MAX_KEPT);
+    // The answer may repeat what the page sent: the worker takes it out of the body, and keeps nothing of it.
+    const posted = body && copy ? (await copy.clone().text()).slice(0, MAX_POSTED) : '';
+    const sent = body ? { headers: [...headers, ['cookie', cookies]], body: posted } : undefined;
     // One more than is kept tells that there was more.
-    const told = clean?.slice(0, MAX_BODY + 1);
+    const told = body?.slice(0, MAX_BODY + 1);
     // Who hears it cancels the event. Where nobody does the extension has gone, and its hook looks no more.
-    gone = say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
-    if (copy) void quietly(keep(number, copy));
+    gone = say(channel, stringify({ number: own, resend, ...call, ...answer, endedAt, body: told, sent }));
+    if (copy) await keep(own, copy);
   };
 
   const kept = new Map<number, Request>();
@@ -151,8 +147,9 @@
   const mayBeEnvelope = (url: string, status: number, type: string | null) =>
     has(/20[07]/, status) &&
     has(/json/i, type) &&
-    (status === 207 || has(/graphql|\bgql\b|rpc\b|\$batch/i, url));
-  const REFUSES = /"errors?"\s?:\s?[[{]|"\w{0,6}(code|status)"\s?:\s?"?40[137]\b/i;
+    (status === 207 || /graphql|\bgql\b|rpc\b|\$batch/i.test(url));
+  const REFUSES =
+    /"errors?"\s{0,8}:\s{0,8}[[{]|"(?:code|errcode|status|statusCode|httpStatus)"\s{0,8}:\s{0,8}"?40[137]\b/;
 
   const readSome = async (response: Response) => {
     const reader = response.clone().body?.getReader();
@@ -184,7 +181,7 @@
       if (error === 'AbortError') return;
       answer = { status: 0, error, responseHeaders: [], body: null };
     }
-    tell(call, answer, command?.resend);
+    await tell(call, answer, command?.resend);
   };
 
   /** What is watched, and what the browser made: pages ask for a function's text to learn whether it is the browser's. */
@@ -229,7 +226,8 @@
     startedAt: now(),
     stack: `${new Error().stack}`.slice(0, MAX_STACK),
     copy,
-    secrets: secretsOf(headers),
+    headers,
+    cookies: document.cookie,
   });
 
   let asked: Command | undefined;
@@ -287,6 +285,6 @@
     const isJson = responseType === 'json';
     const body = isJson ? stringify(xhr.response) : has(/^t|^$/, responseType) ? xhr.responseText : null;
     if (envelope && !has(REFUSES, body)) return;
-    tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
+    await tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
   };
 })();

@@ -16,7 +16,10 @@ const BOUNDED: Readonly<Record<string, { readonly longest: number; readonly bait
   // A sentence of our own, at the start.
   '\\s*\\|\\s*': { longest: 500, bait: '\t' },
   // The part of a body that is looked at (core/redact/body.ts); what begins always ends, at the latest with the text.
-  '<(script|style)\\b[^>]{0,500}>[\\s\\S]*?(?:<\\/\\1>|$)': { longest: 32_768, bait: '<STYLE>\0' },
+  '<(script|style|textarea|template|noscript)\\b[^>]{0,500}>[\\s\\S]*?(?:<\\/\\1>|$)': {
+    longest: 32_768,
+    bait: '<STYLE>\0',
+  },
   // A challenge (core/parse/challenge.ts).
   '\\berror=invalid_token\\b(?!.*\\bexpired\\b.{0,10}(?:,|\\bor\\b))(?!.*\\bor (?:has )?expired\\b).*\\bexpired\\b':
     {
