@@ -19,6 +19,7 @@ import { redactUrl } from './url';
 /** Longest header value that is kept; longer ones are cut, with their length said. */
 const MAX_VALUE = 1_000;
 const MAX_COOKIES = 500;
+const MAX_CHALLENGES = 100;
 
 /** Headers that name something secret-like and are not: CORS and Fetch vocabulary, cache validators. */
 const HARMLESS =
@@ -84,15 +85,18 @@ export function responseHeadShape(
     if (lower === 'set-cookie') {
       // Firefox joins several values by line feeds.
       for (const line of value.split('\n')) {
+        if (shape.setCookies.length >= MAX_COOKIES) break;
         const cookie = setCookieShape(line, head.at, fingerprint);
-        if (!cookie || shape.setCookies.length >= MAX_COOKIES) continue;
+        if (!cookie) continue;
         shape.setCookies.push(cookie);
         shape.list.push([name, setCookieText(cookie)]);
       }
       continue;
     }
     if (lower === 'www-authenticate') {
-      const challenges = parseChallenges(value.split('\n')).map(redactChallenge);
+      const challenges = parseChallenges(value.split('\n', MAX_CHALLENGES))
+        .slice(0, MAX_CHALLENGES)
+        .map(redactChallenge);
       shape.challenges.push(...challenges);
       shape.list.push([name, challenges.map(challengeText).join(', ')]);
       continue;

@@ -18,20 +18,44 @@ export function removed(value: string): string {
   return `‹redacted ${value.length}›`;
 }
 
-const JWT = /\beyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*){0,3}/g;
+/** What a token in compact form (RFC 7515, RFC 7516) is made of. */
+const DOTTED = /[\w.-]+/g;
+/** A JWE has five. */
+const MOST_PARTS = 5;
 const EMAIL = /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}/g;
 const RUN = /[A-Za-z0-9_+/=~%-]{20,}/g;
 const SCHEME = /\b(Bearer|Basic|Token|JWT|DPoP|Digest|Negotiate)(\s+)(["']?)([A-Za-z0-9._~+/=-]{8,})/g;
 
 /** Takes out of free text whatever looks like a credential or an e-mail address. Linear in the text's length. */
 export function redactText(text: string): string {
-  return text
-    .replace(JWT, (match) => removed(match))
+  const bare = text.includes('eyJ') ? text.replace(DOTTED, withoutTokens) : text;
+  return bare
     .replace(SCHEME, (whole, scheme: string, space: string, quote: string, value: string) =>
       /\d/.test(value) ? `${scheme}${space}${quote}${removed(value)}` : whole,
     )
     .replace(EMAIL, '‹e-mail›')
     .replace(RUN, (run) => (looksRandom(run) ? removed(run) : run));
+}
+
+/**
+ * Takes JWTs and JWEs out of a run of parts with dots between them. Part by part: a pattern for the whole would read the rest
+ * of the run anew at each `eyJ`.
+ */
+function withoutTokens(run: string): string {
+  const parts = run.split('.');
+  const kept: string[] = [];
+  for (let index = 0; index < parts.length; index += 1) {
+    const part = parts[index] ?? '';
+    const begin = part.search(/\beyJ[\w-]{5}/);
+    if (begin === -1 || !parts[index + 1]) {
+      kept.push(part);
+      continue;
+    }
+    const token = [part.slice(begin), ...parts.slice(index + 1, index + MOST_PARTS)];
+    kept.push(part.slice(0, begin) + removed(token.join('.')));
+    index += token.length - 1;
+  }
+  return kept.join('.');
 }
 
 /**

@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text';
+import { visibleText, withoutLastLines } from './visible-text';
 
 /**
  * Text from a page in Markdown. What a page or a server says must stay text wherever the report is pasted: it may not
@@ -56,9 +56,9 @@ export function cell(markdown: string): string {
 /** A fenced block, with a fence longer than any within. */
 export function block(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${visibleText(text.replace(/\r\n?/g, '\n')).replace(/\n+$/, '')}\n${fence}`;
+  return `${fence}${language}\n${withoutLastLines(visibleText(text.replace(/\r\n?/g, '\n')))}\n${fence}`;
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
