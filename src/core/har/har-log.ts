@@ -26,6 +26,8 @@ import { attributed } from './witness';
 const WINDOW = 512;
 const MAX_SUSPECTS = 1_000;
 const MAX_PAGES = 10_000;
+/** Characters. */
+const MAX_PAGE_ID = 200;
 
 /** What a HAR file told. */
 export interface HarFindings {
@@ -85,7 +87,7 @@ export class HarLog {
   addPage(value: unknown): void {
     const page = fieldsOf(value);
     const address = addressIn(textIn(page, 'title'));
-    if (address && this.pages.size < MAX_PAGES) this.pages.set(textIn(page, 'id'), redactUrl(address));
+    if (address) this.notePage(textIn(page, 'id'), redactUrl(address));
   }
 
   /**
@@ -135,10 +137,14 @@ export class HarLog {
     };
   }
 
+  private notePage(id: string, url: string): void {
+    if (this.pages.size < MAX_PAGES && id.length <= MAX_PAGE_ID) this.pages.set(id, url);
+  }
+
   private keep(draft: Draft): void {
     const { exchange } = draft;
     if (exchange.type === 'main_frame' && statusOf(exchange) !== undefined && !this.pages.has(draft.pageref))
-      this.pages.set(draft.pageref, lastHop(exchange).url);
+      this.notePage(draft.pageref, lastHop(exchange).url);
     if (isPreflight(exchange)) {
       this.preflights.addPreflight(draft);
       return;

@@ -53,10 +53,11 @@ export function cell(markdown: string): string {
     .replace(/\|/g, '\\|');
 }
 
-/** A fenced block, with a fence longer than any within. */
+/** A fenced block, with a fence longer than any within. @param language one word; what is none is left out. */
 export function block(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${withoutLastLines(visibleText(text.replace(/\r\n?/g, '\n')))}\n${fence}`;
+  const known = /^[\w+-]{1,20}$/.test(language) ? language : '';
+  return `${fence}${known}\n${withoutLastLines(visibleText(text.replace(/\r\n?/g, '\n')))}\n${fence}`;
 }
 
 function longestRun(text: string): number {
