@@ -4,6 +4,9 @@ import { type Fields, field, fieldsIn, fieldsOf, listIn, momentIn, numberIn, tex
 /** More headers, cookies or form fields than this are no real request's. */
 const MAX_LIST = 1_000;
 
+/** Characters that a page’s name is told by. */
+const MAX_ID = 300;
+
 /** Characters: no browser sends a longer head. */
 const MAX_HEAD = 1 << 20;
 
@@ -67,7 +70,7 @@ export function readEntry(value: unknown): HarEntry | undefined {
   return {
     startedAt: momentIn(entry, 'startedDateTime'),
     ...durationOf(entry),
-    pageref: textIn(entry, 'pageref'),
+    pageref: textIn(entry, 'pageref').slice(0, MAX_ID),
     method,
     url,
     requestLines: linesIn(request),

@@ -14,6 +14,8 @@ const STORE = 'har';
 
 /** Bound for hostile files: of more cookies those are forgotten that were not met for longest. */
 const MAX_COOKIES = 1_000;
+/** Characters of name, domain and path: no browser keeps a cookie with more (RFC 6265bis section 5.6). */
+const MAX_IDENTITY = 8_192;
 
 /**
  * The cookie store as far as a file tells: what answers set and a browser would keep (RFC 6265bis section 5.7), and what
@@ -36,7 +38,10 @@ export class HarJar {
 
   /** Takes in the cookies that a request carried, where the file keeps their attributes (Chromium). */
   noteSent(cookies: readonly Fields[], url: string, at: number, fingerprint: Fingerprint): void {
-    const held = cookies.filter((cookie) => textIn(cookie, 'domain') !== '');
+    const held = cookies.filter((cookie) => {
+      const length = ['name', 'domain', 'path'].reduce((sum, part) => sum + textIn(cookie, part).length, 0);
+      return textIn(cookie, 'domain') !== '' && length <= MAX_IDENTITY;
+    });
     if (held.length === 0) return;
     this.order += 1;
     this.noteFact({

@@ -166,7 +166,8 @@ function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
 }
 
 function headerValue(lower: string, value: string): string {
-  if (lower === 'origin') return value; // compared to the letter with Access-Control-Allow-Origin, and it can hold no secret
+  // A longer one is no origin, and equals none.
+  if (lower === 'origin') return value.slice(0, MAX_VALUE); // compared to the letter with Access-Control-Allow-Origin, and it can hold no secret
   if (URL_HEADERS.has(lower)) return redactUrl(value);
   const text =
     value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}… (${value.length} characters)` : value;
