@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { texts } from '../core/language';
 import type { Report } from '../core/report/report';
+import { data } from './record-shape';
 import { Unreadable } from './unreadable';
 
 /**
@@ -8,7 +9,11 @@ import { Unreadable } from './unreadable';
  * of later versions pass.
  */
 const text = v.string();
-const moment = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/, 'Expected a moment'));
+const moment = v.pipe(
+  text,
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/, 'Expected a moment'),
+  v.check((at) => !Number.isNaN(Date.parse(at)), 'Expected a moment'),
+);
 const headers = v.array(v.tuple([text, text]));
 const status = v.nullable(v.number());
 
@@ -100,7 +105,7 @@ const report = v.looseObject({
   // Reports of the first version have none.
   story: v.optional(v.array(v.unknown()), []),
 });
-const event = v.looseObject({ at: moment, event: text, site: text, text });
+const event = v.looseObject({ at: moment, event: text, site: text, text, detail: data });
 
 /** More than any story of ours has. */
 const MAX_STORY = 1_000;

@@ -80,7 +80,7 @@ async function written(name: string, content: object | string | Uint8Array): Pro
   return name;
 }
 
-describe('why401 explain, of a hostile file', { timeout: 120_000 }, () => {
+describe('why401 explain, of a hostile file', { timeout: 120_000 * cases(1) }, () => {
   it.each<[string, object | string | Uint8Array, number, RegExp]>([
     [
       'forged.har',

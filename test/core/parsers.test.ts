@@ -45,7 +45,7 @@ describe('the table of parsers', () => {
   });
 });
 
-describe('no text makes it throw', { timeout: 60_000 }, () => {
+describe('no text makes it throw', { timeout: 60_000 * cases(1) }, () => {
   it.each(rows)('%s', (_, parser) => {
     fc.assert(
       fc.property(hostileText(parser), (text) => {
@@ -67,7 +67,7 @@ const LONGEST_GROWN = 64 << 10;
 /** What takes no longer than this, in milliseconds, harms nobody. */
 const SHORT = 50;
 
-describe('what was found once', { timeout: 60_000 }, () => {
+describe('what was found once', { timeout: 60_000 * cases(1) }, () => {
   it.each([
     ['lists within lists', 'form', '['.repeat(100_000) + ']'.repeat(100_000)],
     ['a challenge in each line', 'answer’s headers', 'a\n'.repeat(200_000)],
@@ -121,7 +121,7 @@ describe('no text takes more time than in proportion to its length', () => {
       tried.slow += slow.length;
       expect(slow).toEqual([]);
     },
-    60_000,
+    60_000 * cases(1),
   );
 });
 

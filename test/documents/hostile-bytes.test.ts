@@ -58,7 +58,7 @@ const field = (name: string, text: string) =>
     JSON.stringify(entry({ status: 401, entry: { [name]: 0 } })).replace(`"${name}":0`, `"${name}":${text}`),
   );
 
-describe('the bytes of a file', { timeout: 60_000 }, () => {
+describe('the bytes of a file', { timeout: 60_000 * cases(1) }, () => {
   it.each<[string, string | Uint8Array, RegExp | '']>([
     ['whole', WHOLE, ''],
     [
@@ -239,7 +239,7 @@ describe('the bytes of a file', { timeout: 60_000 }, () => {
       );
       if (!isCut && Buffer.from(bytes).includes(GOOD)) expect(good).toBe(true);
     },
-    60_000,
+    60_000 * cases(1),
   );
 
   it('may end anywhere: what stands whole before is explained, and the end is told', async () => {
@@ -257,7 +257,7 @@ describe('the bytes of a file', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a file that is larger than any memory', { timeout: 60_000 }, () => {
+describe('a file that is larger than any memory', { timeout: 60_000 * cases(1) }, () => {
   /** Bytes of a head, of a part that is made anew as often as asked, and of the good entry. */
   async function* endless(part: (index: number) => string, parts: number): AsyncGenerator<Uint8Array> {
     yield utf8(`${BEFORE}"entries":[`);

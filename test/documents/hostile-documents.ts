@@ -2,6 +2,7 @@ import { explain } from '../../src/core/explain';
 import type { Failure } from '../../src/core/failure-record';
 import { reportHar } from '../../src/core/report/har';
 import { reportJson } from '../../src/core/report/json';
+import type { Report } from '../../src/core/report/report';
 import { RULES } from '../../src/rules/index';
 import { SERVERS } from '../../src/servers/index';
 import { type Call, entry, JSON_ANSWER, SCRIPT } from '../cli/har';
@@ -145,6 +146,36 @@ const STORY = [
 
 const plain = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
 
-/** Our report of them, and our HAR file. */
-export const REPORT = plain(reportJson(FAILURES, tabState(), { rules: RULES, servers: SERVERS }, 0, STORY));
+const MADE = plain(reportJson(FAILURES, tabState(), { rules: RULES, servers: SERVERS }, 0, STORY));
+
+/** Our report of them, in which each failure has a second cause and everything that a report can tell; and our HAR file. */
+export const REPORT: Report = {
+  ...MADE,
+  failures: MADE.failures.map((failure) => ({
+    ...failure,
+    diagnoses: failure.diagnoses.flatMap((one) => [one, { ...one, confidence: 'possible' as const }]),
+    request: {
+      ...failure.request,
+      redirects: [{ url: 'http://api.test/x', status: 302, sentAuthorization: true }],
+      preflight: { status: 204 },
+      stopped: {
+        kind: 'cors' as const,
+        word: 'InvalidResponse',
+        about: '',
+        text: 'It was `stopped`.',
+        by: 'debugger' as const,
+      },
+    },
+    refusedCookies: [
+      { name: 'sid', by: { method: 'GET', url: 'http://api.test/', at: MADE.createdAt }, reason: null },
+    ],
+    lastSuccess: {
+      method: 'GET',
+      url: 'http://api.test/',
+      at: MADE.createdAt,
+      status: 200,
+      differences: [{ field: 'request.headers.x', then: 'a', now: 'b' }],
+    },
+  })),
+};
 export const OURS = plain(reportHar(FAILURES, tabState(), STORY)) as object;

@@ -84,6 +84,13 @@ function expectInert(format: string, text: string): void {
     const moving = /(?!\n)[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.exec(text);
     expect(moving && [format, text.slice(Math.max(0, moving.index - 60), moving.index + 20)]).toBeNull();
   }
+  // The pattern of code spans is quadratic, and tells in a short report all that it would in a long one.
+  if (format === 'markdown' && text.length < 40_000) {
+    const plain = text
+      .replace(/^(`{3,})[\w+-]*\n[\s\S]*?\n\1$/gm, '')
+      .replace(/(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, '');
+    expect(plain).not.toMatch(/(?<!\\)<[a-z!/]/i);
+  }
   if (format === 'html') {
     const tags = text.match(/<[a-z!/][^>]*>/gi) ?? [];
     const strange = tags.filter((tag) =>
@@ -112,34 +119,42 @@ describe('an entry of which a field is something else', () => {
       }
       expect(wrong).toEqual([]);
     },
-    60_000,
+    60_000 * cases(1),
   );
 
-  it('or several are, at random', async () => {
-    const one = fc
-      .constantFrom(...DIALECTS)
-      .chain(([name, entry]) =>
-        fc.tuple(fc.constant(name), fc.array(mutated(entry), { minLength: 1, maxLength: 6 })),
+  it(
+    'or several are, at random',
+    async () => {
+      const one = fc
+        .constantFrom(...DIALECTS)
+        .chain(([name, entry]) =>
+          fc.tuple(fc.constant(name), fc.array(mutated(entry), { minLength: 1, maxLength: 6 })),
+        );
+      await fc.assert(
+        fc.asyncProperty(one, fc.integer({ min: 7, max: 70_000 }), async ([name, entries], size) => {
+          expect(explainsGood(await open(harOf(name, entries), size))).toBe(true);
+        }),
+        { numRuns: cases(60) },
       );
-    await fc.assert(
-      fc.asyncProperty(one, fc.integer({ min: 7, max: 70_000 }), async ([name, entries], size) => {
-        expect(explainsGood(await open(harOf(name, entries), size))).toBe(true);
-      }),
-      { numRuns: cases(60) },
-    );
-  }, 60_000);
+    },
+    60_000 * cases(1),
+  );
 });
 
 describe('what stands around the entries', () => {
-  it('may be anything', async () => {
-    const whole = harOf('WebInspector', []) as { log: { entries: unknown } };
-    const { entries, ...around } = whole.log;
-    for (const path of pathsOf(around))
-      for (const value of VALUES.filter((_value, index) => index % Math.ceil(4 / cases(1)) === 0)) {
-        const log = { ...(changed(around, path, value) as object), entries };
-        expect(explainsGood(await open({ log })), path.join('.')).toBe(true);
-      }
-  }, 60_000);
+  it(
+    'may be anything',
+    async () => {
+      const whole = harOf('WebInspector', []) as { log: { entries: unknown } };
+      const { entries, ...around } = whole.log;
+      for (const path of pathsOf(around))
+        for (const value of VALUES.filter((_value, index) => index % Math.ceil(4 / cases(1)) === 0)) {
+          const log = { ...(changed(around, path, value) as object), entries };
+          expect(explainsGood(await open({ log })), path.join('.')).toBe(true);
+        }
+    },
+    60_000 * cases(1),
+  );
 });
 
 describe('a report of ours in which something is forged', () => {
@@ -156,7 +171,7 @@ describe('a report of ours in which something is forged', () => {
         await open(changed(whole, path, VALUES[Math.floor(index / paths.length)]) as object);
       }
     },
-    60_000,
+    60_000 * cases(1),
   );
 
   it.each([
@@ -172,8 +187,20 @@ describe('a report of ours in which something is forged', () => {
         { numRuns: cases(60) },
       );
     },
-    60_000,
+    60_000 * cases(1),
   );
+
+  it.each<[string, object]>([
+    ['an event named as what every object has', { event: 'constructor' }],
+    ['an event of a later version', { event: 'passkey-renamed' }],
+    ['a detail that is no text', { event: 'token-first-sent', detail: { scheme: { toString: 1 } } }],
+    ['no detail', { event: 'session-cookie-set', detail: null }],
+    ['a moment that is none', { at: '2026-99-99T99:99:99Z' }],
+  ])('draws the rest of a story with %s', async (_, forged) => {
+    const story = REPORT.story.flatMap((event) => [event, { ...event, ...forged }]);
+    const { report } = await open({ ...REPORT, story });
+    expect(report?.story.filter(({ event }) => event === 'sign-in').length).toBeGreaterThan(0);
+  });
 
   it('keeps the failures that are sound, and says which one is not and where', async () => {
     const { document, report } = await open(changed(REPORT, ['failures', 0, 'request', 'url'], 5) as object);
@@ -196,10 +223,14 @@ describe('a report of ours in which something is forged', () => {
       ]) {
         const moments = (text: string) => (/^\d{4}-\d\d-\d\dT/.test(text) ? text : `${text}${value}`);
         await open(withTexts(whole, moments) as object);
+        const printed = await open(
+          withTexts(whole, (text, path) => (isFixed(path) ? text : moments(text))) as object,
+        );
+        if (whole === REPORT) expect(printed.report?.failures).toHaveLength(REPORT.failures.length);
         await open(withTexts(whole, (text, path) => (isName(path) ? text : moments(text))) as object);
       }
     },
-    60_000,
+    60_000 * cases(1),
   );
 });
 
@@ -208,4 +239,9 @@ function isName(path: readonly (string | number)[]): boolean {
   return /^(?:kind|name|by|cause|confidence|unseen|alphabet|sameSite|verdict|why|id|what|event|schemaVersion|api|credentialsMode|method)$/.test(
     String(path.at(-1)),
   );
+}
+
+/** What a printed report is held to: all its other texts are open, for a later version may have others. */
+function isFixed(path: readonly (string | number)[]): boolean {
+  return /^tool\.name$|^failures\.\d+\.diagnoses\.\d+\.confidence$/.test(path.join('.'));
 }

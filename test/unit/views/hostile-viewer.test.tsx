@@ -57,7 +57,7 @@ async function show(file: unknown): Promise<HTMLElement> {
   return shown;
 }
 
-describe('the viewer', { timeout: 120_000 }, () => {
+describe('the viewer', { timeout: 120_000 * cases(1) }, () => {
   it('shows what is sound', async () => {
     expect((await show(REPORT)).querySelectorAll('[data-failure]')).toHaveLength(REPORT.failures.length);
   });
