@@ -98,15 +98,16 @@ async function answerQuestions(file: string, process: Process): Promise<0 | 2> {
   return unread > 0 ? 2 : 0;
 }
 
-/** Why a HAR file counts as unread although something of it may have been explained. */
+/** Why a file counts as unread although something of it may have been explained. */
 function brokenness(document: Document): string | undefined {
-  if (document.kind !== 'har') return undefined;
-  const { findings, trouble } = document;
+  const { trouble } = document;
   if (trouble.broken) return trouble.broken.message;
   if (trouble.count > 0) {
     const more = trouble.count - trouble.entries.length;
     return `${trouble.entries.join('; ')}${more > 0 ? `; and ${more} more` : ''}`;
   }
+  if (document.kind !== 'har') return undefined;
+  const { findings } = document;
   const none = findings.requests === 0 && findings.unreadable > 0;
   return none ? `none of its ${findings.unreadable} entries names a request` : undefined;
 }

@@ -14,10 +14,10 @@ const MAX_LENGTH = 300;
 
 /** Reads one line of a list; undefined for what is no address. A scheme, a query and a port count for nothing. */
 export function parseAddressPattern(line: string): AddressPattern | undefined {
-  const text = line
+  const [text = ''] = line
     .trim()
     .replace(/^(?:https?|\*):\/\//i, '')
-    .replace(/[?#].*$/s, '');
+    .split(/[?#]/, 1);
   if (text === '' || text.length > MAX_LENGTH || /\s/.test(text)) return undefined;
   const slash = text.indexOf('/');
   const host = (slash === -1 ? text : text.slice(0, slash)).replace(/:(?:\d+|\*)$/, '').toLowerCase();

@@ -71,10 +71,13 @@ function formatted(
   }
 }
 
+/** No phrase of ours has more code in it than that: pieces between backticks. */
+const MOST_PIECES = 9;
+
 /** Words of ours within data, one after the other behind semicolons. One code in them may be the request's own (core/phrases.ts). */
 function phrase(value: string, language: Language): string {
   const parts = value.split('`');
-  for (let index = 1; index < parts.length; index += 2) {
+  for (let index = 1; index < parts.length && parts.length <= MOST_PIECES; index += 2) {
     const english = parts.map((part, at) => (at === index ? '{code}' : part)).join('`');
     const known = language.texts.get(english);
     if (known !== undefined) return known.replace('{code}', () => parts[index] ?? '');

@@ -88,7 +88,8 @@ export function timelineOf(
     bars: [...cookieBars(events, place, end), ...tokenBars(events, place, end, language)],
     marks: [
       ...events.flatMap(({ at, event }, index): Mark[] => {
-        const sign = SIGN_OF[event];
+        // A report of another version may tell of other events.
+        const sign = Object.hasOwn(SIGN_OF, event) ? SIGN_OF[event] : undefined;
         return sign ? [{ x: place(at), sign, event: index, at }] : [];
       }),
       ...failures.filter((at) => !known.has(at)).map((at): Mark => ({ x: place(at), sign: 'bad', at })),

@@ -9,9 +9,9 @@ import { Unreadable } from './unreadable';
 /** What a file turned out to be. */
 export type Document =
   | { kind: 'har'; findings: HarFindings; trouble: Trouble }
-  | { kind: 'report'; report: Report };
+  | { kind: 'report'; report: Report; trouble: Trouble };
 
-/** What went wrong while a HAR file was read: what could be read is explained all the same. */
+/** What went wrong while a file was read: what could be read is explained all the same. */
 export interface Trouble {
   /** Why the file could not be read to its end; undefined when it could. */
   broken: Unreadable | undefined;
@@ -63,7 +63,11 @@ export async function readDocument(
     return { kind: 'har', findings, trouble: { broken, ...reader.trouble } };
   }
   if (broken) throw broken;
-  if (reader.isReport) return { kind: 'report', report: readReport(reader.members) };
+  if (reader.isReport) {
+    const { report, unread } = readReport(reader.members);
+    const entries = unread.slice(0, MAX_TOLD);
+    return { kind: 'report', report, trouble: { broken: undefined, entries, count: unread.length } };
+  }
   throw new Unreadable({ english: TROUBLE.neither });
 }
 

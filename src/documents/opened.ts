@@ -2,7 +2,6 @@ import type { Failure } from '../core/failure-record';
 import type { CountedFailure } from '../core/har/ledger';
 import { type Language, texts } from '../core/language';
 import type { Fingerprint } from '../core/redact/fingerprint';
-import type { Report } from '../core/report/report';
 import type { StoryEvent } from '../core/story';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
@@ -25,8 +24,9 @@ export interface OpenedFile {
   notes: string[];
 }
 
-/** A row says how many there were; nobody counts further. */
+/** A row says how many there were; nobody counts further, and no list is longer. */
 const MAX_SHOWN = 2_000;
+const MAX_ALL = 20_000;
 
 const NOTES = texts({
   begins: 'Only its beginning was read: {why}.',
@@ -56,7 +56,7 @@ export async function readFile(
     const document = await readDocument(bytes, { rules: RULES, servers: SERVERS, fingerprint });
     return document.kind === 'har'
       ? openedHar(document, version, language)
-      : openedReport(document.report, language);
+      : openedReport(document, language);
   } catch (error) {
     throw error instanceof Unreadable ? new Error(error.in(language)) : error;
   }
@@ -88,7 +88,10 @@ function openedHar(
   };
 }
 
-function openedReport(report: Report, language: Language): OpenedFile {
+function openedReport(
+  { report, trouble }: Extract<Document, { kind: 'report' }>,
+  language: Language,
+): OpenedFile {
   const records = recordsOfReport(report);
   if (records.failures.length === 0 && report.failures.length > 0)
     throw new Unreadable({ english: NOTES.foreign });
@@ -97,12 +100,21 @@ function openedReport(report: Report, language: Language): OpenedFile {
     story: records.story,
     origin: { browser: report.browser, extensionVersion: report.tool.version },
     requests: 0,
-    notes: records.refused > 0 ? [sayCount(records.refused, NOTES.refused, language)] : [],
+    notes: [
+      ...(trouble.count > 0 ? [sayCount(trouble.count, NOTES.unread, language)] : []),
+      ...(records.refused > 0 ? [sayCount(records.refused, NOTES.refused, language)] : []),
+    ],
   };
 }
 
+/** Each as often as it happened, and once in any case. */
 function repeated(failures: readonly CountedFailure[]): Failure[] {
-  return failures.flatMap(({ newest, count }) => Array<Failure>(Math.min(count, MAX_SHOWN)).fill(newest));
+  let left = Math.max(0, MAX_ALL - failures.length);
+  return failures.flatMap(({ newest, count }) => {
+    const more = Math.min(count - 1, MAX_SHOWN - 1, left);
+    left -= more;
+    return Array<Failure>(1 + more).fill(newest);
+  });
 }
 
 /** A stream in pieces, for browsers whose streams cannot be iterated over. */

@@ -47,7 +47,8 @@ const observed = <S extends v.GenericSchema>(schema: S) =>
     Observed<v.InferOutput<S>>
   >;
 
-const data = v.record(text, v.union([text, v.number(), v.boolean(), v.array(text), v.null()]));
+/** What a sentence is made of (core/text.ts). */
+export const data = v.record(text, v.union([text, v.number(), v.boolean(), v.array(text), v.null()]));
 const secret = v.object({
   length: whole,
   alphabet: v.picklist(['hex', 'alphanumeric', 'base64url', 'other']),

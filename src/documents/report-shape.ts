@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { texts } from '../core/language';
 import type { Report } from '../core/report/report';
+import { data } from './record-shape';
 import { Unreadable } from './unreadable';
 
 /**
@@ -8,7 +9,11 @@ import { Unreadable } from './unreadable';
  * of later versions pass.
  */
 const text = v.string();
-const moment = v.pipe(text, v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/, 'Expected a moment'));
+const moment = v.pipe(
+  text,
+  v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/, 'Expected a moment'),
+  v.check((at) => !Number.isNaN(Date.parse(at)), 'Expected a moment'),
+);
 const headers = v.array(v.tuple([text, text]));
 const status = v.nullable(v.number());
 
@@ -54,7 +59,7 @@ const request = v.looseObject({
   stopped: v.optional(v.nullable(v.looseObject({ text }))),
 });
 
-const failure = v.looseObject({
+const entry = v.looseObject({
   id: text,
   endpoint: text,
   startedAt: moment,
@@ -96,10 +101,14 @@ const report = v.looseObject({
   redaction: v.looseObject({
     removed: v.array(v.looseObject({ what: text, where: text, count: v.number() })),
   }),
-  failures: v.array(failure),
+  failures: v.array(v.unknown()),
   // Reports of the first version have none.
-  story: v.optional(v.array(v.looseObject({ at: moment, event: text, site: text })), []),
+  story: v.optional(v.array(v.unknown()), []),
 });
+const event = v.looseObject({ at: moment, event: text, site: text, text, detail: data });
+
+/** More than any story of ours has. */
+const MAX_STORY = 1_000;
 
 /** Fills in the lists that the first reports did not have. */
 function completed(document: Report): Report {
@@ -108,7 +117,7 @@ function completed(document: Report): Report {
     refusedCookies: one.refusedCookies ?? [],
     diagnoses: one.diagnoses.map((diagnosis) => ({ ...diagnosis, confirm: diagnosis.confirm ?? [] })),
   }));
-  return { ...document, failures, story: document.story ?? [] };
+  return { ...document, failures };
 }
 
 const TROUBLE = texts({
@@ -117,19 +126,46 @@ const TROUBLE = texts({
   noneAt: 'it looks like a report of Why401, and is none (at {path}): {what}',
 });
 
-/** Checks that a document is a report of ours, as far as printing it needs. */
-export function readReport(members: ReadonlyMap<string, unknown>): Report {
+/** A report as far as it can be printed, and what of it cannot, in words: `failure 2 (request.url): …`. */
+export interface ReadReport {
+  report: Report;
+  unread: string[];
+}
+
+/** Checks that a document is a report of ours, as far as printing it needs. A failure that is none spoils no other. */
+export function readReport(members: ReadonlyMap<string, unknown>): ReadReport {
   const version = members.get('schemaVersion');
   if (typeof version === 'number' && version > 1)
     throw new Unreadable({ english: TROUBLE.later, data: { version } });
   const document = Object.fromEntries(members);
   const checked = v.safeParse(report, document);
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    const path = v.getDotPath(issue) ?? '';
-    const english = path === '' ? TROUBLE.none : TROUBLE.noneAt;
-    throw new Unreadable({ english, data: { path, what: issue.message } });
-  }
+  if (!checked.success) throw noneBecause(checked.issues[0]);
+  const { failures } = checked.output;
+  const unread = failures.flatMap((one, index) => {
+    const { issues: [issue] = [] } = v.safeParse(entry, one);
+    return issue ? [{ index, issue }] : [];
+  });
+  const [first] = unread;
+  if (first && unread.length === failures.length) throw noneBecause(first.issue, `failures.${first.index}`);
+  const gone = new Set(unread.map(({ index }) => index));
+  const read = failures.filter((_, index) => !gone.has(index));
+  const story = checked.output.story.slice(0, MAX_STORY).filter((one) => v.is(event, one));
   // As it stands, in its order and with all its fields; causes and collectors of later versions are open lists here.
-  return completed(document as unknown as Report);
+  return {
+    report: completed({ ...document, failures: read, story } as unknown as Report),
+    unread: unread.map(
+      ({ index, issue }) => `failure ${index + 1} (${v.getDotPath(issue) ?? 'all of it'}): ${whatIn(issue)}`,
+    ),
+  };
+}
+
+function noneBecause(issue: v.BaseIssue<unknown>, within = ''): Unreadable {
+  const path = [within, v.getDotPath(issue) ?? ''].filter(Boolean).join('.');
+  const english = path === '' ? TROUBLE.none : TROUBLE.noneAt;
+  return new Unreadable({ english, data: { path, what: whatIn(issue) } });
+}
+
+/** What was expected. What stands there instead may be anything, and is not repeated. */
+function whatIn({ message }: v.BaseIssue<unknown>): string {
+  return message.replace(/ but received .*$/s, '');
 }

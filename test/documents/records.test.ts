@@ -10,27 +10,10 @@ import { recordsOf, recordsOfReport } from '../../src/documents/records';
 import { RULES } from '../../src/rules/index';
 import { SERVERS } from '../../src/servers/index';
 import { tabState } from '../fixtures/tab';
-import { exchangeOf, type Given, surroundingsOf } from '../rules/given';
-import { API, BEARER, CSRF, DRF, EXPIRED, HEX_TOKEN, SESSION } from '../rules/world';
+import { exchangeOf, surroundingsOf } from '../rules/given';
+import { GIVEN } from './given-failures';
 
 const KEY = new Uint8Array(32).fill(9);
-
-const GIVEN: readonly Given[] = [
-  { ask: `GET ${API}/api/items/`, sent: { Authorization: `Bearer ${EXPIRED}` }, answer: BEARER },
-  {
-    ask: `POST ${API}/api/items/`,
-    status: 403,
-    sent: { Cookie: `sessionid=${SESSION}; csrftoken=${CSRF}` },
-    body: { detail: 'CSRF Failed: CSRF token missing.' },
-    jar: { 'api.lab.test': [`sessionid=${SESSION}; HttpOnly; Path=/`, `csrftoken=${CSRF}; Path=/`] },
-  },
-  {
-    ask: `GET ${API}/api/items/`,
-    sent: { Authorization: `Token ${HEX_TOKEN}` },
-    body: DRF.notProvided,
-    others: [{ ask: `GET ${API}/api/items/`, status: 200, sent: { Authorization: `Bearer ${HEX_TOKEN}` } }],
-  },
-];
 
 function judged(): Failure[] {
   return GIVEN.map((given, index) => {

@@ -1,4 +1,4 @@
-import { visibleText } from '../../core/report/visible-text';
+import { visibleText, withoutLastLines } from '../../core/report/visible-text';
 
 /** How texts are emphasised: escape sequences on a terminal, nothing elsewhere. */
 export interface Paint {
@@ -51,8 +51,7 @@ export function wrapped(text: string, first: string): string[] {
 
 /** Code as it is, line by line. */
 export function codeLines(code: string, indent: string): string[] {
-  return visibleText(code.replace(/\r\n?/g, '\n'))
-    .replace(/(?<!\n)\n+$/, '')
+  return withoutLastLines(visibleText(code.replace(/\r\n?/g, '\n')))
     .split('\n')
     .map((line) => `${indent}${line}`.trimEnd());
 }

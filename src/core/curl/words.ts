@@ -169,6 +169,7 @@ export function cmdWords(text: string): Words {
 function withoutCarets(text: string): { line: string; breaks: number[] } {
   const breaks: number[] = [];
   let line = '';
+  const begun = text.search(/\S/);
   let quoted = false;
   let at = 0;
   while (at < text.length) {
@@ -191,7 +192,7 @@ function withoutCarets(text: string): { line: string; breaks: number[] } {
       line += here;
       at += 1;
     } else if (here === '\n') {
-      if (!quoted && line.trim() !== '' && !goesOn(text, at)) break;
+      if (!quoted && begun < at && !goesOn(text, at)) break;
       breaks.push(line.length);
       line += here;
       at += 1;

@@ -1,8 +1,14 @@
 import type { HeaderLine } from '../evidence';
-import { type Fields, field, fieldsIn, fieldsOf, listIn, numberIn, textIn } from './fields';
+import { type Fields, field, fieldsIn, fieldsOf, listIn, momentIn, numberIn, textIn } from './fields';
 
 /** More headers, cookies or form fields than this are no real request's. */
 const MAX_LIST = 1_000;
+
+/** Characters that a page’s name is told by. */
+const MAX_ID = 300;
+
+/** Characters: no browser sends a longer head. */
+const MAX_HEAD = 1 << 20;
 
 /** An entry of a HAR file as every dialect can be read. It still holds secrets: nothing of it is kept. */
 export interface HarEntry {
@@ -61,11 +67,10 @@ export function readEntry(value: unknown): HarEntry | undefined {
   if (url === '' || !/^[!#$%&'*+.^_`|~0-9A-Z-]{1,40}$/.test(method)) return undefined;
   const response = fieldsIn(entry, 'response');
   const responseLines = linesIn(response);
-  const startedAt = Date.parse(textIn(entry, 'startedDateTime'));
   return {
-    startedAt: Number.isNaN(startedAt) ? undefined : startedAt,
+    startedAt: momentIn(entry, 'startedDateTime'),
     ...durationOf(entry),
-    pageref: textIn(entry, 'pageref'),
+    pageref: textIn(entry, 'pageref').slice(0, MAX_ID),
     method,
     url,
     requestLines: linesIn(request),
@@ -113,7 +118,7 @@ function sizeIn(fields: Fields, name: string): number | undefined {
 }
 
 function unlistedIn(entry: Fields, request: Fields, method: string, url: string): number | undefined {
-  const counted = sizeIn(request, 'headersSize');
+  const counted = Math.min(sizeIn(request, 'headersSize') ?? 0, MAX_HEAD);
   // Only Chromium writes a priority, and only there was the count measured; HTTP/2 has no head of that form.
   const ofChromium = textIn(entry, '_priority') !== '' || textIn(entry, '_resourceType') !== '';
   if (!counted || !ofChromium || !/^HTTP\/1/i.test(textIn(request, 'httpVersion'))) return undefined;

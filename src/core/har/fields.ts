@@ -30,6 +30,15 @@ export function numberIn(fields: Fields, name: string): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
+/** 9999-01-01: later moments have no ISO 8601 form of the common length, and soon none at all. */
+const LAST_MOMENT = Date.UTC(9999, 0);
+
+/** A moment in milliseconds since 1970; undefined when absent, no date, before 1970 or in no year of four digits. */
+export function momentIn(fields: Fields, name: string): number | undefined {
+  const at = Date.parse(textIn(fields, name));
+  return at >= 0 && at < LAST_MOMENT ? at : undefined;
+}
+
 /** A list's objects, at most `limit` of them. */
 export function listIn(fields: Fields, name: string, limit: number): Fields[] {
   const value = field(fields, name);

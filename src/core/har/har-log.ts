@@ -26,6 +26,9 @@ import { attributed } from './witness';
 const WINDOW = 512;
 const MAX_SUSPECTS = 1_000;
 const MAX_PAGES = 10_000;
+/** Characters. */
+const MAX_PAGE_ID = 200;
+const MAX_AGENT = 500;
 
 /** What a HAR file told. */
 export interface HarFindings {
@@ -85,7 +88,7 @@ export class HarLog {
   addPage(value: unknown): void {
     const page = fieldsOf(value);
     const address = addressIn(textIn(page, 'title'));
-    if (address && this.pages.size < MAX_PAGES) this.pages.set(textIn(page, 'id'), redactUrl(address));
+    if (address) this.notePage(textIn(page, 'id'), redactUrl(address));
   }
 
   /**
@@ -100,9 +103,9 @@ export class HarLog {
     }
     this.requests += 1;
     if (!/^(?:https?|wss?):/i.test(entry.url)) return; // data:, blob:, extensions: nobody signs in there
-    this.userAgent ||= headerText(entry.requestLines, 'user-agent');
+    this.userAgent ||= detached(headerText(entry.requestLines, 'user-agent').slice(0, MAX_AGENT));
     const { fingerprint } = this.judges;
-    const draft = draftOf(entry, number, this.latest, fingerprint);
+    const draft = detached(draftOf(entry, number, this.latest, fingerprint));
     this.jar.noteSent(entry.requestCookies, entry.url, draft.exchange.startedAt, fingerprint);
     this.latest = draft.exchange.startedAt;
     this.showsCredential ||= draft.showsCredential || setsCookies(draft.exchange);
@@ -135,10 +138,14 @@ export class HarLog {
     };
   }
 
+  private notePage(id: string, url: string): void {
+    if (this.pages.size < MAX_PAGES && id.length <= MAX_PAGE_ID) this.pages.set(id, url);
+  }
+
   private keep(draft: Draft): void {
     const { exchange } = draft;
     if (exchange.type === 'main_frame' && statusOf(exchange) !== undefined && !this.pages.has(draft.pageref))
-      this.pages.set(draft.pageref, lastHop(exchange).url);
+      this.notePage(draft.pageref, lastHop(exchange).url);
     if (isPreflight(exchange)) {
       this.preflights.addPreflight(draft);
       return;
@@ -224,6 +231,11 @@ export class HarLog {
   private policy(): CookiePolicy {
     return this.dialect().engine === 'firefox' ? FIREFOX : CHROMIUM;
   }
+}
+
+/** The same without the texts that its own were cut out of: an engine keeps those as long as a part of them is used. */
+function detached<T extends Draft | string>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 function setsCookies(exchange: Exchange): boolean {

@@ -65,7 +65,8 @@ export function parseFreeDate(text: string): number | undefined {
   if (!date) return undefined;
   const [year, month, day] = date;
   const time = Date.UTC(fullYear(year), month, day, Number(hours), Number(minutes), Number(seconds));
-  return time - zoneOf(after) * 60_000;
+  // A year of many digits lies beyond all that a date can hold.
+  return Number.isNaN(time) ? undefined : time - zoneOf(after) * 60_000;
 }
 
 /** The first number of a day's size is the day; the first other one of two or four digits is the year. */

@@ -117,7 +117,14 @@ function domainOf(text: string): string {
 
 /** Only spaces and tabs are white space to a cookie. */
 function trimmed(text: string): string {
-  return text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
+  let [from, to] = [0, text.length];
+  while (from < to && isBlank(text[from])) from += 1;
+  while (to > from && isBlank(text[to - 1])) to -= 1;
+  return text.slice(from, to);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
 }
 
 function defectOf(line: string, name: string, value: string): SetCookieDefect | null {

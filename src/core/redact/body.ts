@@ -171,9 +171,9 @@ function redactLeaf(text: string, clean: Clean, depth: number): string {
 }
 
 function skeleton(value: unknown, depth: number): unknown {
-  if (Array.isArray(value)) return value.length === 0 ? [] : [skeleton(value[0], depth + 1)];
   if (typeof value !== 'object' || value === null) return typeof value;
   if (depth >= 4) return 'object';
+  if (Array.isArray(value)) return value.length === 0 ? [] : [skeleton(value[0], depth + 1)];
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, MAX_ITEMS)

@@ -21,6 +21,7 @@ const MAX_VALUE = 1_000;
 /** How much of a value is looked at: browsers and servers refuse longer headers. In characters. */
 const MAX_READ = 20_000;
 const MAX_COOKIES = 500;
+const MAX_CHALLENGES = 100;
 
 /** Headers that name something secret-like and are not: CORS and Fetch vocabulary, cache validators. */
 const HARMLESS =
@@ -28,7 +29,7 @@ const HARMLESS =
 /** Validators and names of requests are long, random and open nothing; answers are told apart by them (core/correlate/join.ts). */
 const NAMES_AN_ANSWER =
   /^(?:etag|if-none-match|x-request-id|x-correlation-id|x-amzn-requestid|cf-ray|traceparent)$/;
-const URL_HEADERS = new Set(['referer', 'location', 'content-location']);
+const URL_HEADERS = new Set(['referer', 'location', 'content-location', 'x-debug-token-link']);
 
 /** Reduces request headers as they went out. Both Authorization and Cookie become shapes; every other value is masked if it may open something. */
 export function requestHeadersShape(lines: readonly HeaderLine[], fingerprint: Fingerprint): RequestHeaders {
@@ -89,23 +90,32 @@ export function responseHeadShape(
     if (lower === 'set-cookie') {
       // Firefox joins several values by line feeds.
       for (const line of value.split('\n')) {
+        if (shape.setCookies.length >= MAX_COOKIES) break;
         const cookie = setCookieShape(line, head.at, fingerprint);
-        if (!cookie || shape.setCookies.length >= MAX_COOKIES) continue;
+        if (!cookie) continue;
         shape.setCookies.push(cookie);
         shape.list.push([name, setCookieText(cookie)]);
       }
       continue;
     }
     if (lower === 'www-authenticate' || lower === 'proxy-authenticate') {
-      const challenges = parseChallenges(value.split('\n')).map(redactChallenge);
+      const challenges = parseChallenges(value.split('\n', MAX_CHALLENGES))
+        .slice(0, MAX_CHALLENGES)
+        .map(redactChallenge);
       if (lower === 'www-authenticate') shape.challenges.push(...challenges);
       shape.list.push([name, challenges.map(challengeText).join(', ')]);
       continue;
     }
     if (lower === 'date') shape.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
-    shape.list.push([name, credentialKind(lower) ? removed(value) : headerValue(lower, value)]);
+    shape.list.push([name, opens(lower, value) ? removed(value) : headerValue(lower, value)]);
   }
   return shape;
+}
+
+/** An answer may hand out a credential in a header of its own; under such names stand the words of errors as well. */
+function opens(lower: string, value: string): boolean {
+  const isNamed = credentialKind(lower) !== undefined && !URL_HEADERS.has(lower);
+  return isNamed && !isMessage(lower, value, false);
 }
 
 function redactChallenge(challenge: { scheme: string; params: Record<string, string> }) {
@@ -176,9 +186,11 @@ function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
 }
 
 function headerValue(lower: string, value: string): string {
-  // Compared to the letter with each other: an origin as the browser makes it can hold no secret.
-  if (lower === 'origin' || lower === 'access-control-allow-origin')
-    return URL.parse(value)?.origin === value ? value : redactText(value);
+  // Compared to the letter with each other: an origin as the browser makes it can hold no secret. A longer one equals none.
+  if (lower === 'origin' || lower === 'access-control-allow-origin') {
+    const own = value.slice(0, MAX_VALUE);
+    return URL.parse(own)?.origin === own ? own : redactText(own);
+  }
   if (URL_HEADERS.has(lower)) return redactUrl(value);
   const text = NAMES_AN_ANSWER.test(lower) ? value : redactText(value.slice(0, MAX_READ));
   return text.length > MAX_VALUE ? `${cutText(text, MAX_VALUE)}… (${value.length} characters)` : text;

@@ -141,12 +141,18 @@ function isBroken(parts: readonly string[]): boolean {
   return length >= 14 && length / words.length < 2.8;
 }
 
+/** How far back a cut looks for the beginning of the token that it would leave a part of, in characters. */
+const LONGEST_TOKEN = 2_000;
+
 /**
  * Cuts a text without leaving the beginning of a value that only its whole length would give away.
  * @param limit characters.
  */
 export function cutText(text: string, limit: number): string {
-  return text.length <= limit ? text : text.slice(0, limit).replace(/[\w+/=~%.-]{1,2000}$/, '');
+  if (text.length <= limit) return text;
+  let end = limit;
+  while (end > 0 && end > limit - LONGEST_TOKEN && /[\w+/=~%.-]/.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }
 
 /** A percent-encoded value as it was, and any other value as it is. */

@@ -2,7 +2,7 @@ import { whyRefused, whyUnsent } from './cookie-words';
 import { text } from './html-text';
 import { drawnStory } from './html-timeline';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
-import { WITNESSES } from './witnesses';
+import { witnessOf } from './witnesses';
 
 /**
  * Writes a report as one HTML page: no script, no network, fit for paper. The policy in its head holds even where a page's
@@ -52,7 +52,7 @@ function article(failure: ReportFailure, index: number): string {
 ${fixes(first)}
 ${list(
   'How we know',
-  first.evidence.map(({ fact, by }) => `${prose(fact)} <span class="quiet">${WITNESSES[by]}</span>`),
+  first.evidence.map(({ fact, by }) => `${prose(fact)} <span class="quiet">${text(witnessOf(by))}</span>`),
 )}
 ${list('What would settle it', first.wouldSettle.map(prose))}
 ${confirm(first)}
@@ -63,7 +63,8 @@ ${comparison('Resolved by', failure.resolvedBy)}
 ${list(
   'Also found',
   others.map(
-    (other) => `${prose(other.title)} <span class="quiet">${other.cause}, ${other.confidence}</span>`,
+    (other) =>
+      `${prose(other.title)} <span class="quiet">${text(`${other.cause}, ${other.confidence}`)}</span>`,
   ),
 )}
 ${list(
@@ -150,7 +151,7 @@ function refused({ refusedCookies }: ReportFailure): string {
 function body({ response }: ReportFailure): string {
   if (!response?.body || response.body.text === '') return '';
   const { text: said, truncated, by } = response.body;
-  return section(`Body of the answer (${WITNESSES[by]}${truncated ? ', cut' : ''})`, block(said));
+  return section(`Body of the answer (${witnessOf(by)}${truncated ? ', cut' : ''})`, block(said));
 }
 
 function comparison(title: string, other: ReportComparison | null): string {

@@ -1,4 +1,4 @@
-import { visibleText } from './visible-text';
+import { visibleText, withoutLastLines } from './visible-text';
 
 /**
  * Text from a page in Markdown. What a page or a server says must stay text wherever the report is pasted: it may not
@@ -53,12 +53,13 @@ export function cell(markdown: string): string {
     .replace(/\|/g, '\\|');
 }
 
-/** A fenced block, with a fence longer than any within. */
+/** A fenced block, with a fence longer than any within. @param language one word; what is none is left out. */
 export function block(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${visibleText(text.replace(/\r\n?/g, '\n')).replace(/(?<!\n)\n+$/, '')}\n${fence}`;
+  const known = /^[\w+-]{1,20}$/.test(language) ? language : '';
+  return `${fence}${known}\n${withoutLastLines(visibleText(text.replace(/\r\n?/g, '\n')))}\n${fence}`;
 }
 
 function longestRun(text: string): number {
-  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }

@@ -1,7 +1,7 @@
 import { whyRefused, whyUnsent } from './cookie-words';
 import { block, cell, code, plain, sentence } from './markdown-text';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
-import { WITNESSES } from './witnesses';
+import { witnessOf } from './witnesses';
 
 /** Writes a report as Markdown, to be pasted into an issue. */
 export function reportMarkdown(report: Report): string {
@@ -54,7 +54,7 @@ function table(failure: ReportFailure): string {
     ['Request', code(`${request.method} ${request.url}`)],
     ['Answer', response ? code(String(response.status)) : 'none'],
     ['Page', page.url === null ? 'unknown' : code(page.url)],
-    ['Server', server ? `${plain(server.name)} (${server.confidence})` : 'unknown'],
+    ['Server', server ? `${plain(server.name)} (${plain(server.confidence)})` : 'unknown'],
     ['Authorization', authorization(request)],
     ['Cookies sent', cookies(request, true)],
     ['Cookies not sent', cookies(request, false)],
@@ -99,14 +99,14 @@ function refused({ refusedCookies }: ReportFailure): string {
 function evidence(diagnosis: ReportDiagnosis): string {
   return list(
     'How we know',
-    diagnosis.evidence.map(({ fact, by }) => `${sentence(fact)} (${WITNESSES[by]})`),
+    diagnosis.evidence.map(({ fact, by }) => `${sentence(fact)} (${plain(witnessOf(by))})`),
   );
 }
 
 function fixes(diagnosis: ReportDiagnosis): string {
   if (diagnosis.fixes.length === 0) return '';
   const parts = diagnosis.fixes.map((fix) => {
-    const where = fix.server ? `${fix.side}, ${plain(fix.server)}` : fix.side;
+    const where = plain(fix.server ? `${fix.side}, ${fix.server}` : fix.side);
     return [
       `*${where}*: ${sentence(fix.title)}`,
       fix.code && block(fix.code, fix.language === 'text' ? '' : fix.language),
@@ -132,9 +132,10 @@ function settles(diagnosis: ReportDiagnosis): string {
 function bodyOf({ response }: ReportFailure): string {
   if (!response?.body || response.body.text === '') return '';
   const { text, truncated, by } = response.body;
-  return [`**Body of the answer** (${WITNESSES[by]}${truncated ? ', cut' : ''})`, block(text, '')].join(
-    '\n\n',
-  );
+  return [
+    `**Body of the answer** (${plain(witnessOf(by))}${truncated ? ', cut' : ''})`,
+    block(text, ''),
+  ].join('\n\n');
 }
 
 function comparison(title: string, other: ReportComparison | null): string {
@@ -158,7 +159,7 @@ function considered(failure: ReportFailure): string {
   return list(
     'Other causes considered',
     failure.considered.map(
-      ({ cause, verdict, because }) => `${code(cause)}, ${verdict}: ${sentence(because)}`,
+      ({ cause, verdict, because }) => `${code(cause)}, ${plain(verdict)}: ${sentence(because)}`,
     ),
   );
 }
@@ -166,7 +167,7 @@ function considered(failure: ReportFailure): string {
 function unseen(failure: ReportFailure): string {
   return list(
     'Not visible',
-    failure.unseen.map(({ what, why, how }) => `${code(what)} (${why}): ${sentence(how)}`),
+    failure.unseen.map(({ what, why, how }) => `${code(what)} (${plain(why)}): ${sentence(how)}`),
   );
 }
 

@@ -10,6 +10,13 @@ export function visibleText(text: string): string {
   return text.replace(HIDDEN, (character) => `‹U+${hex(character.codePointAt(0) ?? 0)}›`);
 }
 
+/** A text without the line ends at its end. */
+export function withoutLastLines(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === '\n') end -= 1;
+  return text.slice(0, end);
+}
+
 function hex(codePoint: number): string {
   return codePoint.toString(16).toUpperCase().padStart(4, '0');
 }

@@ -12,3 +12,8 @@ export const WITNESSES: Record<Collector, string> = texts({
   har: 'HAR file',
   history: 'earlier requests',
 });
+
+/** Who saw a fact of a report; a collector of a later version stands for itself, as a text that is not ours. */
+export function witnessOf(by: string): string {
+  return Object.hasOwn(WITNESSES, by) ? WITNESSES[by as Collector] : by;
+}
