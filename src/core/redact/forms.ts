@@ -6,6 +6,9 @@ const SHORTEST_FORM = 6;
 /** From this length on a value is found in other cases, between spaces and in pieces; a shorter one could be a word. */
 const LONG = 12;
 
+/** No credential that a server takes is longer; of a longer one its beginning is looked for. In characters. */
+const LONGEST = 8_192;
+
 /** How many characters of values are looked for in pieces. */
 const MAX_PIECED = 20_000;
 
@@ -18,7 +21,7 @@ export function withoutValues(
   values: readonly string[],
   replace: (found: string) => string,
 ): (text: string) => string {
-  const unique = [...new Set(values)];
+  const unique = [...new Set(values.map((value) => value.slice(0, LONGEST)))];
   const short = unique.filter((value) => value.length < LONG).flatMap(writtenForms);
   const long = [
     ...new Set(
