@@ -1,5 +1,5 @@
 import type { LooseRecord, RequestFact } from '../core/observation';
-import { browser } from '../platform/browser';
+import type { Shelf } from './shelf';
 
 /** What a tab's log is made of, as it came. */
 export type Entry = RequestFact | LooseRecord;
@@ -8,6 +8,9 @@ const JOURNAL = 'journal';
 
 /** How long entries are gathered where nothing has failed, in milliseconds. */
 const GATHER = 50;
+
+/** How much is written before the logs are written whole instead, in bytes. */
+const MAX_SIZE = 1_000_000;
 
 /**
  * What happened in tabs since their logs were last written down whole: a worker that dies in between leaves it to the next
@@ -19,8 +22,16 @@ export class Journal {
   private readonly keys = new Map<number, string[]>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private number = 0;
+  private size = 0;
   /** Tells this worker's entries from those of one before. */
   private readonly life = Date.now();
+
+  constructor(private readonly shelf: Pick<Shelf, 'write' | 'sizeOf'>) {}
+
+  /** Whether the logs should be written whole, rather than more in here. */
+  get isFull(): boolean {
+    return this.size > MAX_SIZE;
+  }
 
   /** Writes an entry down. @param isUrgent at once. */
   note(entry: Entry, isUrgent: boolean): void {
@@ -36,7 +47,9 @@ export class Journal {
   close(tabId: number): string[] {
     const keys = this.keys.get(tabId) ?? [];
     this.keys.delete(tabId);
-    return keys.filter((key) => !this.due.delete(key));
+    const written = keys.filter((key) => !this.due.delete(key));
+    for (const key of written) this.size -= this.shelf.sizeOf(key);
+    return written;
   }
 
   /** What a former worker left, of all that session storage holds. It is closed with the next writing of its tab. */
@@ -46,6 +59,7 @@ export class Journal {
       .map(([key, value]) => {
         const entry = value as Entry;
         this.keep(entry.tabId, key);
+        this.size += this.shelf.sizeOf(key);
         return entry;
       });
   }
@@ -62,7 +76,7 @@ export class Journal {
     if (this.due.size === 0) return;
     const entries = Object.fromEntries(this.due);
     this.due.clear();
-    // A full store loses what only a worker's death would have made worth having.
-    browser.storage.session.set(entries).catch(() => undefined);
+    void this.shelf.write(entries);
+    for (const key of Object.keys(entries)) this.size += this.shelf.sizeOf(key);
   }
 }

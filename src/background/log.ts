@@ -12,7 +12,10 @@ import { Aside } from './aside';
 import { type Chosen, chosenFrom, isNoNews } from './chosen';
 import { Jar } from './jar';
 import type { Entry } from './journal';
+import { Newest } from './newest';
+import { makeRoom } from './room';
 import type { Left, Store, StoredTab } from './store';
+import { type Choice, heldOf, type Listener, stateOf, storedOf, type Tab } from './tab';
 import {
   emptyContent,
   hasFailed,
@@ -27,22 +30,8 @@ import { emptyState } from './tab-state';
 
 /** How long changes are gathered before they are judged and shown, in milliseconds. */
 const SETTLE = 15;
-
-interface Tab {
-  log: TabLog;
-  state: TabState;
-  jar: TabJar;
-}
-
-/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
-export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
-
-/** Who is told when a tab's failures change. */
-export type Listener = (
-  tabId: number,
-  state: TabState,
-  change: { changed: Failure[]; removed: string[] },
-) => void;
+/** How many closed tabs are remembered: what their last requests tell comes a moment later. */
+const MAX_CLOSED = 200;
 
 /**
  * The log of all tabs: takes in observations, keeps them, judges them, and tells who listens. Observations that arrive
@@ -57,6 +46,7 @@ export class Log {
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
   private readonly unsettled = new Set<number>();
+  private readonly closedTabs = new Newest<number>(MAX_CLOSED);
   private chosen: Chosen = chosenFrom(settingsFrom(undefined));
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
@@ -69,6 +59,7 @@ export class Log {
     private readonly cookies: CookieStores,
   ) {
     this.jar = new Jar(cookies.read);
+    store.makeRoom = (excess) => this.makeRoom(excess);
     this.ready = new Promise((resolve) => {
       this.began = resolve;
     });
@@ -112,8 +103,8 @@ export class Log {
 
   /** A tab's state, failures and finished requests as they are now. */
   snapshot(tabId: number): { state: TabState; failures: Failure[]; pasts: readonly Past[] } {
-    const { log, state } = this.tab(tabId);
-    return { state: this.stateOf(log, state), failures: log.failures, pasts: log.content.pasts };
+    const tab = this.tab(tabId);
+    return { state: stateOf(tab), failures: tab.log.failures, pasts: tab.log.content.pasts };
   }
 
   /** The timeline of the sites that a tab saw fail. */
@@ -124,9 +115,8 @@ export class Log {
 
   /** The failures of a tab that somebody should look at. */
   open(tabId: number): Failure[] {
-    return (this.tabs.get(tabId)?.log.failures ?? []).filter(
-      (failure) => !failure.folded && failure.resolvedBy === null,
-    );
+    const failures = this.tabs.get(tabId)?.log.failures ?? [];
+    return failures.filter(({ folded, resolvedBy }) => !folded && resolvedBy === null);
   }
 
   /** URL of a tab's top document, as far as known. */
@@ -147,15 +137,14 @@ export class Log {
   /** Forgets a tab's failures on a person's word. */
   clear(tabId: number): void {
     const { log, state } = this.tab(tabId);
-    state.since = Date.now();
-    state.began = 'cleared';
-    state.deepEnded = null;
+    Object.assign(state, { since: Date.now(), began: 'cleared', deepEnded: null } as const);
     this.tell(tabId, { changed: [], removed: log.forgetBefore(Number.POSITIVE_INFINITY) });
     this.touch(tabId);
   }
 
   /** Changes what a person can choose for a tab. */
   choose(tabId: number, choice: Choice): void {
+    if (this.closedTabs.has(tabId)) return;
     const tab = this.tab(tabId);
     Object.assign(tab.state, choice);
     this.tell(tabId, { changed: [], removed: [] });
@@ -164,9 +153,15 @@ export class Log {
 
   /** A tab was closed. */
   closed(tabId: number): void {
+    this.closedTabs.add(tabId);
     this.tabs.delete(tabId);
     this.unsettled.delete(tabId);
     void this.store.remove(tabId);
+  }
+
+  /** Forgets what a former worker left of tabs that are there no more. */
+  closeAllBut(tabIds: readonly number[]): void {
+    for (const tabId of this.tabs.keys()) if (!tabIds.includes(tabId)) this.closed(tabId);
   }
 
   /** When the request for a tab's committed document began; undefined where none fetched it. */
@@ -185,6 +180,7 @@ export class Log {
 
   /** Takes in one observation, once the log is back. */
   take(observation: Observation): void {
+    if ('tabId' in observation && this.closedTabs.has(observation.tabId)) return;
     if (this.aside.takes(observation)) {
       this.noteSetCookies(observation);
       return;
@@ -257,11 +253,9 @@ export class Log {
   }
 
   private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {
-    const { log, state } = this.tab(tabId);
-    if (change.changed.length > 0 || change.removed.length > 0) {
-      this.store.saveFailures(tabId, change.changed, change.removed);
-    }
-    this.listener(tabId, this.stateOf(log, state), change);
+    // Who listens hears of failures before they may have to make room.
+    this.listener(tabId, stateOf(this.tab(tabId)), change);
+    this.store.saveFailures(tabId, change.changed, change.removed);
   }
 
   private touch(tabId: number): void {
@@ -290,11 +284,17 @@ export class Log {
   }
 
   private stored(tabId: number): StoredTab {
-    const { log, state } = this.tab(tabId);
-    return { state, content: log.content };
+    return storedOf(this.tab(tabId));
   }
 
-  private stateOf(log: TabLog, state: TabState): TabState {
-    return { ...state, requestsSeen: log.content.requestsSeen, dropped: log.content.dropped };
+  /** Session storage is full: what is oldest goes. */
+  private makeRoom(excess: number): void {
+    const tabs = [...this.tabs].map(([tabId, tab]) =>
+      heldOf(tab, this.store, (ids) => {
+        this.tell(tabId, { changed: [], removed: tab.log.drop(ids) });
+        this.store.save(tabId, () => this.stored(tabId));
+      }),
+    );
+    makeRoom(tabs, excess);
   }
 }

@@ -103,7 +103,8 @@
   const copyOf = (input: string | Request, init?: { body?: unknown }) => {
     const body = init?.body;
     const isKeepable =
-      typeof (body ?? '') === 'string' ||
+      body == null ||
+      (typeof body === 'string' && body.length <= MAX_BODY) ||
       body instanceof URLSearchParams ||
       (body instanceof FormData && [...body.values()].every((part) => typeof part === 'string'));
     try {

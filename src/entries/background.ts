@@ -73,6 +73,8 @@ browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp 
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
   change.addListener(() => void log.ready.then(() => views.tabIds().forEach(noteOpened)));
 browser.tabs.onRemoved.addListener((tabId) => void log.ready.then(() => log.closed(tabId)));
+// A tab that was put to sleep or prerendered can come back under another id.
+browser.tabs.onReplaced.addListener((_, tabId) => void log.ready.then(() => log.closed(tabId)));
 
 browser.runtime.onConnect.addListener((port) => {
   // A page that enters the back/forward cache closes its port with an error, which must be read to be no complaint.
@@ -197,6 +199,8 @@ void (async () => {
   const heeded = heed(settingsFrom(chosen[SETTINGS_KEY]));
   for (const tabId of stored.tabs.keys()) void frames.read(tabId);
   log.start(createFingerprint(key), stored);
+  const tabs = await browser.tabs.query({});
+  log.closeAllBut(tabs.flatMap(({ id }) => id ?? []));
   await heeded;
   await deep?.resume();
 })();

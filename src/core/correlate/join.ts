@@ -146,6 +146,9 @@ function nameAndValue(mark: string): [string, string] {
   return [mark.slice(0, equals), mark.slice(equals + 1)];
 }
 
+/** Longer than any of them is meant to be. */
+const MAX_MARK = 300;
+
 const MARKS = [
   'date',
   'etag',
@@ -162,7 +165,7 @@ export function marksOf(list: readonly (readonly [string, string])[]): string[] 
   const lines = list.map(([name, value]): [string, string] => [name, value]);
   return MARKS.flatMap((name) => {
     const value = headerOf(lines, name);
-    return value === undefined ? [] : [`${name}=${value}`];
+    return value === undefined ? [] : [`${name}=${value.slice(0, MAX_MARK)}`];
   });
 }
 
