@@ -1,7 +1,7 @@
 /** What the shelf needs of a storage area of the browser. */
 export interface Area {
-  get(keys: null): Promise<Record<string, unknown>>;
-  set(texts: Record<string, string>): Promise<void>;
+  get(keys: null | string): Promise<Record<string, unknown>>;
+  set(values: Record<string, unknown>): Promise<void>;
   remove(keys: string[]): Promise<void>;
 }
 

@@ -1,6 +1,5 @@
 import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
-import { browser } from '../platform/browser';
 import { type Entry, Journal } from './journal';
 import { type Area, Shelf } from './shelf';
 import type { TabContent } from './tab-content';
@@ -38,17 +37,18 @@ export class Store {
   private readonly shelf: Shelf;
   private readonly journal: Journal;
 
-  constructor(area: Area = browser.storage.session) {
+  /** @param area session storage. */
+  constructor(private readonly area: Area) {
     this.shelf = new Shelf(area, (excess) => this.makeRoom(excess));
     this.journal = new Journal(this.shelf);
   }
 
   /** The fingerprint key of this browser session; made at the first call. */
   async fingerprintKey(): Promise<Uint8Array> {
-    const stored = (await browser.storage.session.get(KEY))[KEY];
+    const stored = (await this.area.get(KEY))[KEY];
     if (Array.isArray(stored)) return Uint8Array.from(stored as number[]);
     const key = crypto.getRandomValues(new Uint8Array(32));
-    await browser.storage.session.set({ [KEY]: [...key] });
+    await this.area.set({ [KEY]: [...key] });
     return key;
   }
 
@@ -114,7 +114,7 @@ export class Store {
 
   /** Hosts on which the person has opened panel or popup: there the page hook may run. */
   async hookedHosts(): Promise<string[]> {
-    const stored = (await browser.storage.session.get(HOOKED))[HOOKED];
+    const stored = (await this.area.get(HOOKED))[HOOKED];
     return Array.isArray(stored) ? (stored as string[]) : [];
   }
 
@@ -122,7 +122,7 @@ export class Store {
   async addHookedHost(host: string): Promise<void> {
     const hosts = await this.hookedHosts();
     if (hosts.includes(host)) return;
-    await browser.storage.session.set({ [HOOKED]: [...hosts, host].slice(-MAX_HOOKED) });
+    await this.area.set({ [HOOKED]: [...hosts, host].slice(-MAX_HOOKED) });
   }
 
   /** One writing at a time: a page that fails without end must not pile them up. */

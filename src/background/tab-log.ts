@@ -88,7 +88,8 @@ export class TabLog {
     const { records } = this.content;
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
-    if (isUnsentCall(record)) for (const { id } of unsentCalls(records)) this.dirty.add(id);
+    if (isUnsentCall(record))
+      for (const { id } of unsentCalls(records.filter(({ url }) => url === record.url))) this.dirty.add(id);
     this.limitNowAndThen();
     // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
     const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
@@ -241,7 +242,8 @@ export class TabLog {
       // What is not judged now is here to be told apart, and needs no jar for that.
       .map((exchange) => (due.has(exchange.id) ? this.withJar(lightened(exchange)) : exchange));
     const { records } = this.content;
-    return [...attach(attachPreflights(assembled), records), ...unsentCalls(records)];
+    const whole = attach(attachPreflights(assembled), records, ({ id }) => due.has(id));
+    return [...whole, ...unsentCalls(records)];
   }
 
   private withJar(exchange: Exchange): Exchange {

@@ -1,5 +1,5 @@
 import type { TabState } from '../messaging/messages';
-import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
+import type { BrowserInfo } from '../platform/browser-info';
 
 /**
  * What is shown of a tab of which nothing is known yet.
@@ -18,9 +18,9 @@ export function emptyState(tabId: number, since: number, browser: BrowserInfo, p
     dropped: 0,
     access: 'granted',
     cookieStore: null,
-    deep: hasDeepCapture ? 'off' : 'unavailable',
+    deep: browser.deep ? 'off' : 'unavailable',
     deepEnded: null,
     browser: { name: browser.name, version: browser.version },
-    extensionVersion,
+    extensionVersion: browser.extension,
   };
 }
