@@ -1,5 +1,5 @@
 import type { LooseRecord, RequestFact } from '../core/observation';
-import type { Shelf } from './shelf';
+import { packed, type Shelf } from './shelf';
 
 /** What a tab's log is made of, as it came. */
 export type Entry = RequestFact | LooseRecord;
@@ -18,15 +18,16 @@ const MAX_SIZE = 1_000_000;
  * more than all else that a successful request does.
  */
 export class Journal {
-  private readonly due = new Map<string, Entry>();
-  private readonly keys = new Map<number, string[]>();
+  private readonly due = new Map<string, string>();
+  /** The size of each key with its value, in bytes, by tab. */
+  private readonly keys = new Map<number, Map<string, number>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private number = 0;
   private size = 0;
   /** Tells this worker's entries from those of one before. */
   private readonly life = Date.now();
 
-  constructor(private readonly shelf: Pick<Shelf, 'write' | 'sizeOf'>) {}
+  constructor(private readonly shelf: Pick<Shelf, 'writeTexts' | 'sizeOf'>) {}
 
   /** Whether the logs should be written whole, rather than more in here. */
   get isFull(): boolean {
@@ -37,19 +38,19 @@ export class Journal {
   note(entry: Entry, isUrgent: boolean): void {
     this.number += 1;
     const key = `${JOURNAL}:${entry.tabId}:${this.life}:${this.number}`;
-    this.due.set(key, entry);
-    this.keep(entry.tabId, key);
+    const text = packed(entry);
+    this.due.set(key, text);
+    this.keep(entry.tabId, key, key.length + text.length);
     if (isUrgent) this.write();
     else this.timer ??= setTimeout(() => this.write(), GATHER);
   }
 
   /** A tab's log is about to be written whole: gives the keys of what is in it, to be removed when it is. */
   close(tabId: number): string[] {
-    const keys = this.keys.get(tabId) ?? [];
+    const keys = this.keys.get(tabId) ?? new Map<string, number>();
     this.keys.delete(tabId);
-    const written = keys.filter((key) => !this.due.delete(key));
-    for (const key of written) this.size -= this.shelf.sizeOf(key);
-    return written;
+    for (const size of keys.values()) this.size -= size;
+    return [...keys.keys()].filter((key) => !this.due.delete(key));
   }
 
   /** What a former worker left, of all that session storage holds. It is closed with the next writing of its tab. */
@@ -58,25 +59,23 @@ export class Journal {
       .filter(([key]) => key.startsWith(`${JOURNAL}:`))
       .map(([key, value]) => {
         const entry = value as Entry;
-        this.keep(entry.tabId, key);
-        this.size += this.shelf.sizeOf(key);
+        this.keep(entry.tabId, key, this.shelf.sizeOf(key));
         return entry;
       });
   }
 
-  private keep(tabId: number, key: string): void {
-    const keys = this.keys.get(tabId);
-    if (keys) keys.push(key);
-    else this.keys.set(tabId, [key]);
+  private keep(tabId: number, key: string, size: number): void {
+    const keys = this.keys.get(tabId) ?? new Map<string, number>();
+    this.keys.set(tabId, keys.set(key, size));
+    this.size += size;
   }
 
   private write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.due.size === 0) return;
-    const entries = Object.fromEntries(this.due);
+    const texts = [...this.due];
     this.due.clear();
-    void this.shelf.write(entries);
-    for (const key of Object.keys(entries)) this.size += this.shelf.sizeOf(key);
+    void this.shelf.writeTexts(texts);
   }
 }

@@ -61,9 +61,17 @@ export class Shelf {
   }
 
   /** Writes some values, then removes others. Resolves when that is done; what even an emptied store refuses is said in the console. */
-  async write(values: Readonly<Record<string, unknown>>, gone: readonly string[] = []): Promise<void> {
-    if (Object.keys(values).length === 0) return this.remove(gone);
+  write(values: Readonly<Record<string, unknown>>, gone: readonly string[] = []): Promise<void> {
     const texts = Object.entries(values).map(([key, value]): [string, string] => [key, packed(value)]);
+    return this.writeTexts(texts, gone);
+  }
+
+  /** Writes what is {@link packed} already, then removes other keys. */
+  async writeTexts(
+    texts: readonly (readonly [key: string, text: string])[],
+    gone: readonly string[] = [],
+  ): Promise<void> {
+    if (texts.length === 0) return this.remove(gone);
     for (const [key, text] of texts) this.note(key, text);
     if (this.filled > SHARE) this.empty(this.filled - CALM);
     // What made room may be a part of this.
@@ -82,7 +90,7 @@ export class Shelf {
     await this.remove(gone);
   }
 
-  private async put(texts: readonly [string, string][]): Promise<void> {
+  private async put(texts: readonly (readonly [string, string])[]): Promise<void> {
     if (texts.length > 0) await this.area.set(Object.fromEntries(texts));
   }
 

@@ -70,10 +70,9 @@ export class Store {
 
   /** Writes down what happened, before its tab is written whole. @param isUrgent at once. */
   note(entry: Entry, isUrgent: boolean): void {
-    // While the logs are being written the next second waits: its tab is written whole after that.
-    if (this.journal.isFull && this.isFlushing) return;
-    this.journal.note(entry, isUrgent);
     if (this.journal.isFull) this.hurry();
+    // So much comes at once: it is written with its whole tab a moment later.
+    if (!this.journal.isFull) this.journal.note(entry, isUrgent);
   }
 
   /** Writes a tab within a second; its failures have keys of their own. */

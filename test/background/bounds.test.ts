@@ -98,8 +98,7 @@ function fed(log: TabLog, storm: (index: number) => (RequestFact | LooseRecord)[
   for (let index = 0; index < REQUESTS; index += 1) {
     for (const one of storm(index)) {
       tried += 1;
-      if ('requestId' in one) log.addFact(one);
-      else log.addRecord(one);
+      take(log, one);
     }
     if (index % BETWEEN_JUDGING === 0) log.settle();
     if (index % BETWEEN_JUDGING === 0) wrong.push(...exceeded(log.content));
@@ -109,6 +108,11 @@ function fed(log: TabLog, storm: (index: number) => (RequestFact | LooseRecord)[
   wrong.push(...exceeded(log.content), ...tooLarge(log.content));
   found += wrong.length;
   return wrong;
+}
+
+function take(log: TabLog, one: RequestFact | LooseRecord): void {
+  if ('requestId' in one) log.addFact(one);
+  else log.addRecord(one);
 }
 
 function exceeded(content: TabContent): string[] {
@@ -213,8 +217,7 @@ describe('what a request costs a tab’s log', PATIENCE, () => {
       /** Looks for the requests from one to another. */
       const cost = (from: number, to: number) => {
         const before = looks;
-        for (let index = from; index < to; index += 1)
-          for (const one of storm(index)) 'requestId' in one ? log.addFact(one) : log.addRecord(one);
+        for (let index = from; index < to; index += 1) for (const one of storm(index)) take(log, one);
         return looks - before;
       };
       // By then all that is bounded is full.
