@@ -1,5 +1,5 @@
 import type { LooseRecord, RequestFact } from '../core/observation';
-import { packed, type Shelf } from './shelf';
+import type { Shelf } from './shelf';
 
 /** What a tab's log is made of, as it came. */
 export type Entry = RequestFact | LooseRecord;
@@ -27,7 +27,7 @@ export class Journal {
   /** Tells this worker's entries from those of one before. */
   private readonly life = Date.now();
 
-  constructor(private readonly shelf: Pick<Shelf, 'writeTexts' | 'sizeOf'>) {}
+  constructor(private readonly shelf: Pick<Shelf, 'writeTexts' | 'sizeOf' | 'pack'>) {}
 
   /** Whether the logs should be written whole, rather than more in here. */
   get isFull(): boolean {
@@ -38,7 +38,7 @@ export class Journal {
   note(entry: Entry, isUrgent: boolean): void {
     this.number += 1;
     const key = `${JOURNAL}:${entry.tabId}:${this.life}:${this.number}`;
-    const text = packed(entry);
+    const text = this.shelf.pack(entry);
     this.due.set(key, text);
     this.keep(entry.tabId, key, key.length + text.length);
     if (isUrgent) this.write();

@@ -15,10 +15,13 @@ export const CALM = 7_000_000;
  * character as soon as one of them is not of Latin-1).
  */
 export function packed(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return JSON.stringify(value).replace(NOT_ASCII, escaped);
+}
+
+const NOT_ASCII = /[\u0080-\uffff]/g;
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /**
@@ -30,11 +33,21 @@ export class Shelf {
   private filled = 0;
   private isMakingRoom = false;
 
+  /** @param isTwofold whether the browser may keep ASCII in two bytes a character, and count it so (Firefox). */
   constructor(
     private readonly area: Area,
     /** Asked when the shelf is full: lets go of at least so many bytes of what is oldest, by `write`, before it returns. */
     private readonly makeRoom: (excess: number) => void,
+    private readonly isTwofold = false,
   ) {}
+
+  /** A value as the text that it is kept as. */
+  pack(value: unknown): string {
+    const text = packed(value);
+    // Firefox's own strings (addresses, headers) are wide whatever is in them, and make wide what they are put into; its
+    // parser makes narrow ones.
+    return this.isTwofold ? JSON.stringify(JSON.parse(text)).replace(NOT_ASCII, escaped) : text;
+  }
 
   /** How much is written, keys included, in bytes. */
   get size(): number {
@@ -62,7 +75,7 @@ export class Shelf {
 
   /** Writes some values, then removes others. Resolves when that is done; what even an emptied store refuses is said in the console. */
   write(values: Readonly<Record<string, unknown>>, gone: readonly string[] = []): Promise<void> {
-    const texts = Object.entries(values).map(([key, value]): [string, string] => [key, packed(value)]);
+    const texts = Object.entries(values).map(([key, value]): [string, string] => [key, this.pack(value)]);
     return this.writeTexts(texts, gone);
   }
 

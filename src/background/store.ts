@@ -37,9 +37,12 @@ export class Store {
   private readonly shelf: Shelf;
   private readonly journal: Journal;
 
-  /** @param area session storage. */
-  constructor(private readonly area: Area) {
-    this.shelf = new Shelf(area, (excess) => this.makeRoom(excess));
+  /** @param area session storage. @param isTwofold see {@link Shelf}. */
+  constructor(
+    private readonly area: Area,
+    isTwofold = false,
+  ) {
+    this.shelf = new Shelf(area, (excess) => this.makeRoom(excess), isTwofold);
     this.journal = new Journal(this.shelf);
   }
 

@@ -23,7 +23,7 @@ import { browserInfo, hasDeepCapture, isFirefox } from '../platform/browser-info
 import { browserLanguage } from '../platform/locales';
 
 // Everything that wakes a stopped worker is registered in this first tick; the log itself comes back a little later.
-const store = new Store(browser.storage.session);
+const store = new Store(browser.storage.session, isFirefox);
 const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();

@@ -23,6 +23,8 @@ export interface JarMirror {
   cookies: { [identity: string]: JarRecord[] };
   /** Set-Cookie lines seen on the wire, newest last; `storeId` is null where the tab's store was not known yet. */
   wire: { at: number; by: Asked; host: string; storeId: string | null; cookie: SetCookie }[];
+  /** Cookies that are gone were forgotten, for they were too many. */
+  hasForgotten?: true;
 }
 
 /** A mirror that knows nothing yet. */
@@ -38,9 +40,9 @@ const MEMORY = 30_000;
 const HISTORY = 60;
 const WIRE = 300;
 /** How many cookies that are gone are remembered: what a page once had matters, what it keeps on making and losing does not. */
-const MAX_GONE = 500;
+const MAX_GONE = 1_000;
 /** How many of them one request is told. */
-const MAX_GONE_TOLD = 100;
+const MAX_GONE_TOLD = 400;
 
 /** How late the store may tell of a change that an answer made, in milliseconds. */
 const LAG = 5_000;
@@ -114,6 +116,7 @@ export function forgetGone(mirror: JarMirror, at: number): void {
   if (gone.length <= MAX_GONE) return;
   const oldest = gone.sort((a, b) => b.goneAt - a.goneAt).slice(MAX_GONE);
   for (const { identity } of oldest) delete mirror.cookies[identity];
+  mirror.hasForgotten = true;
 }
 
 /** Forgets what is known of a store's cookies of one registrable domain. */
@@ -166,7 +169,7 @@ function explains(line: JarMirror['wire'][number], record: JarRecord): boolean {
  * later than the moment existed before when that record is a removal or a reading, and did not when it is a setting.
  */
 export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCookie) => boolean): JarView {
-  const view: JarView = { cookies: [], gone: [] };
+  const view: JarView = { cookies: [], gone: [], ...(mirror.hasForgotten && { partial: true }) };
   for (const noted of Object.values(mirror.cookies)) {
     if (!noted[0] || !concerns(noted[0].cookie)) continue;
     const records = withWireTimes(noted, mirror.wire);
@@ -188,7 +191,9 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
     view.gone.push({ cookie: current.cookie, goneAt: current.at, cause: causeOf(current, at) });
   }
   if (view.gone.length <= MAX_GONE_TOLD) return view;
-  return { ...view, gone: view.gone.sort((a, b) => b.goneAt - a.goneAt).slice(0, MAX_GONE_TOLD) };
+  // A part is missing: what looks into it is not certain.
+  const gone = view.gone.sort((a, b) => b.goneAt - a.goneAt).slice(0, MAX_GONE_TOLD);
+  return { ...view, gone, partial: true };
 }
 
 function withSetting({ cookie, how, at, by }: JarRecord): JarCookie {
