@@ -103,8 +103,7 @@
   const copyOf = (input: string | Request, init?: { body?: unknown }) => {
     const body = init?.body;
     const isKeepable =
-      body == null ||
-      (typeof body === 'string' && body.length <= MAX_BODY) ||
+      typeof (body ?? '') === 'string' ||
       body instanceof URLSearchParams ||
       (body instanceof FormData && [...body.values()].every((part) => typeof part === 'string'));
     try {

@@ -74,7 +74,7 @@ const MOST: Record<
 const MOST_WRITTEN = 5_000_000;
 
 /** How many requests a storm has. */
-const REQUESTS = cases(700);
+const REQUESTS = cases(500);
 /** The log is judged and written now and then, as the worker does when it finds the time. */
 const BETWEEN_JUDGING = 400;
 const BETWEEN_WRITING = 1_000;
@@ -182,7 +182,7 @@ describe('a tab’s log holds its bounds', PATIENCE, () => {
 });
 
 /** These are as many requests as others: what is large in them is looked at as a whole. */
-const HEAVY = /characters|cookies|frames|pieces/;
+const HEAVY = /characters|cookies|frames|pieces|beginning/;
 
 /** Counts how often anything of an object is looked at. */
 function watched(target: object, count: () => void): object {
