@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import manifest from './manifest.json' with { type: 'json' };
+import { facets } from './scripts/build/facets.mjs';
 
 /** What Firefox needs beside the Chrome manifest. */
 function firefoxManifest() {
@@ -99,6 +100,7 @@ export default defineConfig(({ mode, command }) => {
     plugins: testing
       ? [preact()]
       : [
+          facets(),
           preact(),
           crx({
             manifest: { ...built, ...strict } as ManifestV3Export,

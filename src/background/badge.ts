@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure-record';
 import { type Language, texts } from '../core/language';
 import { renderDiagnosis } from '../core/rendered';
+import { visibleText } from '../core/report/visible-text';
 import { render } from '../core/text';
 import { browser } from '../platform/browser';
 import { loadLanguage } from '../platform/locales';
@@ -44,5 +45,5 @@ function titleFor(open: readonly Failure[], language: Language): string {
     failure.exchange.startedAt,
   );
   const more = open.length - 1;
-  return `Why401: ${more > 0 ? render(MORE, { title, n: more }, { now: 0, language }) : title}`;
+  return visibleText(`Why401: ${more > 0 ? render(MORE, { title, n: more }, { now: 0, language }) : title}`);
 }

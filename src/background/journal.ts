@@ -6,16 +6,19 @@ export type Entry = RequestFact | LooseRecord;
 
 const JOURNAL = 'journal';
 
-/** How long entries are gathered where nothing has failed, in milliseconds. */
+/** How long entries are gathered where nothing has failed and much goes on, in milliseconds. */
 const GATHER = 50;
+/** How many entries are written at once all the same, and in how many milliseconds as many more may be. */
+const FREE = 24;
+const RENEWAL = 1_000;
 
 /** How much is written before the logs are written whole instead, in bytes. */
 const MAX_SIZE = 1_000_000;
 
 /**
  * What happened in tabs since their logs were last written down whole: a worker that dies in between leaves it to the next
- * one. Where something failed each entry is written as it comes; elsewhere a few at once, for each write costs the worker
- * more than all else that a successful request does.
+ * one. Where something failed each entry is written as it comes, and elsewhere the first few of a second; where a page makes
+ * many requests they are gathered, for each write costs the worker more than all else that a successful request does.
  */
 export class Journal {
   private readonly due = new Map<string, string>();
@@ -24,6 +27,8 @@ export class Journal {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private number = 0;
   private size = 0;
+  private free = FREE;
+  private renewedAt = 0;
   /** Tells this worker's entries from those of one before. */
   private readonly life = Date.now();
 
@@ -41,7 +46,7 @@ export class Journal {
     const text = this.shelf.pack(entry);
     this.due.set(key, text);
     this.keep(entry.tabId, key, key.length + text.length);
-    if (isUrgent) this.write();
+    if (isUrgent || this.isFree()) this.write();
     else this.timer ??= setTimeout(() => this.write(), GATHER);
   }
 
@@ -62,6 +67,16 @@ export class Journal {
         this.keep(entry.tabId, key, this.shelf.sizeOf(key));
         return entry;
       });
+  }
+
+  private isFree(): boolean {
+    const now = performance.now();
+    if (now - this.renewedAt >= RENEWAL) {
+      this.free = FREE;
+      this.renewedAt = now;
+    }
+    this.free -= 1;
+    return this.free >= 0;
   }
 
   private keep(tabId: number, key: string, size: number): void {

@@ -1,6 +1,7 @@
 import { isMeant } from '../core/address-pattern';
 import type { Exchange } from '../core/evidence';
 import type { Failure } from '../core/failure-record';
+import { ownerOf } from '../core/hidden-tab';
 import type { Past } from '../core/history';
 import type { LooseRecord, Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
@@ -9,13 +10,15 @@ import type { TabState } from '../messaging/messages';
 import { type Settings, settingsFrom } from '../messaging/settings';
 import type { BrowserInfo } from '../platform/browser-info';
 import { Aside } from './aside';
-import { type Chosen, chosenFrom, isNoNews } from './chosen';
+import { type Chosen, chosenFrom } from './chosen';
+import { ClosedTabs } from './closed-tabs';
+import { HiddenTabs } from './hidden-tabs';
 import { Jar } from './jar';
 import type { Entry } from './journal';
-import { Newest } from './newest';
+import { Pace } from './pace';
 import { makeRoom } from './room';
 import type { Left, Store, StoredTab } from './store';
-import { type Choice, heldOf, type Listener, stateOf, storedOf, type Tab } from './tab';
+import { heldOf, makeTab, stateOf, storedOf, type Tab } from './tab';
 import {
   emptyContent,
   hasFailed,
@@ -25,13 +28,8 @@ import {
   underWay,
 } from './tab-content';
 import { type CookieStores, TabJar } from './tab-jar';
-import { TabLog } from './tab-log';
-import { emptyState } from './tab-state';
-
-/** How long changes are gathered before they are judged and shown, in milliseconds. */
-const SETTLE = 15;
-/** How many closed tabs are remembered: what their last requests tell comes a moment later. */
-const MAX_CLOSED = 200;
+import { type Choice, emptyState, type Listener } from './tab-state';
+import { Unheard, unheardFacts } from './unheard';
 
 /**
  * The log of all tabs: takes in observations, keeps them, judges them, and tells who listens. Observations that arrive
@@ -45,10 +43,15 @@ export class Log {
   readonly ready: Promise<void>;
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
-  private readonly unsettled = new Set<number>();
-  private readonly closedTabs = new Newest<number>(MAX_CLOSED);
+  private readonly closedTabs = new ClosedTabs();
+  private readonly unheard = new Unheard((tabId) => {
+    const tab = this.tabs.get(tabId);
+    for (const fact of tab ? unheardFacts(tab.log.content, tab.state.url) : []) this.takeFact(fact);
+  });
+  private readonly pace = new Pace((tabId) => this.judge(tabId));
+  /** What is prerendered for tabs. */
+  readonly hidden = new HiddenTabs(this.tabs, (content, state) => this.madeOf(content, state));
   private chosen: Chosen = chosenFrom(settingsFrom(undefined));
-  private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting: ((fingerprint: Fingerprint) => Observation)[] | undefined = [];
   private fingerprint: Fingerprint | undefined;
 
@@ -66,19 +69,22 @@ export class Log {
   }
 
   /** Begins: what a former worker stored comes back, then what arrived meanwhile is taken in. */
-  start(fingerprint: Fingerprint, { tabs, entries }: Left): void {
+  start(fingerprint: Fingerprint, { tabs, entries, isHeir }: Left): void {
+    if (isHeir) this.unheard.begin(performance.timeOrigin);
     for (const [tabId, { state, content }] of tabs) {
       const tab = this.madeOf(content, state);
       this.tabs.set(tabId, tab);
       tab.jar.watch(underWay(content));
-      this.unsettled.add(tabId);
+      this.pace.mark(tabId);
+      this.unheard.expect(tabId);
     }
     this.fingerprint = fingerprint;
     const waiting = this.waiting ?? [];
     this.waiting = undefined;
-    for (const entry of entries) if (!hasRetired(this.tab(entry.tabId).log.content, entry)) this.take(entry);
+    for (const entry of entries)
+      if (!hasRetired(this.tab(entry.tabId).log.content, entry)) this.take(entry, true);
     for (const make of waiting) this.take(make(fingerprint));
-    this.settle();
+    this.pace.settle();
     this.began();
   }
 
@@ -134,6 +140,16 @@ export class Log {
     this.touch(tabId);
   }
 
+  /** What happened in one tab is another one's: a prerendered page is shown, or the browser gave a tab another number. */
+  move(from: number, tabId: number): void {
+    const changed = this.hidden.move(from, tabId);
+    this.closed(from);
+    if (!this.tabs.has(tabId)) return;
+    this.tell(tabId, { changed, removed: [] });
+    this.pace.mark(tabId);
+    this.touch(tabId);
+  }
+
   /** Forgets a tab's failures on a person's word. */
   clear(tabId: number): void {
     const { log, state } = this.tab(tabId);
@@ -155,13 +171,13 @@ export class Log {
   closed(tabId: number): void {
     this.closedTabs.add(tabId);
     this.tabs.delete(tabId);
-    this.unsettled.delete(tabId);
+    this.pace.forget(tabId);
     void this.store.remove(tabId);
   }
 
   /** Forgets what a former worker left of tabs that are there no more. */
   closeAllBut(tabIds: readonly number[]): void {
-    for (const tabId of this.tabs.keys()) if (!tabIds.includes(tabId)) this.closed(tabId);
+    for (const tabId of this.tabs.keys()) if (!tabIds.includes(ownerOf(tabId).tabId)) this.closed(tabId);
   }
 
   /** When the request for a tab's committed document began; undefined where none fetched it. */
@@ -178,8 +194,8 @@ export class Log {
     return this.tab(exchange.tabId).log.judgeApart(exchange, told);
   }
 
-  /** Takes in one observation, once the log is back. */
-  take(observation: Observation): void {
+  /** Takes in one observation, once the log is back. @param isNoted whether a former worker wrote it down: it still stands there. */
+  take(observation: Observation, isNoted = false): void {
     if ('tabId' in observation && this.closedTabs.has(observation.tabId)) return;
     if (this.aside.takes(observation)) {
       this.noteSetCookies(observation);
@@ -191,27 +207,28 @@ export class Log {
       case 'jar-read':
         // The store tells of a change later than the page may act on it: what was judged a moment ago is judged again.
         this.jar.note(observation);
-        for (const [tabId, { log }] of this.tabs) if (log.judgeAgain()) this.mark(tabId);
+        for (const [tabId, { log }] of this.tabs) if (log.judgeAgain()) this.pace.mark(tabId);
         return;
       case 'devtools-entry':
       case 'page-call':
       case 'debugger-entry':
         if (this.isPaused(observation.tabId) || isMeant(observation.url, this.chosen.ignored)) return;
-        this.note(observation);
-        this.mark(observation.tabId, () => this.tab(observation.tabId).log.addRecord(observation));
+        if (!isNoted) this.note(observation);
+        this.tab(observation.tabId).log.addRecord(this.unheard.reduced(observation));
+        this.pace.mark(observation.tabId);
         return;
       default:
-        this.takeFact(observation);
+        this.takeFact(observation, isNoted);
     }
   }
 
-  private takeFact(fact: RequestFact): void {
+  private takeFact(fact: RequestFact, isNoted = false): void {
     if (this.isPaused(fact.tabId) || isMeant(fact.url, this.chosen.ignored)) return;
     const { log, jar } = this.tab(fact.tabId, fact.at);
     jar.watch([fact]);
     this.noteSetCookies(fact);
-    this.note(fact);
-    if (log.addFact(fact)) this.mark(fact.tabId);
+    if (!isNoted) this.note(fact);
+    if (log.addFact(fact)) this.pace.mark(fact.tabId);
     else this.store.save(fact.tabId, () => this.stored(fact.tabId));
   }
 
@@ -232,24 +249,12 @@ export class Log {
     return this.tabs.get(tabId)?.state.paused ?? false;
   }
 
-  private mark(tabId: number, change?: () => void): void {
-    change?.();
-    this.unsettled.add(tabId);
-    this.timer ??= setTimeout(() => this.settle(), SETTLE);
-  }
-
-  private settle(): void {
-    clearTimeout(this.timer);
-    const began = performance.now();
-    for (const tabId of this.unsettled) {
-      const log = this.tabs.get(tabId)?.log;
-      if (log) this.tell(tabId, log.settle());
-      if (log) this.store.save(tabId, () => this.stored(tabId));
-      if (!log || log.isSettled()) this.unsettled.delete(tabId);
-    }
-    // In a storm judging takes a third of the time at most: the browser's events come first.
-    const pause = Math.max(SETTLE, 2 * (performance.now() - began));
-    this.timer = this.unsettled.size > 0 ? setTimeout(() => this.settle(), pause) : undefined;
+  private judge(tabId: number): boolean {
+    const log = this.tabs.get(tabId)?.log;
+    if (!log) return true;
+    this.tell(tabId, log.settle());
+    this.store.save(tabId, () => this.stored(tabId));
+    return log.isSettled();
   }
 
   private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {
@@ -271,16 +276,8 @@ export class Log {
   }
 
   private madeOf(content: TabContent, state: TabState): Tab {
-    const { policy, name } = this.browser;
     const jar = new TabJar(this.jar, this.cookies, state, content);
-    const log = new TabLog(content, {
-      cookies: (request) => jar.viewFor(request),
-      isNoNews: (failure) => isNoNews(failure, this.chosen),
-      kept: () => this.chosen.kept,
-      policy,
-      completesHiddenAnswers: name === 'firefox',
-    });
-    return { log, state, jar };
+    return makeTab(content, state, jar, { browser: this.browser, chosen: () => this.chosen });
   }
 
   private stored(tabId: number): StoredTab {

@@ -9,6 +9,8 @@ export interface Left {
   tabs: Map<number, StoredTab>;
   /** What came after their last writing. */
   entries: Entry[];
+  /** Whether there was a former worker at all, in this session of the browser. */
+  isHeir: boolean;
 }
 
 /** What is stored of a tab. */
@@ -68,7 +70,7 @@ export class Store {
       const tab = tabs.get(Number(tabId));
       if (kind === TAB && rest.length > 0 && tab) tab.content.failures[rest.join(':')] = value as Failure;
     }
-    return { tabs, entries: this.journal.left(all) };
+    return { tabs, entries: this.journal.left(all), isHeir: KEY in all };
   }
 
   /** Writes down what happened, before its tab is written whole. @param isUrgent at once. */

@@ -1,7 +1,7 @@
 import { assemble } from '../core/correlate/assemble';
 import { isPreflight } from '../core/correlate/preflight';
 import { type Exchange, statusOf, unseen } from '../core/evidence';
-import type { RequestFact } from '../core/observation';
+import type { LooseRecord, RequestFact } from '../core/observation';
 import type { TabContent } from './tab-content';
 
 /** Facts by the browser's request id, as {@link TabContent} keeps them. */
@@ -18,17 +18,18 @@ const MAX_SUSPECTS = 600;
 const MAX_WAITING = 50;
 /** How many finished requests later ones are held against: more than a person reads. */
 const MAX_PASTS = 500;
-/** How many records of collectors without request ids. */
+/** How many records of each kind of collectors without request ids. */
 const MAX_RECORDS = 400;
 
-/** How much each part of a tab's log may hold, in characters of JSON: together half of what all tabs have. */
+/** How much each part of a tab's log may hold, in characters of JSON: together little more than half of what all tabs have. */
 const CHARACTERS = {
   pending: 700_000,
   suspects: 2_000_000,
   envelopes: 100_000,
   incomplete: 100_000,
   pasts: 1_000_000,
-  records: 500_000,
+  /** Of each kind. */
+  records: 250_000,
 } as const;
 
 /** How many facts one request may have: five for each of the hops that a browser follows, and as many again. */
@@ -61,7 +62,7 @@ export function limit(content: TabContent): string[] {
   for (const kept of [content.envelopes, content.incomplete])
     for (const requestId of oldest(kept, MAX_WAITING)) delete kept[requestId];
   cut(content.pasts, MAX_PASTS);
-  cut(content.records, MAX_RECORDS);
+  cutRecords(content, () => MAX_RECORDS);
   return refused;
 }
 
@@ -79,7 +80,7 @@ export function fitInto(content: TabContent, part = 1): void {
     for (const requestId of heaviest(requests, characters * part)) delete requests[requestId];
   for (const requestId of heaviest(suspects, CHARACTERS.suspects * part)) dropSuspect(content, requestId);
   cut(content.pasts, fitting(content.pasts, CHARACTERS.pasts * part));
-  cut(content.records, fitting(content.records, CHARACTERS.records * part));
+  cutRecords(content, (ofKind) => fitting(ofKind.slice(-MAX_RECORDS), CHARACTERS.records * part));
 }
 
 /** Forgets a request that may be judged again. What was refused and has no verdict yet will have none: that is said. */
@@ -182,6 +183,15 @@ function sum(value: object): number {
 
 function cut(list: unknown[], count: number): void {
   if (list.length > count) list.splice(0, list.length - count);
+}
+
+/** Each kind for itself: a page pushes out nothing but what it said. */
+function cutRecords({ records }: TabContent, most: (ofKind: readonly LooseRecord[]) => number): void {
+  for (const kind of new Set(records.map((record) => record.kind))) {
+    const ofKind = records.filter((record) => record.kind === kind);
+    const gone = new Set(ofKind.slice(0, Math.max(0, ofKind.length - most(ofKind))));
+    if (gone.size > 0) records.splice(0, records.length, ...records.filter((record) => !gone.has(record)));
+  }
 }
 
 function began(facts: readonly RequestFact[]): number {

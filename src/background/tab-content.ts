@@ -6,6 +6,8 @@ import type { Entry } from './journal';
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
 export interface TabContent {
+  /** The browser's id of a page that is prerendered, once it has one; null for what is shown. */
+  document: string | null;
   /** Facts of requests under way. */
   pending: { [requestId: string]: RequestFact[] };
   /** Facts of requests that ended a moment ago and failed or may have. */
@@ -27,6 +29,7 @@ export interface TabContent {
 /** An empty log. */
 export function emptyContent(): TabContent {
   return {
+    document: null,
     pending: {},
     suspects: {},
     envelopes: {},

@@ -95,9 +95,8 @@ export class TabLog {
     const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
     if (record.status < 400 && keptBody) suspectEnvelopes(this.content, record.url);
     if (record.browserWords?.refused?.length) this.judgeAgain();
-    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
+    for (const [requestId, facts] of Object.entries(this.content.suspects))
       if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
-    }
   }
 
   /** The jar is known better: what ended a moment ago is judged again. Returns whether there is anything. */

@@ -1,5 +1,16 @@
+import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
 import type { BrowserInfo } from '../platform/browser-info';
+
+/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
+export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
+
+/** Who is told when a tab's failures change. */
+export type Listener = (
+  tabId: number,
+  state: TabState,
+  change: { changed: Failure[]; removed: string[] },
+) => void;
 
 /**
  * What is shown of a tab of which nothing is known yet.

@@ -1,10 +1,12 @@
-import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
+import type { BrowserInfo } from '../platform/browser-info';
+import { type Chosen, isNoNews } from './chosen';
 import type { Held } from './room';
 import type { Store, StoredTab } from './store';
 import { fitInto } from './tab-bounds';
+import type { TabContent } from './tab-content';
 import type { TabJar } from './tab-jar';
-import type { TabLog } from './tab-log';
+import { TabLog } from './tab-log';
 
 /** One tab as the log keeps it. */
 export interface Tab {
@@ -13,15 +15,22 @@ export interface Tab {
   jar: TabJar;
 }
 
-/** What changes of a tab's state by a person's word, or by what is found out of the tab. */
-export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
-
-/** Who is told when a tab's failures change. */
-export type Listener = (
-  tabId: number,
+/** A tab of what is known of it. @param log what all tabs have in common. */
+export function makeTab(
+  content: TabContent,
   state: TabState,
-  change: { changed: Failure[]; removed: string[] },
-) => void;
+  jar: TabJar,
+  { browser, chosen }: { browser: BrowserInfo; chosen: () => Chosen },
+): Tab {
+  const log = new TabLog(content, {
+    cookies: (request) => jar.viewFor(request),
+    isNoNews: (failure) => isNoNews(failure, chosen()),
+    kept: () => chosen().kept,
+    policy: browser.policy,
+    completesHiddenAnswers: browser.name === 'firefox',
+  });
+  return { log, state, jar };
+}
 
 /** A tab as it is written down: no larger than a tab may be. */
 export function storedOf({ log, state }: Tab): StoredTab {

@@ -3,6 +3,7 @@ import type { JarFact } from '../core/observation';
 import { registrableDomain } from '../core/parse/site';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { shapeOf } from '../core/redact/secret';
+import { redactPath } from '../core/redact/url';
 import { browser, type Cookies } from '../platform/browser';
 import { isFirefox } from '../platform/browser-info';
 import { type Emit, nextOrder } from './intake';
@@ -74,7 +75,7 @@ function jarCookieOf(cookie: Cookie, fingerprint: Fingerprint): JarCookie {
     name: cookie.name,
     domain: hostOf(cookie),
     hostOnly: cookie.hostOnly,
-    path: cookie.path,
+    path: redactPath(cookie.path),
     secure: cookie.secure,
     httpOnly: cookie.httpOnly,
     sameSite: sameSiteOf(cookie.sameSite),

@@ -1,6 +1,8 @@
 import { marksOf } from '../core/correlate/join';
 import { mayBeEnvelope, mayRefuseWithin } from '../core/envelope';
 import type { HeaderLine } from '../core/evidence';
+import { readEntry } from '../core/har/entry';
+import { requestHeadOf, responseHeadOf } from '../core/har/heads';
 import type { LooseRecord } from '../core/observation';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
 import { secretsOf } from '../core/redact/echoed';
@@ -69,6 +71,23 @@ function readContent(entry: Entry, use: (text: string, encoding: string) => void
   );
 }
 
+/**
+ * The heads of a failed request, for where they must stand in for the browser's events. Chromium lists provisional headers
+ * where it did not see those of the wire: only where its own count says that none is left out are they the request's.
+ */
+function headsOf(entry: Entry, endedAt: number, fingerprint: Fingerprint): Pick<LooseRecord, 'heads'> {
+  const read = entry.response.status >= 400 ? readEntry(entry) : undefined;
+  if (!read) return {};
+  const isWhole = isFirefox || read.unlisted === 0;
+  return {
+    heads: {
+      type: read.resourceType,
+      request: isWhole ? requestHeadOf(read, fingerprint).headers : null,
+      response: responseHeadOf(read, endedAt, fingerprint),
+    },
+  };
+}
+
 function recordOf(
   entry: Entry,
   text: string,
@@ -87,6 +106,7 @@ function recordOf(
     url: redactUrl(request.url),
     startedAt,
     endedAt: startedAt + entry.time,
+    ...headsOf(entry, startedAt + entry.time, fingerprint),
     status: response.status,
     marks: marksOf(lines),
     responseBody: hasBody

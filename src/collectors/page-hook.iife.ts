@@ -7,25 +7,36 @@
  * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
  * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.
  */
+
 (() => {
   const MAX_BODY = 65_536;
   const MAX_STACK = 4_000;
   const MAX_KEPT = 20;
+  const MAX_POSTED = 16_384;
   const { dispatchEvent, addEventListener } = EventTarget.prototype;
   const { fetch: nativeFetch, Request: NativeRequest } = window;
   const { prototype } = XMLHttpRequest;
   const { parse, stringify } = JSON;
   const { apply } = Reflect;
   const { now } = Date;
+  const { get } = Map.prototype;
+  const NativeEvent = CustomEvent;
   let number = 0;
+  let gone: boolean | undefined;
+
+  const quietly = async (work: Promise<unknown> | undefined) => {
+    try {
+      await work;
+    } catch {} // A rejection that nobody handles would be told to the page.
+  };
 
   // The relay learns the channel's name in an event that no page script can have heard: both run at document_start. Whichever
   // runs first, the relay asks once more when it has heard: nobody who asks later is answered.
   const channel = `w${crypto.getRandomValues(new Uint32Array(2)).join('')}`;
   const say = (name: string, detail: string) =>
-    dispatchEvent.call(document, new CustomEvent(name, { detail }));
+    apply(dispatchEvent, document, [new NativeEvent(name, { detail, cancelable: true })]);
   const introduce = () => say('why401:hook', channel);
-  addEventListener.call(document, 'why401:relay', introduce, { once: true });
+  apply(addEventListener, document, ['why401:relay', introduce, { once: true }]);
   introduce();
 
   interface Call {
@@ -37,7 +48,9 @@
     stack: string;
     /** What would be sent again; absent when it cannot be. */
     copy: Request | undefined;
-    secrets: string[];
+    headers: Headers;
+    /** Those that a script can read. */
+    cookies: string;
   }
 
   interface Answer {
@@ -63,40 +76,29 @@
     cookie: string;
   }
 
-  // What the page sends as a credential may come back in the answer: there it is taken out before anything leaves this page.
-  const CREDENTIAL = /authori[sz]ation|token|key|csrf|xsrf|secret|pass|nonce|crumb/i;
-  const secretsOf = (headers: Headers) =>
-    [...headers].flatMap(([name, value]) => {
-      if (!CREDENTIAL.test(name)) return [];
-      const bare = value.slice(value.indexOf(' ') + 1);
-      try {
-        const pair = /^basic /i.test(value) ? atob(bare) : '';
-        return [value, bare, pair, pair.slice(pair.indexOf(':') + 1)];
-      } catch {
-        return [value, bare];
-      }
-    });
-
-  const tell = ({ secrets, copy, ...call }: Call, { body, ...answer }: Answer, resend?: string) => {
+  const tell = async (
+    { headers, copy, cookies, ...call }: Call,
+    { body, ...answer }: Answer,
+    resend?: string,
+  ) => {
     number += 1;
-    // Fewer than five characters stand in any text.
-    const clean = secrets.reduce(
-      (text, secret) => (secret[4] ? text?.replaceAll(secret, '‹redacted›') : text),
-      body,
-    );
+    const own = number;
+    const endedAt = now();
+    kept.delete(own - MAX_KEPT);
+    // The answer may repeat what the page sent: the worker takes it out of the body, and keeps nothing of it.
+    const posted = body && copy ? (await copy.clone().text()).slice(0, MAX_POSTED) : '';
+    const sent = body ? { headers: [...headers, ['cookie', cookies]], body: posted } : undefined;
     // One more than is kept tells that there was more.
-    const told = clean?.slice(0, MAX_BODY + 1);
-    say(channel, stringify({ number, resend, ...call, ...answer, endedAt: now(), body: told }));
-    if (copy) void keep(number, copy);
+    const told = body?.slice(0, MAX_BODY + 1);
+    // Who hears it cancels the event. Where nobody does the extension has gone, and its hook looks no more.
+    gone = say(channel, stringify({ number: own, resend, ...call, ...answer, endedAt, body: told, sent }));
+    if (copy) await keep(own, copy);
   };
 
   const kept = new Map<number, Request>();
   const keep = async (key: number, copy: Request) => {
     // The body within a Request has no length that could be asked for earlier.
-    if ((await copy.clone().text()).length > MAX_BODY) return;
-    kept.set(key, copy);
-    const [oldest = 0] = kept.keys();
-    if (kept.size > MAX_KEPT) kept.delete(oldest);
+    if ((await copy.clone().text()).length <= MAX_BODY && key > number - MAX_KEPT) kept.set(key, copy);
   };
 
   /** A copy of a request, made before the browser takes the original. Text only: a stream is the page's to read, and a file may be larger than the memory. */
@@ -109,7 +111,7 @@
     try {
       if (!isKeepable) return undefined;
       if (typeof input === 'string') return new NativeRequest(input, init as RequestInit);
-      const isText = has(/json|text|urlenc/, input.headers.get('content-type'));
+      const isText = has(/json|text|url/, input.headers.get('content-type'));
       return isText || !input.body ? new NativeRequest(input.clone(), init as RequestInit) : undefined;
     } catch {
       return undefined; // What the browser refuses to copy cannot be sent again.
@@ -134,16 +136,13 @@
       say(channel, stringify({ resend }));
     }
   };
-  addEventListener.call(document, `${channel}a`, again as EventListener);
+  apply(addEventListener, document, [`${channel}a`, again]);
 
   /** URL turns whatever it is given into a string, as the browser's own functions do. */
   const absolute = (url: unknown) => new URL(url as string, document.baseURI).href;
 
   /** What is null is tested as the word, which no pattern here looks for. */
   const has = (pattern: RegExp, text: unknown) => pattern.test(text as string);
-  const isOfInterest = (response: Response) =>
-    response.status >= 400 || (response.redirected && has(/html/, response.headers.get('content-type')));
-
   // GraphQL, RPC and batches say no within an answer that says yes (core/envelope.ts, which nothing here can import).
   const mayBeEnvelope = (url: string, status: number, type: string | null) =>
     has(/20[07]/, status) &&
@@ -158,33 +157,35 @@
     let body = '';
     while (reader && body.length <= MAX_BODY) {
       const { done, value } = await reader.read();
-      if (done) return body + decoder.decode();
+      if (done) return body; // What a last, broken character would be is no word of the server's.
       body += decoder.decode(value, { stream: true });
     }
-    void reader?.cancel();
+    void quietly(reader?.cancel());
     return body;
   };
 
   const observe = async (call: Call, promise: Promise<Response>, command?: Command) => {
-    const answer: Answer = { status: 0, error: '', responseHeaders: [], body: null };
+    let answer: Answer;
     try {
       const response = await promise;
-      const { status, headers } = response;
-      const envelope = mayBeEnvelope(call.url, status, headers.get('content-type'));
-      const wanted = envelope || isOfInterest(response) || command?.url;
+      const { status, headers, redirected } = response;
+      const type = headers.get('content-type');
+      const envelope = mayBeEnvelope(call.url, status, type);
+      const wanted = envelope || status >= 400 || (redirected && has(/html/, type)) || command?.url;
       if (!wanted && !command) return;
       const body = wanted ? await readSome(response) : null;
       if (envelope && !command && !has(REFUSES, body)) return;
-      Object.assign(answer, { status, responseHeaders: [...headers], body });
-    } catch (error) {
-      answer.error = (error as Error).name;
-      if (answer.error === 'AbortError') return;
+      answer = { status, error: '', responseHeaders: [...headers], body };
+    } catch (reason) {
+      const error = (reason as Error).name;
+      if (error === 'AbortError') return;
+      answer = { status: 0, error, responseHeaders: [], body: null };
     }
-    tell(call, answer, command?.resend);
+    await tell(call, answer, command?.resend);
   };
 
   /** What is watched, and what the browser made: pages ask for a function's text to learn whether it is the browser's. */
-  const natives = new Map<unknown, unknown>();
+  const natives = Object.assign(new Map<unknown, unknown>(), { get });
 
   /** Lets something look at a function's calls: before each, and at what it gave. Odd arguments are the page's own affair. */
   const watch = <Self, Args extends unknown[], Result>(
@@ -192,10 +193,12 @@
     look: (self: Self, args: Args) => ((result: Result) => unknown) | undefined,
   ) => {
     const watched = new Proxy(native, {
+      // Else what a page adds to every object (`get`, `has`, as some libraries do) would be taken for a trap.
+      __proto__: null,
       apply(target, self: Self, args: Args) {
         let then: ((result: Result) => unknown) | undefined;
         try {
-          then = look(self, args);
+          then = gone ? then : look(self, args);
         } catch {
           // The native function itself will answer them.
         }
@@ -203,7 +206,7 @@
         then?.(result);
         return result;
       },
-    });
+    } as ProxyHandler<typeof native>);
     natives.set(watched, native);
     return watched;
   };
@@ -217,13 +220,14 @@
     copy: Request | undefined,
   ): Call => ({
     api,
-    method: method.toUpperCase(),
+    method: `${method}`.toUpperCase(),
     url,
     credentialsMode,
     startedAt: now(),
     stack: `${new Error().stack}`.slice(0, MAX_STACK),
     copy,
-    secrets: secretsOf(headers),
+    headers,
+    cookies: document.cookie,
   });
 
   let asked: Command | undefined;
@@ -238,13 +242,13 @@
       const url = absolute(request?.url ?? input);
       const call = callOf(
         'fetch',
-        String(init?.method ?? request?.method ?? 'GET'),
+        init?.method ?? request?.method ?? 'GET',
         url,
         init?.credentials ?? request?.credentials ?? 'same-origin',
         new Headers(init?.headers ?? request?.headers),
         copyOf(request ?? url, init),
       );
-      return (promise) => observe(call, promise, command);
+      return (promise) => quietly(observe(call, promise, command));
     },
   );
   window.fetch = hooked;
@@ -254,7 +258,7 @@
   const calls = new WeakMap<XMLHttpRequest, Opened>();
 
   prototype.open = watch(prototype.open, (self: XMLHttpRequest, args: unknown[]) => {
-    calls.set(self, { method: String(args[0]), url: absolute(args[1]), headers: new Headers() });
+    calls.set(self, { method: args[0] as string, url: absolute(args[1]), headers: new Headers() });
     return undefined;
   }) as typeof prototype.open;
 
@@ -269,21 +273,18 @@
     const credentials = self.withCredentials ? 'include' : 'same-origin';
     const copy = copyOf(url, { method, headers, credentials, body } as RequestInit);
     const call = callOf('xhr', method, url, credentials, headers, copy);
-    addEventListener.call(self, 'loadend', () => observeXhr(call, self), { once: true });
+    apply(addEventListener, self, ['loadend', () => quietly(observeXhr(call, self)), { once: true }]);
     return undefined;
   });
 
-  const observeXhr = (call: Call, xhr: XMLHttpRequest) => {
-    try {
-      const { status, responseType } = xhr;
-      const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
-      if (status && status < 400 && !envelope) return;
-      const textual = responseType === '' || responseType === 'text';
-      const body = textual ? xhr.responseText : responseType === 'json' ? stringify(xhr.response) : null;
-      if (envelope && !has(REFUSES, body)) return;
-      tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
-    } catch {
-      // The page may have closed or changed the request: then there is nothing to tell.
-    }
+  /** The page may have closed or changed the request: then there is nothing to tell. */
+  const observeXhr = async (call: Call, xhr: XMLHttpRequest) => {
+    const { status, responseType } = xhr;
+    const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
+    if (status && status < 400 && !envelope) return;
+    const isJson = responseType === 'json';
+    const body = isJson ? stringify(xhr.response) : has(/^t|^$/, responseType) ? xhr.responseText : null;
+    if (envelope && !has(REFUSES, body)) return;
+    await tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
   };
 })();

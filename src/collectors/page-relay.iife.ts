@@ -38,7 +38,14 @@
     }
   };
 
+  // The browser closes the port of a page that enters the back/forward cache, and does not say so when it comes back.
+  addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) port = undefined;
+  });
+
   const heard = (event: Event) => {
+    if (!runtime.id) return; // The extension was updated, reloaded or removed.
+    event.preventDefault();
     const detail: unknown = (event as CustomEvent).detail;
     if (typeof detail !== 'string' || detail.length > MAX_REPORT) return;
     const now = Math.floor(Date.now() / 1000);

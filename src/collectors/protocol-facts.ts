@@ -4,7 +4,7 @@ import type { ProtocolFact } from '../core/correlate/protocol';
 import type { HeaderLine } from '../core/evidence';
 import { parseSetCookie } from '../core/parse/set-cookie';
 import { redactText } from '../core/redact/text';
-import { redactUrl } from '../core/redact/url';
+import { redactPath, redactUrl } from '../core/redact/url';
 
 /** What this reads of the events of the DevTools protocol's Network domain. Values of cookies are there and not read. */
 export interface NetworkEvents {
@@ -87,7 +87,7 @@ export function weighedFact(event: NetworkEvents['Network.requestWillBeSentExtra
         name: cookie.name,
         domain: cookie.domain.replace(/^\./, ''),
         hostOnly: !cookie.domain.startsWith('.'),
-        path: cookie.path,
+        path: redactPath(cookie.path),
         partition: siteIn(cookie.partitionKey),
         words: blockedReasons.filter(isWord),
       }),
@@ -134,7 +134,10 @@ export function endedFact(at: number, failed?: NetworkEvents['Network.loadingFai
 
 function stopOf({ corsErrorStatus, blockedReason }: NetworkEvents['Network.loadingFailed']): Stop | null {
   if (corsErrorStatus && isWord(corsErrorStatus.corsError)) {
-    const about = redactText(corsErrorStatus.failedParameter.slice(0, 200));
+    const { failedParameter } = corsErrorStatus;
+    // An origin, a method or a header's name; an address is no origin any more.
+    const clean = /[?#@]/.test(failedParameter) ? redactUrl(failedParameter) : failedParameter;
+    const about = redactText(clean).slice(0, 200);
     return { kind: 'cors', word: corsErrorStatus.corsError, about };
   }
   return blockedReason && isWord(blockedReason) ? { kind: 'blocked', word: blockedReason, about: '' } : null;

@@ -22,12 +22,12 @@ interface Extra {
  * by these listeners. Chromium shows Cookie, Authorization and preflights only with `extraHeaders`; Firefox refuses the
  * flag and shows them always.
  * @param topUrlOf the URL of a tab's top document, as far as known.
- * @param frames the documents of each tab's frames.
+ * @param frames the documents of each tab's frames, and which page is prerendered.
  */
 export function watchRequests(
   emit: Emit,
   topUrlOf: (tabId: number) => string | null,
-  frames: Pick<Frames, 'between'>,
+  frames: Pick<Frames, 'between' | 'tabOf'>,
 ): void {
   const extra = isFirefox ? [] : ['extraHeaders'];
   // The polyfill's types know Firefox's flags only.
@@ -37,7 +37,7 @@ export function watchRequests(
   browser.webRequest.onBeforeRequest.addListener((details) => {
     if (details.tabId < 0) return;
     const more = details as typeof details & Extra;
-    const stamp = stampOf(details);
+    const stamp = stampOf(details, frames.tabOf(details));
     // A frame's own document is asked for from the one that holds it.
     const asking = details.type === 'sub_frame' ? details.parentFrameId : details.frameId;
     const between = frames.between(details.tabId, asking);
@@ -49,14 +49,14 @@ export function watchRequests(
       frameId: details.frameId,
       frames: between,
       initiator: initiatorOf(more),
-      topUrl: topOf(more, details.type, details.url, topUrlOf(details.tabId)),
+      topUrl: topOf(more, details.type, details.url, topUrlOf(stamp.tabId)),
     }));
   }, FILTER);
 
   browser.webRequest.onSendHeaders.addListener(
     (details) => {
       if (details.tabId < 0) return;
-      const stamp = stampOf(details);
+      const stamp = stampOf(details, frames.tabOf(details));
       emit((fingerprint) => ({
         ...stamp,
         kind: 'request-sent',
@@ -71,7 +71,7 @@ export function watchRequests(
   browser.webRequest.onHeadersReceived.addListener(
     (details) => {
       if (details.tabId < 0) return;
-      const stamp = stampOf(details);
+      const stamp = stampOf(details, frames.tabOf(details));
       emit((fingerprint) => ({
         ...stamp,
         kind: 'response-started',
@@ -93,7 +93,7 @@ export function watchRequests(
 
   browser.webRequest.onBeforeRedirect.addListener((details) => {
     if (details.tabId < 0) return;
-    const stamp = stampOf(details);
+    const stamp = stampOf(details, frames.tabOf(details));
     emit(() => ({
       ...stamp,
       kind: 'redirected',
@@ -104,26 +104,24 @@ export function watchRequests(
 
   browser.webRequest.onCompleted.addListener((details) => {
     if (details.tabId < 0) return;
-    const stamp = stampOf(details);
+    const stamp = stampOf(details, frames.tabOf(details));
     emit(() => ({ ...stamp, kind: 'completed', fromCache: details.fromCache }));
   }, FILTER);
 
   browser.webRequest.onErrorOccurred.addListener((details) => {
     if (details.tabId < 0) return;
-    const stamp = stampOf(details);
+    const stamp = stampOf(details, frames.tabOf(details));
     emit(() => ({ ...stamp, kind: 'failed', error: details.error }));
   }, FILTER);
 }
 
-function stampOf(details: {
-  requestId: string;
-  tabId: number;
-  timeStamp: number;
-  url: string;
-}): Pick<RequestFact, 'requestId' | 'tabId' | 'at' | 'order' | 'url'> {
+function stampOf(
+  details: { requestId: string; timeStamp: number; url: string },
+  tabId: number,
+): Pick<RequestFact, 'requestId' | 'tabId' | 'at' | 'order' | 'url'> {
   return {
     requestId: details.requestId,
-    tabId: details.tabId,
+    tabId,
     at: details.timeStamp,
     order: nextOrder(),
     url: redactUrl(details.url),

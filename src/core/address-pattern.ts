@@ -17,7 +17,7 @@ export function parseAddressPattern(line: string): AddressPattern | undefined {
   const text = line
     .trim()
     .replace(/^(?:https?|\*):\/\//i, '')
-    .replace(/[?#].*$/, '');
+    .replace(/[?#].*$/s, '');
   if (text === '' || text.length > MAX_LENGTH || /\s/.test(text)) return undefined;
   const slash = text.indexOf('/');
   const host = (slash === -1 ? text : text.slice(0, slash)).replace(/:(?:\d+|\*)$/, '').toLowerCase();

@@ -20,12 +20,30 @@ export function readCookie(name: unknown, encoded: unknown = false): string {
   return encoded === true ? `decodeURIComponent(${read.replace('?.[', '[').replace('?.', '.')})` : read;
 }
 
+/** Text within a JavaScript template literal, between its backticks. */
+export function template(value: unknown): string {
+  return js(value)
+    .slice(1, -1)
+    .replace(/`|\$(?=\{)/g, '\\$&');
+}
+
 /** A Python string literal in single quotes. */
 export function python(value: unknown): string {
   return js(value);
 }
 
-/** A POSIX shell word in single quotes. */
+/**
+ * A POSIX shell word in single quotes. A control character would be a key pressed where it is pasted into a terminal: with
+ * one in it, it is a word in the newer quotes that have escapes (POSIX.1-2024, section 2.2.4).
+ */
 export function sh(value: unknown): string {
-  return `'${String(value).replace(/'/g, "'\\''")}'`;
+  const text = String(value);
+  if (!/\p{Cc}/u.test(text)) return `'${text.replace(/'/g, "'\\''")}'`;
+  const escaped = text.replace(/[\\']/g, '\\$&').replace(/\p{Cc}/gu, (character) => {
+    const code = character.charCodeAt(0);
+    return code < 128
+      ? `\\x${code.toString(16).padStart(2, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+  return `$'${escaped}'`;
 }

@@ -115,8 +115,10 @@ function judged(rule: AnyRule, evidence: Evidence): Verdict | 'crashed' {
 function withoutHook(exchange: Exchange, around: Surroundings): Evidence | undefined {
   const strip = <T>(observed: Observed<T>): Observed<T> =>
     isSeen(observed) && observed.by === 'pageHook' ? unseen('hook-not-running') : observed;
+  const hops = exchange.hops.map((hop) => ({ ...hop, response: strip(hop.response) }));
   const stripped = {
     ...exchange,
+    hops,
     responseBody: strip(exchange.responseBody),
     requestBody: strip(exchange.requestBody),
     call: strip(exchange.call),
@@ -124,7 +126,8 @@ function withoutHook(exchange: Exchange, around: Surroundings): Evidence | undef
   const changed =
     stripped.responseBody !== exchange.responseBody ||
     stripped.requestBody !== exchange.requestBody ||
-    stripped.call !== exchange.call;
+    stripped.call !== exchange.call ||
+    hops.some(({ response }, index) => response !== exchange.hops[index]?.response);
   return changed ? gather(stripped, around) : undefined;
 }
 

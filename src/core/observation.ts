@@ -1,5 +1,13 @@
 import type { BrowserWords } from './browser-words';
-import type { BodyShape, JarCookie, PageCall, RequestHeaders, RequestType, ResponseHead } from './evidence';
+import type {
+  BodyShape,
+  Collector,
+  JarCookie,
+  PageCall,
+  RequestHeaders,
+  RequestType,
+  ResponseHead,
+} from './evidence';
 
 /**
  * What collectors emit, after redaction: each is one small fact, stamped with the moment at which its collector saw it,
@@ -18,6 +26,8 @@ interface OfRequest extends Stamp {
   /** The browser's request id: one for a whole redirect chain, in one browser session. */
   requestId: string;
   tabId: number;
+  /** Who saw it, where that was not webRequest: a collector that stands in for events which nobody heard. */
+  by?: Collector;
 }
 
 /** A fact of one request, joined by the browser's own id. */
@@ -61,10 +71,21 @@ export interface LooseRecord extends Stamp {
   responseBody: BodyShape | null;
   requestBody: BodyShape | null;
   call: PageCall | null;
+  /** The heads as it saw them, kept only until it is sure that the browser told of the request. */
+  heads?: RecordHeads;
   /** What the browser itself said of it: deep capture alone hears that. */
   browserWords?: BrowserWords;
   /** Origin of the page that made the call; the page hook's relay and the debugger know it. */
   pageOrigin?: string;
+}
+
+/** What a collector without request ids saw of a request's heads. */
+export interface RecordHeads {
+  /** What the collector calls the kind of request. */
+  type: RequestType;
+  /** Null where it does not see them, or not whole. */
+  request: RequestHeaders | null;
+  response: ResponseHead;
 }
 
 /** A change of the cookie store, or a look at a part of it. */

@@ -2,8 +2,8 @@ import type { Considered, Diagnosis, UnseenEvidence } from './diagnose';
 import type { Collector } from './evidence';
 import { FACTS, type Fact } from './facts';
 import { ENGLISH, type Language, texts, translated } from './language';
-import type { AnyRule, Confidence } from './rule';
-import type { FixTemplate, ServerProfile } from './server';
+import type { Confidence, RuleWords } from './rule';
+import type { FixTemplate, ServerWords } from './server';
 import { type Data, listed, type RenderContext, render } from './text';
 import type { Trial } from './trial';
 import { EVIDENCE_NAMES, SETTLES, UNSEEN } from './unseen-texts';
@@ -14,8 +14,8 @@ const NOT_SEEN = texts('Not seen: {names}');
 
 /** Where sentences come from: the rules' and servers' texts. */
 export interface Catalogue {
-  rules: readonly AnyRule[];
-  servers: readonly ServerProfile[];
+  rules: readonly RuleWords[];
+  servers: readonly ServerWords[];
   /** The language that they are shown in: English when none is named. */
   readonly language?: Language;
 }
@@ -98,7 +98,7 @@ export function renderUnseen(
 
 function renderFix(
   id: string,
-  rule: AnyRule,
+  rule: RuleWords,
   catalogue: Catalogue,
   data: Data,
   context: RenderContext,

@@ -88,6 +88,9 @@ export interface AnyRule extends Omit<Rule, 'judge' | 'needs' | 'wants' | 'messa
   judge(evidence: Evidence): Verdict;
 }
 
+/** What is shown of a rule. The panel and the popup are built with this alone: `judge`, `needs`, `wants` and `beats` are not there. */
+export type RuleWords = Pick<AnyRule, 'cause' | 'title' | 'messages' | 'fixes'>;
+
 export const notApplicable: Verdict<never> = { verdict: 'not-applicable' };
 
 /** States that a fact excludes the cause. */

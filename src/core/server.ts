@@ -134,3 +134,6 @@ export interface ServerProfile {
   reads: Conventions;
   fixes: Partial<Record<CauseId, readonly FixTemplate[]>>;
 }
+
+/** What is shown of a server. The panel and the popup are built with this alone: `marks` and `sayings` are not there. */
+export type ServerWords = Omit<ServerProfile, 'marks' | 'sayings'>;

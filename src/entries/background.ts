@@ -2,22 +2,24 @@ import { showBadge } from '../background/badge';
 import { DeepCapture } from '../background/deep-capture';
 import { Log } from '../background/log';
 import { PageHook } from '../background/page-hook';
-import { pageTold } from '../background/page-report';
+import { PageReports, withHead } from '../background/page-report';
 import { Resends } from '../background/resends';
 import { Store } from '../background/store';
 import { type ViewPort, Views } from '../background/views';
 import { cookieStoreOf, readJar, watchCookies } from '../collectors/cookies';
 import { Debugger } from '../collectors/debugger';
-import { Frames } from '../collectors/frames';
+import { Frames, type Place } from '../collectors/frames';
 import { nextOrder } from '../collectors/intake';
 import { FailingBodies } from '../collectors/response-filter';
 import { watchRequests } from '../collectors/web-request';
 import { isSeen, lastHop } from '../core/evidence';
 import type { Failure } from '../core/failure-record';
+import { isHidden, ownerOf } from '../core/hidden-tab';
 import { createFingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { type FromView, PAGE_PORT, type ToBackground, VIEW_PORT } from '../messaging/messages';
 import { languageOf, SETTINGS_KEY, type Settings, settingsFrom, withWho } from '../messaging/settings';
+import { accessTo } from '../platform/access';
 import { browser, type Runtime } from '../platform/browser';
 import { browserInfo, hasDeepCapture, isFirefox } from '../platform/browser-info';
 import { browserLanguage } from '../platform/locales';
@@ -27,6 +29,7 @@ const store = new Store(browser.storage.session, isFirefox);
 const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();
+const reports = new PageReports();
 const log = new Log(
   browserInfo(),
   store,
@@ -35,7 +38,10 @@ const log = new Log(
     if (bodies && change.changed.some(isUntold)) setTimeout(readUntold, PATIENCE, tabId);
     showTabBadge(tabId);
   },
-  { storeOf: cookieStoreOf, read: (domain, storeId) => void readJar(domain, storeId, log.emit) },
+  {
+    storeOf: (tabId) => cookieStoreOf(ownerOf(tabId).tabId),
+    read: (domain, storeId) => void readJar(domain, storeId, log.emit),
+  },
 );
 
 const bodies = isFirefox ? new FailingBodies(log.emit) : undefined;
@@ -58,23 +64,40 @@ const deep = hasDeepCapture ? deepCapture() : undefined;
 watchRequests(log.emit, log.topUrlOf, frames);
 watchCookies(log.emit, (domain, storeId) => log.jar.isWatched(domain, storeId));
 
-browser.webNavigation.onCommitted.addListener(({ tabId, frameId, url, timeStamp }) => {
-  if (frameId !== 0) return;
+browser.webNavigation.onCommitted.addListener((details) => {
+  const { frameId, url, timeStamp } = details;
+  const { documentId } = details as { documentId?: string };
+  const tabId = frames.tabOf(details);
+  const isPage = frameId === ownerOf(tabId).frameId;
+  if (!isPage) return;
   void log.ready.then(() => {
     const address = redactUrl(url);
+    if (isHidden(tabId)) {
+      log.hidden.prepared(tabId, documentId ?? null);
+      log.choose(tabId, { url: address });
+      return;
+    }
+    const shown = log.hidden.holding(tabId, documentId);
     void deep?.navigated(tabId, log.topUrlOf(tabId), url);
-    log.navigated(tabId, address, log.navigationStart(tabId, address) ?? timeStamp);
+    const start = shown === undefined ? log.navigationStart(tabId, address) : undefined;
+    log.navigated(tabId, address, start ?? timeStamp);
+    if (shown !== undefined) log.move(shown, tabId);
+    for (const id of log.hidden.of(tabId)) log.closed(id);
     showTabBadge(tabId);
     if (PageHook.isPrivate(url)) void hook.allow(url);
-    void noteAccess(tabId, url);
+    void noteAccess(tabId);
   });
 });
 // Access comes and goes at a person's word, in the popup and in the browser's own settings.
 for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved])
   change.addListener(() => void log.ready.then(() => views.tabIds().forEach(noteOpened)));
-browser.tabs.onRemoved.addListener((tabId) => void log.ready.then(() => log.closed(tabId)));
-// A tab that was put to sleep or prerendered can come back under another id.
-browser.tabs.onReplaced.addListener((_, tabId) => void log.ready.then(() => log.closed(tabId)));
+browser.tabs.onRemoved.addListener((tabId) => {
+  void log.ready.then(() => {
+    for (const id of [tabId, ...log.hidden.of(tabId)]) log.closed(id);
+  });
+});
+// Chromium alone: a tab that is discarded comes back under another number.
+browser.tabs.onReplaced?.addListener((added, removed) => void log.ready.then(() => log.move(removed, added)));
 
 browser.runtime.onConnect.addListener((port) => {
   // A page that enters the back/forward cache closes its port with an error, which must be read to be no complaint.
@@ -129,6 +152,7 @@ function isUntold({ exchange: { responseBody } }: Failure): boolean {
 }
 
 function showTabBadge(tabId: number): void {
+  if (isHidden(tabId)) return;
   void showBadge(tabId, log.open(tabId), languageOf(settings, browserLanguage()));
 }
 
@@ -162,32 +186,35 @@ function listenToPage(port: Runtime.Port): void {
   port.onMessage.addListener((message: unknown) => {
     const said = message as ToBackground;
     if (said.kind !== 'page-report') return;
-    const told = pageTold(said.report, tabId, said.source, nextOrder(), port.sender?.url);
+    // What the browser says of the sender stood when the port was opened: a prerendered page may be shown by now.
+    const hidden = frames.tabOf({ ...(port.sender as Runtime.MessageSender & Place), tabId });
+    const came = {
+      tabId: log.knows(hidden) ? hidden : tabId,
+      source: said.source,
+      order: nextOrder(),
+      pageUrl: port.sender?.url,
+      at: Date.now(),
+    };
+    const told = reports.take(said.report, came);
     const record = told && !resends.heard(told) && told.record;
-    if (record) log.emit(() => record);
+    if (record) log.emit((fingerprint) => withHead(record, told.lines, fingerprint));
   });
 }
 
 /** A view was opened on a tab: says whether its site can be seen, and lets the page hook run there from its next load. */
 async function noteOpened(tabId: number): Promise<void> {
-  const url = (await browser.tabs.get(tabId).catch(() => undefined))?.url;
-  await noteAccess(tabId, url);
+  const url = await noteAccess(tabId);
   if (url) await hook.allow(url);
 }
 
-/** Notes whether requests of a tab's page can be seen. An address is hidden without access, and that of a page of the browser's own always. */
-async function noteAccess(tabId: number, url: string | undefined): Promise<void> {
-  if (!url || !/^https?:/.test(url)) {
-    const hidden = url === undefined && !(await isGranted('<all_urls>'));
-    log.choose(tabId, { access: hidden ? 'missing' : 'not-a-page' });
-    return;
-  }
-  const granted = await isGranted(`${new URL(url).origin}/*`);
-  log.choose(tabId, { access: granted ? 'granted' : 'missing', url: redactUrl(url) });
-}
-
-function isGranted(origin: string): Promise<boolean> {
-  return browser.permissions.contains({ origins: [origin] }).catch(() => true);
+/** Notes whether requests of a tab's page can be seen; returns the page's address where it is one of the web. */
+async function noteAccess(tabId: number): Promise<string | undefined> {
+  const tab = await browser.tabs.get(tabId).catch(() => undefined);
+  if (!tab) return undefined; // It closed meanwhile.
+  const access = await accessTo(tab.url);
+  const isSeen = access === 'granted' || access === 'partial';
+  log.choose(tabId, { access, ...(isSeen && tab.url ? { url: redactUrl(tab.url) } : {}) });
+  return isSeen ? tab.url : undefined;
 }
 
 void (async () => {
@@ -197,7 +224,7 @@ void (async () => {
     browser.storage.local.get(SETTINGS_KEY),
   ]);
   const heeded = heed(settingsFrom(chosen[SETTINGS_KEY]));
-  for (const tabId of stored.tabs.keys()) void frames.read(tabId);
+  for (const tabId of stored.tabs.keys()) void frames.read(ownerOf(tabId).tabId);
   log.start(createFingerprint(key), stored);
   const tabs = await browser.tabs.query({});
   log.closeAllBut(tabs.flatMap(({ id }) => id ?? []));

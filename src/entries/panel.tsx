@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { type ToBackground, VIEW_PORT } from '../messaging/messages';
 import { languageOf, SETTINGS_KEY, settingsFrom, type Theme } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
+import { requestAccess } from '../platform/access';
 import { browser } from '../platform/browser';
 import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
@@ -48,7 +49,12 @@ const model = createPanelModel({
 
 await followChoices();
 const root = document.getElementById('root');
-if (root) render(<Panel model={model} openOptions={openOptions} />, root);
+if (root) {
+  // Not every browser lets a panel ask; there the popup does. The types know no panels.
+  const { permissions } = browser as { permissions?: unknown };
+  const asking = permissions ? { requestAccess } : {};
+  render(<Panel model={model} openOptions={openOptions} {...asking} />, root);
+}
 
 /**
  * What reduces a pasted command, with the key of the worker, who makes it before it answers anybody: prints of the command

@@ -3,17 +3,22 @@ import { render } from 'preact';
 import { VIEW_PORT } from '../messaging/messages';
 import { languageOf, SETTINGS_KEY, settingsFrom } from '../messaging/settings';
 import { connectView } from '../messaging/view-connection';
+import { requestAccess } from '../platform/access';
 import { browser } from '../platform/browser';
 import { browserLanguage, loadLanguage } from '../platform/locales';
 import { RULES } from '../rules';
-import { SERVERS } from '../servers';
-import { exportsOf } from '../views/exports';
+import type { LoadExports } from '../views/exports';
 import { speak, spoken } from '../views/language';
 import { createLiveLog } from '../views/live-log';
 import { Popup } from '../views/popup/popup';
 import { showTheme } from '../views/theme';
 
-const catalogue = { rules: RULES, servers: SERVERS };
+/** A headline needs a rule; the servers' fixes are for the export. */
+const catalogue = { rules: RULES, servers: [] };
+const exports: LoadExports = async () => {
+  const [{ exportsOf }, { SERVERS }] = await Promise.all([import('../views/exports'), import('../servers')]);
+  return exportsOf(log, { ...catalogue, servers: SERVERS }, Date.now);
+};
 const log = createLiveLog();
 connectView({
   tabId: await shownTab(),
@@ -41,8 +46,8 @@ if (root) {
     <Popup
       log={log}
       catalogue={spoken(catalogue)}
-      exported={exportsOf(log, catalogue, Date.now)}
-      requestAccess={() => void browser.permissions.request({ origins: ['<all_urls>'] })}
+      exports={exports}
+      requestAccess={requestAccess}
       isNew={isNew}
       welcomed={() => {
         isNew.value = false;

@@ -62,8 +62,8 @@ export interface TabState {
   preserve: boolean;
   /** Failures that were dropped because the log was full. */
   dropped: number;
-  /** Whether the extension may see requests of this page's site. */
-  access: 'granted' | 'missing' | 'not-a-page';
+  /** Whether the extension may see this page's requests; `partial`: those to its own site, and not to every other. */
+  access: 'granted' | 'partial' | 'missing' | 'not-a-page';
   /** The cookie store of this tab: private windows and containers have one of their own. Null when not known (yet). */
   cookieStore: string | null;
   /** Deep capture of this tab; `unavailable` in builds that cannot attach the browser's debugger. */

@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, template } from '../core/code';
 import { isSound, tokenInQuery } from '../core/credentials';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
@@ -70,7 +70,7 @@ export default defineRule({
       language: 'ts',
       code: (data) => `const url = new URL(${js(data.target)});
 url.searchParams.delete(${js(data.parameter)});
-await fetch(url, { headers: { Authorization: \`${data.scheme} \${token}\` } });`,
+await fetch(url, { headers: { Authorization: \`${template(data.scheme)} \${token}\` } });`,
     },
     {
       id: 'omit',
@@ -81,7 +81,7 @@ await fetch(url, { headers: { Authorization: \`${data.scheme} \${token}\` } });`
       code: (data) => `await fetch(${js(data.target)}, {
   method: ${js(data.method)},
   credentials: 'omit',
-  headers: { Authorization: \`${data.scheme} \${token}\` },
+  headers: { Authorization: \`${template(data.scheme)} \${token}\` },
 });`,
     },
     {

@@ -1,3 +1,4 @@
+import { template } from '../core/code';
 import { carriedJwt, successWithToken, workedBefore } from '../core/credentials';
 import { isSeen, type RequestHeaders, type ResponseHead } from '../core/evidence';
 import { fact } from '../core/facts';
@@ -106,7 +107,7 @@ async function freshToken() {
   return (token = await refreshing);
 }
 
-headers.set('Authorization', \`${data.scheme} \${await freshToken()}\`);`,
+headers.set('Authorization', \`${template(data.scheme)} \${await freshToken()}\`);`,
     },
     {
       id: 'renew-cookie',

@@ -1,3 +1,4 @@
+import { template } from '../core/code';
 import type { CredentialDefect } from '../core/evidence';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
@@ -58,7 +59,7 @@ export default defineRule({
       code: (
         data,
       ) => `const { token } = await response.json(); // not the whole body, not JSON.stringify(token)
-headers.set('Authorization', \`${data.scheme} \${token.trim()}\`);`,
+headers.set('Authorization', \`${template(data.scheme)} \${token.trim()}\`);`,
     },
   ],
 });

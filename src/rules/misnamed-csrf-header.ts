@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, python } from '../core/code';
 import { carriedTokens, csrfNames, ignoredSession, sentCsrfCookie } from '../core/csrf';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf, said } from '../core/refusal';
@@ -92,7 +92,7 @@ export default defineRule({
       title: 'Or let Django read the other name',
       language: 'python',
       code: (data) => `# settings.py
-CSRF_HEADER_NAME = 'HTTP_${String(data.sentName).toUpperCase().replace(/-/g, '_')}'`,
+CSRF_HEADER_NAME = ${python(`HTTP_${String(data.sentName).toUpperCase().replace(/-/g, '_')}`)}`,
       when: (data) => /django|simplejwt/.test(String(data.serverId)),
     },
   ],

@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, template } from '../core/code';
 import { ownHeader, tokenInQuery, workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import { carriedIn, movedTo } from '../core/opened';
@@ -127,7 +127,7 @@ export default defineRule({
       language: 'ts',
       code: (data) => `await fetch(${js(data.target)}, {
   method: ${js(data.method)},
-  headers: { Authorization: \`${data.scheme} \${token}\` },
+  headers: { Authorization: \`${template(data.scheme)} \${token}\` },
 });`,
     },
     {

@@ -1,5 +1,5 @@
 import { browserMayHaveAnswered, isForWantOfCredential, servedStranger } from '../core/absence';
-import { js } from '../core/code';
+import { js, template } from '../core/code';
 import { nothingSent, workedBefore } from '../core/credentials';
 import {
   type Challenge,
@@ -132,7 +132,7 @@ export default defineRule({
       language: 'ts',
       code: (data) => `await fetch(${js(data.target)}, {
   method: ${js(data.method)},
-  headers: { Authorization: \`${data.scheme || 'Bearer'} \${token}\` },
+  headers: { Authorization: \`${template(data.scheme || 'Bearer')} \${token}\` },
 });`,
     },
     {
@@ -142,7 +142,7 @@ export default defineRule({
       language: 'ts',
       code: (data) => `const api = axios.create({ baseURL: ${js(data.origin)} });
 api.interceptors.request.use(async (config) => {
-  config.headers.Authorization = \`${data.scheme || 'Bearer'} \${await tokenReady}\`;
+  config.headers.Authorization = \`${template(data.scheme || 'Bearer')} \${await tokenReady}\`;
   return config;
 });`,
     },

@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, template } from '../core/code';
 import { fact } from '../core/facts';
 import { refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -78,7 +78,7 @@ export default defineRule({
       when: (data) => data.name === undefined,
       language: 'ts',
       code: (data) => `const headers = new Headers();
-if (token) headers.set('Authorization', \`${data.scheme || 'Bearer'} \${token}\`);
+if (token) headers.set('Authorization', \`${template(data.scheme || 'Bearer')} \${token}\`);
 await fetch(${js(data.target)}, { method: ${js(data.method)}, headers });`,
     },
     {

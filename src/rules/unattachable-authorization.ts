@@ -1,4 +1,5 @@
 import { isForWantOfCredential } from '../core/absence';
+import { js, template } from '../core/code';
 import { fact } from '../core/facts';
 import { texts } from '../core/language';
 import { phraseWith } from '../core/phrases';
@@ -63,7 +64,7 @@ export default defineRule({
       language: 'ts',
       code: (
         data,
-      ) => `const response = await fetch(${JSON.stringify(data.target)}, { headers: { Authorization: \`${data.scheme} \${token}\` } });
+      ) => `const response = await fetch(${js(data.target)}, { headers: { Authorization: \`${template(data.scheme)} \${token}\` } });
 image.src = URL.createObjectURL(await response.blob());`,
       when: (data) => data.type === 'image' || data.type === 'media' || data.type === 'main_frame',
     },

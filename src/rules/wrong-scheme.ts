@@ -1,4 +1,4 @@
-import { js } from '../core/code';
+import { js, template } from '../core/code';
 import { FORM_NAMES, formOf, isSound, workedBefore } from '../core/credentials';
 import type { Challenge } from '../core/evidence';
 import { fact } from '../core/facts';
@@ -147,7 +147,7 @@ export default defineRule({
       language: 'ts',
       code: (data) => `await fetch(${js(data.target)}, {
   method: ${js(data.method)},
-  headers: { Authorization: \`${data.expectedScheme} \${token}\` },
+  headers: { Authorization: \`${template(data.expectedScheme)} \${token}\` },
 });`,
       trial: (data) => ({ scheme: String(data.expectedScheme) }),
     },
@@ -156,7 +156,8 @@ export default defineRule({
       side: 'client',
       title: 'With axios, once for every call',
       language: 'ts',
-      code: (data) => `axios.defaults.headers.common.Authorization = \`${data.expectedScheme} \${token}\`;`,
+      code: (data) =>
+        `axios.defaults.headers.common.Authorization = \`${template(data.expectedScheme)} \${token}\`;`,
     },
   ],
 });

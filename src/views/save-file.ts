@@ -1,5 +1,7 @@
+import type { SavedText } from './exports';
+
 /** Hands a text to the person as a file. A link works in panels too, and needs no permission. */
-export function saveFile(name: string, text: string, type: string): void {
+export function saveFile({ name, text, type }: SavedText): void {
   const url = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement('a');
   link.href = url;

@@ -123,7 +123,7 @@ function exceeded(content: TabContent): string[] {
   ]);
   numbers.push(
     ['pasts', content.pasts.length, 500 + SLACK],
-    ['records', content.records.length, 400 + SLACK],
+    ['records', content.records.length, 2 * 400 + SLACK],
   );
   return numbers.filter(([, size, most]) => size > most).map(([part, size]) => `${size} ${part}`);
 }

@@ -33,6 +33,15 @@ function recordOf({ exchange }: Failure, number: number): LooseRecord {
   };
 }
 
+/** A report that comes in from a tab a moment after the failure. */
+const cameFrom = (tab: number) => ({
+  tabId: tab,
+  source: 'd12345',
+  order: 1,
+  pageUrl: 'http://app.lab.test:5173/',
+  at: Date.now() + 1_000,
+});
+
 /** What the page answers when a command arrives; undefined when no document listens. */
 type Page = (command: Record<string, unknown>, message: ResendMessage) => object | undefined;
 
@@ -48,8 +57,7 @@ function setUp(page: Page, { records = [recordOf(failure, 3)], lines = [] as str
   const resends = new Resends(log, {
     deliver: async (_tab, message) => {
       const report = page(JSON.parse(message.command) as Record<string, unknown>, message);
-      const told =
-        report && pageTold(JSON.stringify(report), tabId, 'd12345', 1, 'http://app.lab.test:5173/');
+      const told = report && pageTold(JSON.stringify(report), cameFrom(tabId));
       if (told) resends.heard(told);
       return report !== undefined;
     },
@@ -160,7 +168,7 @@ describe('a request that a person wishes to send', () => {
 
   it('takes a forged end for nothing', () => {
     const { resends, taken } = setUp(() => undefined);
-    const told = pageTold(JSON.stringify(answer({ resend: 'forged' })), tabId, 'd12345', 1);
+    const told = pageTold(JSON.stringify(answer({ resend: 'forged' })), cameFrom(tabId));
     expect(told && resends.heard(told)).toBe(true);
     expect(taken).toEqual([]);
   });

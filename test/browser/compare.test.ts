@@ -1,10 +1,10 @@
 import type { Frame, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canary, leaks } from '../canaries/canary';
 import { type Chromium, launchChromium } from '../harness/chromium.mjs';
 import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { type Listening, listen } from '../lab/listen';
-import { canary, leaks } from './secrets';
 import { CHROME_BUILD } from './stage';
 import { STORED } from './stored';
 

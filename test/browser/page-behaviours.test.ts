@@ -1,14 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Browser } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from '../harness/chromium.mjs';
 import { launchFirefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
+import { noteFigure } from '../reliability/figures';
 import { chromiumDriver, type Driver, firefoxDriver } from './driver';
 import { BEHAVIOURS } from './page/behaviours';
 import { playAll, type Told } from './page/player';
 import { PageServer } from './page/server';
 import { TELLS } from './page/tells';
-import { probeAll } from './page/traces';
+import { probeAll, probes } from './page/traces';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
 
 const IDS = BEHAVIOURS.map(({ id }) => id);
@@ -91,6 +93,33 @@ describe.each(['Chromium', 'Firefox'] as const)('a page in %s', (name) => {
 
   const isTell = (id: string) => TELLS[id]?.browsers.includes(name) ?? false;
   const isUnsteady = (id: string) => TELLS[id]?.sometimes?.includes(name) ?? false;
+
+  it('counts what differs beside the listed tells', () => {
+    const compared = ids.filter((id) => !isTell(id) && !isUnsteady(id));
+    const differing = compared.filter((id) => JSON.stringify(withHook[id]) !== JSON.stringify(without[id]));
+    const found = { times: compared.length, found: differing.length };
+    const behaviours = {
+      promise: 'Unnoticed',
+      tried: 'behaviours of fetch and XMLHttpRequest, with the hook and without it',
+      harm: 'differences beside the listed tells',
+      ...found,
+    } as const;
+    const looked = { times: probes(uninstalled), found: isDeepStrictEqual(unhooked, uninstalled) ? 0 : 1 };
+    const traces = {
+      promise: 'Unnoticed',
+      tried: 'things that a page looked at where the hook does not run',
+      harm: 'traces of the extension',
+      ...looked,
+    } as const;
+    if (name === 'Chromium') {
+      noteFigure('page-behaviours-chromium', { ...behaviours, where: 'Chromium' });
+      noteFigure('traces-chromium', { ...traces, where: 'Chromium' });
+    } else {
+      noteFigure('page-behaviours-firefox', { ...behaviours, where: 'Firefox' });
+      noteFigure('traces-firefox', { ...traces, where: 'Firefox' });
+    }
+    expect(differing).toEqual([]);
+  });
 
   it.each(ids.filter((id) => !isTell(id) && !isUnsteady(id)))(
     'meets the same with and without us: %s',

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Canary, canary, leaks, type Place } from '../canaries/canary';
 import { type Chromium, launchChromium } from '../harness/chromium.mjs';
 import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { type Lab, startLab } from '../lab/lab';
 import { type Listening, listen } from '../lab/listen';
-import { type Canary, canary, leaks, type Place } from './secrets';
 import { CHROME_BUILD, CHROME_DEEP_BUILD } from './stage';
 import { STORED } from './stored';
 

@@ -28,6 +28,8 @@ import { until } from './until.mjs';
  * @property {string} [downloads] folder for what pages and views download
  * @property {string[]} [args]
  * @property {boolean} [privately] lets the extension see private windows, as a person can in its settings
+ * @property {(target: Target) => boolean} [attaches] false for targets that are to be left alone: Chromium prerenders nothing in a
+ * tab to which a debugger is attached
  */
 
 const PANEL_TITLE = 'Why401';
@@ -46,6 +48,7 @@ export async function launchChromium({
   downloads,
   args = [],
   privately = false,
+  attaches,
 }) {
   if (!executablePath)
     throw new Error('Failed to launch Chromium: neither executablePath nor CHROMIUM_PATH is given');
@@ -62,6 +65,7 @@ export async function launchChromium({
       handleDevToolsAsPage: true,
       defaultViewport: headless ? { width: 1280, height: 800 } : null,
       args: [...flags(), ...args],
+      ...(attaches ? { targetFilter: attaches } : {}),
       ...(downloads ? { downloadBehavior: { policy: 'allow', downloadPath: path.resolve(downloads) } } : {}),
       // puppeteer would end the process on a signal, and the profile would stay. Without us Chromium's pipe closes, and it ends.
       handleSIGINT: false,
@@ -372,9 +376,7 @@ export class Chromium {
   async killWorker() {
     const target = this.#workerTarget();
     if (!target) return;
-    const worker = await target.worker();
-    await this.#log.release(target);
-    if (worker && !worker.client.detached) await worker.client.detach();
+    await this.#letGo(target);
     const session = await this.#browser.target().createCDPSession();
     try {
       const { targetInfos } = await session.send('Target.getTargets');
@@ -384,6 +386,26 @@ export class Chromium {
       await session.detach();
     }
     await until(() => !this.#browser.targets().includes(target), 'the service worker stopped');
+  }
+
+  /** Loads the extension anew, as a person can on the browser's page of extensions. */
+  async reloadExtension() {
+    const page = await this.#browser.newPage();
+    await page.goto('chrome://extensions');
+    const former = this.#workerTarget();
+    // A worker that someone listens to outlives its extension as a target.
+    if (former) await this.#letGo(former);
+    await page.evaluate(`chrome.developerPrivate.reload('${this.#id}', { failQuietly: true })`);
+    if (former) await until(() => !this.#browser.targets().includes(former), 'the former worker gone');
+    await page.close();
+    await this.inWorker('true');
+  }
+
+  /** @param {Target} target a worker that is to stop */
+  async #letGo(target) {
+    const worker = await target.worker();
+    await this.#log.release(target);
+    if (worker && !worker.client.detached) await worker.client.detach();
   }
 
   /** Console errors and exceptions of worker, panel, popup, DevTools page and content scripts: tests want none. */

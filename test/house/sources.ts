@@ -107,3 +107,13 @@ function visit(node: unknown, see: (node: Located) => void): void {
   if ('type' in node && typeof node.type === 'string' && 'start' in node) see(node as Located);
   for (const part of Object.values(node)) visit(part, see);
 }
+
+/** The regular expressions that a file writes down. */
+export function regularExpressions(source: Source): { path: string; source: string; flags: string }[] {
+  const found: { path: string; source: string; flags: string }[] = [];
+  visit(parseSync(source.path, source.text).program, (node) => {
+    const { regex } = node as Located & { regex?: { pattern: string; flags: string } };
+    if (regex) found.push({ path: source.path, source: regex.pattern, flags: regex.flags });
+  });
+  return found;
+}

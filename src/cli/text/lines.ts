@@ -52,7 +52,7 @@ export function wrapped(text: string, first: string): string[] {
 /** Code as it is, line by line. */
 export function codeLines(code: string, indent: string): string[] {
   return visibleText(code.replace(/\r\n?/g, '\n'))
-    .replace(/\n+$/, '')
+    .replace(/(?<!\n)\n+$/, '')
     .split('\n')
     .map((line) => `${indent}${line}`.trimEnd());
 }

@@ -116,7 +116,7 @@ function plainRows(other: Side, here: Side, a: RequestHeaders, b: RequestHeaders
     const topic = TOPICS[lower] ?? 'idle';
     if (partial && (topic === 'idle' || topic === 'agent')) return [];
     const [x, y] = [headerOf(a.list, lower), headerOf(b.list, lower)].map((value) =>
-      lower === 'content-type' ? value?.replace(/;\s*boundary=.*$/i, '') : value,
+      lower === 'content-type' ? value?.replace(/;\s*boundary=.*$/is, '') : value,
     );
     const [theirs, ours] = [x ?? t('not sent'), y ?? t('not sent')];
     return [

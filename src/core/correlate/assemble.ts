@@ -54,14 +54,15 @@ export function assemble(facts: readonly RequestFact[]): Exchange | undefined {
     }
     switch (fact.kind) {
       case 'request-sent':
-        current.request = seen(fact.headers, 'webRequest');
+        current.request = seen(fact.headers, fact.by ?? 'webRequest');
         break;
       case 'response-started':
-        current.response = seen(fact.head, 'webRequest');
+        current.response = seen(fact.head, fact.by ?? 'webRequest');
         // What was read belongs to the answer before it: a challenge that the browser met by itself.
         responseBody = unseen('devtools-closed');
         // An answer to a request whose headers nobody saw: they went out, and were missed.
-        if (!isSeen(current.request)) current.request = unseen('not-recorded');
+        if (!isSeen(current.request))
+          current.request = unseen(fact.by === undefined ? 'not-recorded' : 'worker-stopped');
         break;
       case 'response-body':
         responseBody = seen(fact.body, 'filter');

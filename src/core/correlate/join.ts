@@ -161,8 +161,8 @@ function nameAndValue(mark: string): [string, string] {
   return [mark.slice(0, equals), mark.slice(equals + 1)];
 }
 
-/** Longer than any of them is meant to be. */
-const MAX_MARK = 300;
+/** Longest mark, in characters: enough to tell two apart, and no place to store anything. */
+const MAX_MARK = 200;
 
 const MARKS = [
   'date',

@@ -7,6 +7,7 @@ import { seenValue } from '../evidence';
 import { sameSiteOf } from '../parse/set-cookie';
 import type { Fingerprint } from '../redact/fingerprint';
 import { shapeOf } from '../redact/secret';
+import { redactPath } from '../redact/url';
 import { type Fields, field, textIn } from './fields';
 
 const STORE = 'har';
@@ -102,7 +103,7 @@ function jarCookieOf(cookie: Fields, fingerprint: Fingerprint): JarCookie {
     name: textIn(cookie, 'name'),
     domain: domain.replace(/^\./, ''),
     hostOnly: !domain.startsWith('.'),
-    path: textIn(cookie, 'path') || '/',
+    path: redactPath(textIn(cookie, 'path')) || '/',
     secure: field(cookie, 'secure') === true,
     httpOnly: field(cookie, 'httpOnly') === true,
     sameSite: sameSiteOf(textIn(cookie, 'sameSite')),

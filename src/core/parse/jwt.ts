@@ -1,4 +1,5 @@
 import type { JwtShape } from '../evidence';
+import { redactText } from '../redact/text';
 
 /** Longest token that is decoded; browsers and servers refuse longer headers anyway. */
 const MAX_LENGTH = 16_384;
@@ -44,7 +45,7 @@ export function parseJwt(token: string): JwtShape | undefined {
     otherClaims: Object.keys(claims)
       .filter((name) => !KNOWN.has(name))
       .slice(0, 40)
-      .map((name) => name.slice(0, 60)),
+      .map((name) => redactText(name).slice(0, 60)),
     signed: parts[2] !== '',
   };
 }

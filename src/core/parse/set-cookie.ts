@@ -117,7 +117,7 @@ function domainOf(text: string): string {
 
 /** Only spaces and tabs are white space to a cookie. */
 function trimmed(text: string): string {
-  return text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '');
+  return text.replace(/^[ \t]+/, '').replace(/(?<![ \t])[ \t]+$/, '');
 }
 
 function defectOf(line: string, name: string, value: string): SetCookieDefect | null {

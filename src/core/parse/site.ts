@@ -1,4 +1,4 @@
-import { getDomain, getPublicSuffix } from 'tldts';
+import { publicSuffixOf } from './public-suffix';
 
 /** True for names and addresses that never leave the machine. */
 export function isLoopback(hostname: string): boolean {
@@ -31,7 +31,10 @@ export function isMixedContent(pageOrigin: string | null | undefined, url: strin
  */
 export function registrableDomain(hostname: string): string {
   const host = hostname.replace(/\.$/, '').toLowerCase();
-  return getDomain(host, { allowPrivateDomains: true }) ?? host;
+  const suffix = isAddress(host) ? undefined : publicSuffixOf(host);
+  if (suffix === undefined || suffix === host) return host;
+  const own = host.slice(0, -suffix.length - 1);
+  return host.slice(own.lastIndexOf('.') + 1);
 }
 
 /** The host of an address, without the brackets of an IPv6 one; undefined when it is no address. */
@@ -46,7 +49,8 @@ export function isAddress(hostname: string): boolean {
 
 /** True when a cookie's Domain attribute may not name this host because everybody below it is a stranger. */
 export function isPublicSuffix(hostname: string): boolean {
-  return getPublicSuffix(hostname, { allowPrivateDomains: true }) === hostname.toLowerCase();
+  const host = hostname.toLowerCase();
+  return !isAddress(host) && publicSuffixOf(host) === host;
 }
 
 /** The schemeful site of a URL, such as `https://example.org`; undefined for opaque origins. */

@@ -1,7 +1,9 @@
 import { BODY_LIMIT, type BodyShape } from '../evidence';
+import { echoRemover } from './echoed';
 import type { Fingerprint } from './fingerprint';
+import { redactHtml, titleOf } from './html';
 import { shapeOf } from './secret';
-import { isSecretName, redactText, removed, withoutSecrets } from './text';
+import { cutText, isMessage, isSecretName, nameWithin, redactText, removed } from './text';
 
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 50;
@@ -16,6 +18,9 @@ export interface RawBody {
   binary?: boolean;
   truncated?: boolean;
 }
+
+/** Takes out of a text what may open something. */
+type Clean = (text: string) => string;
 
 const EMPTY: BodyShape = {
   kind: 'empty',
@@ -36,57 +41,63 @@ export function responseBodyShape(raw: RawBody, secrets: readonly string[] = [])
     return { ...EMPTY, kind: 'binary', truncated: raw.truncated ?? false };
   // The cut comes first: nothing below looks at more than a bounded text.
   const truncated = raw.truncated === true || raw.text.length > BODY_LIMIT * 4;
-  const text = withoutSecrets(raw.text.slice(0, BODY_LIMIT * 4), secrets);
+  const text = truncated ? cutText(`${raw.text} `, Math.min(raw.text.length, BODY_LIMIT * 4)) : raw.text;
+  const withoutEchoes = echoRemover(secrets);
+  const clean: Clean = (part) => redactText(withoutEchoes(part));
   const kind = kindOf(text, raw.mimeType);
   if (kind === 'json') {
     const parsed = parseJson(text);
     if (parsed !== undefined)
-      return { ...EMPTY, kind, ...cut(JSON.stringify(redactJson(parsed)), truncated) };
+      return { ...EMPTY, kind, ...cut(JSON.stringify(redactJson(parsed, clean)), truncated) };
   }
   if (kind === 'html') {
     return {
       ...EMPTY,
       kind,
       asksPassword: /<input[^>]{0,300}type\s*=\s*["']?password/i.test(text),
-      title: titleOf(text),
-      ...cut(redactHtml(text), truncated),
+      title: titleOf(text, clean),
+      ...cut(redactHtml(withoutEchoes(text)), truncated),
     };
   }
-  return { ...EMPTY, kind: kind === 'json' ? 'text' : kind, ...cut(redactText(text), truncated) };
-}
-
-function titleOf(html: string): string | null {
-  const title = /<title[^>]{0,100}>([^<]{0,200})/i.exec(html)?.[1]?.trim();
-  return title === undefined ? null : redactText(title);
+  return { ...EMPTY, kind: kind === 'json' ? 'text' : kind, ...cut(clean(text), truncated) };
 }
 
 /** Reduces a request body to the names of its fields: a password may stand under any name, so no value is kept. */
 export function requestBodyShape(raw: RawBody, fingerprint: Fingerprint): BodyShape {
   if (raw.text === '') return EMPTY;
   const text = raw.text.slice(0, 200_000);
-  if (raw.mimeType.includes('application/x-www-form-urlencoded')) {
-    const fields = [...new URLSearchParams(text)];
-    return {
-      ...EMPTY,
-      kind: 'text',
-      ...cut(fields.map(([name]) => name).join('&'), false),
-      csrfFields: csrfFieldsOf(fields, fingerprint),
-    };
+  // What calls itself a form is JSON often enough: then it has no names of fields.
+  const isJson = /^\s*[{[]/.test(text);
+  if (!isJson && raw.mimeType.includes('application/x-www-form-urlencoded')) {
+    // A text without any pair is a value: URLSearchParams would take it for a name.
+    return formShape(text.includes('=') ? [...new URLSearchParams(text)] : [], fingerprint);
   }
-  if (raw.mimeType.includes('multipart/form-data')) {
-    const fields = [
-      ...text.matchAll(/name="([^"\r\n]{1,100})"(?:\r?\n[^\r\n]+){0,4}\r?\n\r?\n([^\r\n]{0,300})/g),
-    ].map((match): [string, string] => [match[1] ?? '', match[2] ?? '']);
-    return {
-      ...EMPTY,
-      kind: 'text',
-      ...cut(fields.map(([name]) => name).join('&'), false),
-      csrfFields: csrfFieldsOf(fields, fingerprint),
-    };
+  if (!isJson && raw.mimeType.includes('multipart/form-data')) {
+    const parts = text.matchAll(
+      /[; ]name="([^"\r\n]{1,100})"[^\r\n]{0,500}(?:\r?\n[^\r\n]{1,1000}){0,4}\r?\n\r?\n([^\r\n]{0,300})/g,
+    );
+    return formShape(
+      [...parts].map(([, name = '', value = '']): [string, string] => [name, value]),
+      fingerprint,
+    );
   }
-  const parsed = kindOf(text, raw.mimeType) === 'json' ? parseJson(text) : undefined;
+  const parsed = isJson || kindOf(text, raw.mimeType) === 'json' ? parseJson(text) : undefined;
   if (parsed === undefined) return { ...EMPTY, kind: raw.binary ? 'binary' : 'text' };
   return { ...EMPTY, kind: 'json', ...cut(JSON.stringify(skeleton(parsed, 0)), false) };
+}
+
+function formShape(fields: readonly [string, string][], fingerprint: Fingerprint): BodyShape {
+  return {
+    ...EMPTY,
+    kind: 'text',
+    ...cut(fields.map(([name]) => fieldName(name)).join('&'), false),
+    csrfFields: csrfFieldsOf(fields, fingerprint),
+  };
+}
+
+/** A body that only claims to be a form has anything in the place of a name. */
+function fieldName(name: string): string {
+  return /^[\w.:$@[\] -]{1,100}$/.test(name) ? redactText(name) : '…';
 }
 
 function csrfFieldsOf(
@@ -129,38 +140,34 @@ function parseJson(text: string): unknown {
   }
 }
 
-function redactJson(value: unknown, name = '', depth = 0, listed = false): unknown {
+function redactJson(value: unknown, clean: Clean, name = '', depth = 0, listed = false): unknown {
   if (typeof value === 'string') {
     const hide = isSecretName(name) && !isMessage(name, value, listed);
-    return hide ? removed(value) : redactText(value.slice(0, MAX_STRING));
+    return hide ? removed(value) : redactLeaf(value, clean, depth).slice(0, MAX_STRING);
   }
-  if (typeof value === 'number' && isSecretName(name) && String(value).length > 3)
-    return removed(String(value));
+  if (typeof value === 'number') {
+    const text = String(value);
+    if (isSecretName(name) && text.length > 3) return removed(text);
+    return clean(text) === text ? value : removed(text);
+  }
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return '…';
   if (Array.isArray(value))
-    return value.slice(0, MAX_ITEMS).map((item) => redactJson(item, name, depth + 1, true));
+    return value.slice(0, MAX_ITEMS).map((item) => redactJson(item, clean, name, depth + 1, true));
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, MAX_ITEMS)
-      .map(([key, item]) => [redactText(key.slice(0, 100)), redactJson(item, key, depth + 1)]),
+      .map(([key, item]) => [
+        clean(key).slice(0, 100),
+        redactJson(item, clean, nameWithin(name, key), depth + 1),
+      ]),
   );
 }
 
-/**
- * Messages stand under secret names too: `{"code":"token_not_valid"}`, `{"password":["This field is required."]}`. A code
- * is lower- or upper-case words; elsewhere only a sentence counts, and right under a password's name nothing does.
- */
-function isMessage(name: string, value: string, listed: boolean): boolean {
-  if (value.length > 300) return false;
-  // `{"code":"401"}`: some APIs put their status into every body (core/envelope.ts).
-  if (/^(?:err(?:or)?_?)?code$/i.test(name) && /^40[137]$/.test(value)) return true;
-  if (/code|error|state/i.test(name))
-    return (
-      /^[A-Za-z]+(?:[ _.,:-]+[A-Za-z']+)*[.!]?$/.test(value) && /[ _]|^[a-z]{2,14}$|^[A-Z]{3,40}$/.test(value)
-    );
-  if (!listed && /pass|pwd|secret|pin|otp/i.test(name)) return false;
-  return /^[A-Z][a-z']+(?:,? [A-Za-z']+)+[.!]?$/.test(value);
+/** JSON stands within JSON as a text of its own. */
+function redactLeaf(text: string, clean: Clean, depth: number): string {
+  const inner = /^\s*[{[]/.test(text) && depth < MAX_DEPTH ? parseJson(text) : undefined;
+  return inner === undefined ? clean(text) : JSON.stringify(redactJson(inner, clean, '', depth + 1));
 }
 
 function skeleton(value: unknown, depth: number): unknown {
@@ -170,19 +177,7 @@ function skeleton(value: unknown, depth: number): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .slice(0, MAX_ITEMS)
-      .map(([key, item]) => [redactText(key.slice(0, 100)), skeleton(item, depth + 1)]),
-  );
-}
-
-/** Attribute values and scripts of a page hold tokens of any form; its visible words are what a diagnosis reads. */
-function redactHtml(text: string): string {
-  return redactText(
-    text
-      .replace(/<(script|style)\b[^>]{0,500}>[\s\S]*?(?:<\/\1>|$)/gi, '<$1>…</$1>')
-      .replace(
-        /\b(value|content|data-[\w-]{1,40})\s*=\s*("[^"]*"|'[^']*')/gi,
-        (_, name: string) => `${name}="…"`,
-      ),
+      .map(([key, item]) => [redactText(key).slice(0, 100), skeleton(item, depth + 1)]),
   );
 }
 

@@ -13,16 +13,21 @@ import { parseSetCookie } from '../parse/set-cookie';
 import { isCsrfName } from './body';
 import type { Fingerprint } from './fingerprint';
 import { authorizationShape, placeholderIn, shapeOf } from './secret';
-import { isSecretName, redactText, removed } from './text';
-import { redactUrl } from './url';
+import { cutText, isMessage, isSecretName, redactText, removed } from './text';
+import { redactPath, redactUrl } from './url';
 
 /** Longest header value that is kept; longer ones are cut, with their length said. */
 const MAX_VALUE = 1_000;
+/** How much of a value is looked at: browsers and servers refuse longer headers. In characters. */
+const MAX_READ = 20_000;
 const MAX_COOKIES = 500;
 
 /** Headers that name something secret-like and are not: CORS and Fetch vocabulary, cache validators. */
 const HARMLESS =
   /^(?:access-control-|sec-|content-security-policy|www-authenticate|proxy-authenticate|x-requested-with|x-ratelimit|ratelimit|etag|if-none-match)/i;
+/** Validators and names of requests are long, random and open nothing; answers are told apart by them (core/correlate/join.ts). */
+const NAMES_AN_ANSWER =
+  /^(?:etag|if-none-match|x-request-id|x-correlation-id|x-amzn-requestid|cf-ray|traceparent)$/;
 const URL_HEADERS = new Set(['referer', 'location', 'content-location']);
 
 /** Reduces request headers as they went out. Both Authorization and Cookie become shapes; every other value is masked if it may open something. */
@@ -91,14 +96,14 @@ export function responseHeadShape(
       }
       continue;
     }
-    if (lower === 'www-authenticate') {
+    if (lower === 'www-authenticate' || lower === 'proxy-authenticate') {
       const challenges = parseChallenges(value.split('\n')).map(redactChallenge);
-      shape.challenges.push(...challenges);
+      if (lower === 'www-authenticate') shape.challenges.push(...challenges);
       shape.list.push([name, challenges.map(challengeText).join(', ')]);
       continue;
     }
     if (lower === 'date') shape.date = Number.isNaN(Date.parse(value)) ? null : Date.parse(value);
-    shape.list.push([name, headerValue(lower, value)]);
+    shape.list.push([name, credentialKind(lower) ? removed(value) : headerValue(lower, value)]);
   }
   return shape;
 }
@@ -106,8 +111,16 @@ export function responseHeadShape(
 function redactChallenge(challenge: { scheme: string; params: Record<string, string> }) {
   const params = Object.entries(challenge.params)
     .filter(([name]) => !/^(?:nonce|opaque|cnonce|response)$/.test(name))
-    .map(([name, value]) => [name, redactText(value.slice(0, MAX_VALUE))]);
-  return { scheme: challenge.scheme, params: Object.fromEntries(params) as Record<string, string> };
+    .map(([name, value]) => [
+      redactText(name),
+      isSecretName(name) && !isMessage(name, value, false)
+        ? removed(value)
+        : redactText(value).slice(0, MAX_VALUE),
+    ]);
+  return {
+    scheme: redactText(challenge.scheme),
+    params: Object.fromEntries(params) as Record<string, string>,
+  };
 }
 
 function parseCookieHeader(value: string, fingerprint: Fingerprint): SentCookie[] {
@@ -134,6 +147,7 @@ function setCookieShape(line: string, now: number, fingerprint: Fingerprint): Se
   const { value, ...rest } = raw;
   return {
     ...rest,
+    path: raw.path && redactPath(raw.path),
     deletes: raw.expiresAt !== null && raw.expiresAt <= now,
     secret: shapeOf(value, fingerprint),
   };
@@ -162,10 +176,10 @@ function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
 }
 
 function headerValue(lower: string, value: string): string {
-  if (lower === 'origin') return value; // compared to the letter with Access-Control-Allow-Origin, and it can hold no secret
+  // Compared to the letter with each other: an origin as the browser makes it can hold no secret.
+  if (lower === 'origin' || lower === 'access-control-allow-origin')
+    return URL.parse(value)?.origin === value ? value : redactText(value);
   if (URL_HEADERS.has(lower)) return redactUrl(value);
-  const text =
-    value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}… (${value.length} characters)` : value;
-  if (HARMLESS.test(lower)) return text;
-  return redactText(text);
+  const text = NAMES_AN_ANSWER.test(lower) ? value : redactText(value.slice(0, MAX_READ));
+  return text.length > MAX_VALUE ? `${cutText(text, MAX_VALUE)}… (${value.length} characters)` : text;
 }

@@ -2,6 +2,7 @@ import type { Alphabet, AuthorizationShape, CredentialDefect, SecretShape } from
 import { isKnownScheme, splitAuthorization } from '../parse/authorization';
 import { looksLikeJwt, parseJwt } from '../parse/jwt';
 import type { Fingerprint } from './fingerprint';
+import { looksRandom, percentDecoded } from './text';
 
 /** Values that programs send by accident where a token should stand. They are kept as they are: nobody's secret. */
 const PLACEHOLDERS = new Set([
@@ -43,7 +44,12 @@ export function placeholderIn(value: string): string | null {
   const trimmed = value.trim();
   const bare = trimmed.replace(/^(["'])(.*)\1$/, '$2').trim();
   if (trimmed !== '' && bare === '') return trimmed; // "" or ''
-  return PLACEHOLDERS.has(bare.toLowerCase()) || TEMPLATE.test(bare) ? trimmed : null;
+  return PLACEHOLDERS.has(bare.toLowerCase()) || isTemplate(bare) ? trimmed : null;
+}
+
+/** `<token>` names what belongs there; `<9f8e7d…>` is the token itself, with the brackets of a manual around it. */
+function isTemplate(text: string): boolean {
+  return TEMPLATE.test(text) && !/\d\D*\d/.test(text) && !looksRandom(text);
 }
 
 /** Reduces an Authorization value to its shape. */
@@ -92,15 +98,6 @@ function alphabetOf(secret: string): Alphabet {
   if (/^[0-9A-Za-z]+$/.test(secret)) return 'alphanumeric';
   if (looksLikeJwt(secret) || /^[\w.~+/-]+=*$/.test(secret)) return 'base64url';
   return 'other';
-}
-
-function percentDecoded(value: string): string {
-  if (!value.includes('%')) return value;
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return value; // A stray percent sign: the value is not percent-encoded.
-  }
 }
 
 const CSRF_CHARACTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';

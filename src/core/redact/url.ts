@@ -1,4 +1,4 @@
-import { isSecretName, looksRandom } from './text';
+import { isSecretName, looksRandom, percentDecoded, redactText } from './text';
 
 const MAX_LENGTH = 2_000;
 
@@ -8,15 +8,24 @@ const MAX_LENGTH = 2_000;
  */
 export function redactUrl(url: string): string {
   const parsed = URL.parse(url);
-  if (!parsed) return url.slice(0, 200).replace(/[?#].*$/s, '');
+  if (!parsed) return bounded(redactPath(url.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//')));
   if (parsed.protocol === 'data:' || parsed.protocol === 'javascript:') return `${parsed.protocol}…`;
   if (parsed.protocol === 'blob:') return `blob:${parsed.origin}/…`;
   parsed.username = '';
   parsed.password = '';
   parsed.hash = '';
   if (parsed.search !== '') parsed.search = redactQuery(parsed.search);
-  if (parsed.pathname.length > 20) parsed.pathname = parsed.pathname.split('/').map(redactSegment).join('/');
-  return parsed.href.length > MAX_LENGTH ? `${parsed.href.slice(0, MAX_LENGTH)}…` : parsed.href;
+  parsed.pathname = redactPath(parsed.pathname);
+  return bounded(parsed.href);
+}
+
+/** A path, of an address or of a cookie, with segments that look like credentials replaced. */
+export function redactPath(path: string): string {
+  return path.length > 20 || path.includes('=') ? path.split('/').map(redactSegment).join('/') : path;
+}
+
+function bounded(url: string): string {
+  return url.length > MAX_LENGTH ? `${url.slice(0, MAX_LENGTH)}…` : url;
 }
 
 function redactQuery(search: string): string {
@@ -24,17 +33,21 @@ function redactQuery(search: string): string {
     .slice(1)
     .split('&')
     .slice(0, 100)
-    .map((pair) => {
-      const equals = pair.indexOf('=');
-      if (equals === -1) return redactSegment(pair);
-      const name = pair.slice(0, equals);
-      const value = pair.slice(equals + 1);
-      if (value === '') return pair;
-      return isSecretName(name) || looksRandom(value) || value.startsWith('eyJ') || hidesUrl(value)
-        ? `${name}=redacted-${value.length}`
-        : pair;
-    })
+    .map((pair) => redactPair(pair))
     .join('&');
+}
+
+/** `name=value`, of a query or a path's parameters. */
+function redactPair(pair: string): string {
+  const equals = pair.indexOf('=');
+  if (equals === -1) return opens(pair) ? masked(pair) : pair;
+  const name = pair.slice(0, equals);
+  const value = pair.slice(equals + 1);
+  const shown = opens(name) ? masked(name) : name;
+  if (value === '') return `${shown}=`;
+  return isSecretName(percentDecoded(name)) || opens(value) || hidesUrl(value)
+    ? `${shown}=${masked(value)}`
+    : `${shown}=${value}`;
 }
 
 /** A URL within a query may carry credentials of its own; the part before its query is harmless and useful. */
@@ -42,6 +55,22 @@ function hidesUrl(value: string): boolean {
   return /^https?(?::|%3a)/i.test(value) && /[?#@]|%3f|%23|%40/i.test(value);
 }
 
+/** `a;jsessionid=…`: a segment may have parameters (RFC 3986 section 3.3). */
 function redactSegment(segment: string): string {
-  return looksRandom(segment) || segment.startsWith('eyJ') ? `redacted-${segment.length}` : segment;
+  return /[;=]/.test(segment)
+    ? segment.split(';').map(redactPair).join(';')
+    : opens(segment)
+      ? masked(segment)
+      : segment;
+}
+
+/** What a value holds may be a text of its own: JSON, GraphQL, a path with a query. An e-mail address opens nothing. */
+function opens(value: string): boolean {
+  if (looksRandom(value) || value.startsWith('eyJ')) return true;
+  const text = percentDecoded(value.replaceAll('+', ' '));
+  return redactText(text).replaceAll('‹e-mail›', '').includes('‹redacted ');
+}
+
+function masked(value: string): string {
+  return `redacted-${value.length}`;
 }

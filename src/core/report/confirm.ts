@@ -42,7 +42,12 @@ getattr(view, 'cls', view).authentication_classes, getattr(view, 'cls', view).pe
 /** The same call as a cURL command for a POSIX shell; each secret is a shell variable. */
 export function curlOf(exchange: Exchange): string {
   const hop = lastHop(exchange);
-  const lines = [`curl -i -X ${hop.method} ${sh(hop.url)}`];
+  // A method is any token, and a backtick is one; brackets and braces in an address mean many requests to curl.
+  const method = /^\w+$/.test(hop.method) ? hop.method : sh(hop.method);
+  const literally = /[[\]{}]/.test(hop.url) ? '-g ' : '';
+  // A file may have anything for an address, also what curl would take for an option.
+  const named = /^https?:/.test(hop.url) ? '' : '--url ';
+  const lines = [`curl -i ${literally}-X ${method} ${named}${sh(hop.url)}`];
   if (!isSeen(hop.request)) return lines.join('');
   const { list, authorization, cookies, credentials } = hop.request.value;
   const secret = new Set(credentials.map((header) => header.name.toLowerCase()));
@@ -54,27 +59,23 @@ export function curlOf(exchange: Exchange): string {
   }
   if (authorization)
     lines.push(`-H "Authorization: ${authorization.scheme ? `${plain(authorization.scheme)} ` : ''}$TOKEN"`);
-  for (const header of credentials) lines.push(`-H "${plain(header.name)}: $${variable(header.name)}"`);
+  for (const header of credentials)
+    lines.push(`-H "${plain(header.name)}: $${variable('HEADER', header.name)}"`);
   if (cookies.length > 0) {
     lines.push(
-      `-H "Cookie: ${cookies.map((cookie) => `${plain(cookie.name)}=$${variable(cookie.name)}`).join('; ')}"`,
+      `-H "Cookie: ${cookies.map((cookie) => `${plain(cookie.name)}=$${variable('COOKIE', cookie.name)}`).join('; ')}"`,
     );
   }
   if (!['GET', 'HEAD', 'DELETE', 'OPTIONS'].includes(hop.method)) lines.push('--data "$BODY"');
   return lines.join(' \\\n  ');
 }
 
-/** `X-CSRFToken` as `X_CSRFTOKEN`. */
-function variable(name: string): string {
-  return (
-    name
-      .toUpperCase()
-      .replace(/\W/g, '_')
-      .replace(/^(?=\d)/, '_') || 'SECRET'
-  );
+/** `X-CSRFToken` as `HEADER_X_CSRFTOKEN`: a server may name a cookie as it likes, also like a variable that a shell already has. */
+function variable(of: 'HEADER' | 'COOKIE', name: string): string {
+  return `${of}_${name.toUpperCase().replace(/\W/g, '_')}`;
 }
 
 /** Page-made names stand between double quotes: what a shell would read there is taken out. */
 function plain(text: string): string {
-  return text.replace(/["$`\\!\n\r]/g, '');
+  return text.replace(/["$`\\!\p{Cc}]/gu, '');
 }

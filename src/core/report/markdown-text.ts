@@ -32,7 +32,7 @@ export function plain(text: string): string {
 /** Escapes do not stop what is made of the finished text: addresses, mentions, references, emoji. A break within does. */
 function broken(text: string): string {
   return text
-    .replace(/@|:(?=\/\/)|#(?=\d)|:(?=[+-]1:|[\d_+-]*[a-z][\w+-]*:)/gi, `$&${ZERO_WIDTH_SPACE}`)
+    .replace(/@|:(?=\/\/)|\/(?=\/)|#(?=\d)|:(?=[+-]1:|[\d_+-]*[a-z][\w+-]*:)/gi, `$&${ZERO_WIDTH_SPACE}`)
     .replace(/\b(www)(?=\.)|\b(GH)(?=-\d)/gi, `$&${ZERO_WIDTH_SPACE}`);
 }
 
@@ -56,7 +56,7 @@ export function cell(markdown: string): string {
 /** A fenced block, with a fence longer than any within. */
 export function block(text: string, language: string): string {
   const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
-  return `${fence}${language}\n${visibleText(text.replace(/\r\n?/g, '\n')).replace(/\n+$/, '')}\n${fence}`;
+  return `${fence}${language}\n${visibleText(text.replace(/\r\n?/g, '\n')).replace(/(?<!\n)\n+$/, '')}\n${fence}`;
 }
 
 function longestRun(text: string): number {

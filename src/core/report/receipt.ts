@@ -41,6 +41,7 @@ function noteHop(hop: Hop, note: (what: string, where: string, times?: number) =
     note('cookie value', `response.headers.set-cookie.${cookie.name}`);
 }
 
+/** Of a page whole attributes, scripts and comments are taken out (core/redact/html.ts). */
 function masks(text: string | undefined): number {
-  return text?.match(/‹(?:redacted \d+|e-mail)›/g)?.length ?? 0;
+  return text?.match(/‹(?:redacted \d+|e-mail)›|="…"|>…<\/|<!--…-->/g)?.length ?? 0;
 }

@@ -1,5 +1,6 @@
-/** Controls, format characters, and the two separators that end lines; tabs and line ends stay. */
-const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+/** Controls, format characters, halves of a character, the two separators that end lines, and what is drawn as nothing unless it styles an emoji; tabs and line ends stay. */
+const HIDDEN =
+  /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|(?<!\p{Extended_Pictographic})\p{Default_Ignorable_Code_Point}/gu;
 
 /**
  * Shows by their number the characters that hide, or that turn the direction of text: a server may send U+202E to make

@@ -1,7 +1,5 @@
 import { curlOf } from '../../core/report/confirm';
 import type { FailureGroup } from '../../core/report/groups';
-import { reportMarkdown } from '../../core/report/markdown';
-import { reportPrompt } from '../../core/report/prompt';
 import { copyText } from '../clipboard';
 import { t } from '../language';
 import { Menu } from '../shared/menu';
@@ -14,9 +12,9 @@ import { Who } from './resend/who';
 export function Actions({ model, group }: { model: PanelModel; group: FailureGroup }) {
   const failure = group.newest;
   const said = useBriefly('', 2_500);
-  const copy = (copied: string, text: string | undefined) => {
+  const copy = async (copied: string, text: string | undefined) => {
     if (text === undefined) return;
-    copyText(text).then(
+    await copyText(text).then(
       () => {
         said.value = copied;
       },
@@ -25,7 +23,7 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
       },
     );
   };
-  const report = () => model.exported.report([failure]);
+  const written = async (as: 'markdown' | 'prompt') => (await model.exports()).text(as, [failure]);
   const ways = [
     {
       name: 'curl',
@@ -37,13 +35,13 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
       name: 'markdown',
       label: t('Markdown, for an issue'),
       copied: t('Copied Markdown, for an issue'),
-      text: () => written(report(), reportMarkdown),
+      text: () => written('markdown'),
     },
     {
       name: 'prompt',
       label: t('Prompt, for a language model'),
       copied: t('Copied Prompt, for a language model'),
-      text: () => written(report(), reportPrompt),
+      text: () => written('prompt'),
     },
   ];
   const [again, who] = [keyOf(group, 'repeat'), keyOf(group, 'who')];
@@ -67,7 +65,7 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
               type="button"
               class="button"
               data-copy-as={name}
-              onClick={() => copy(copied, text())}
+              onClick={async () => copy(copied, await text())}
             >
               {label}
             </button>
@@ -105,8 +103,4 @@ export function Actions({ model, group }: { model: PanelModel; group: FailureGro
       )}
     </>
   );
-}
-
-function written<Report>(report: Report | undefined, write: (report: Report) => string): string | undefined {
-  return report === undefined ? undefined : write(report);
 }

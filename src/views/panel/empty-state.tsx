@@ -41,7 +41,7 @@ export function EmptyState({ model }: { model: PanelModel }) {
       </div>
     );
   }
-  if (tab.access === 'granted' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
+  if (tab.access !== 'missing' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
   return (
     <div class="empty">
       {tab.access === 'missing' && <h2>{t('Nothing can be seen here yet')}</h2>}

@@ -9,7 +9,7 @@ import {
 import type { Failure } from '../../core/failure-record';
 import { isSafeMethod } from '../../core/parse/method';
 import type { Catalogue } from '../../core/rendered';
-import type { ServerProfile } from '../../core/server';
+import type { ServerWords } from '../../core/server';
 import { listed } from '../../core/text';
 import { language, t } from '../language';
 
@@ -38,7 +38,7 @@ export function expectationsOf(failure: Failure, catalogue: Catalogue): Expectat
   ];
 }
 
-function authorization(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
+function authorization(exchange: Exchange, profiles: readonly ServerWords[], from: string): Expectation[] {
   const headers = seenValue(lastHop(exchange).request);
   const challenges =
     seenValue(lastHop(exchange).response)?.challenges.map((challenge) => challenge.scheme) ?? [];
@@ -68,7 +68,7 @@ function schemeFits({ authorization, cookies }: RequestHeaders, expected: readon
   return expected.some((one) => one.toLowerCase() === authorization.scheme?.toLowerCase());
 }
 
-function session(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
+function session(exchange: Exchange, profiles: readonly ServerWords[], from: string): Expectation[] {
   const headers = seenValue(lastHop(exchange).request);
   return profiles
     .flatMap((profile) => profile.reads.sessionCookies)
@@ -84,7 +84,7 @@ function session(exchange: Exchange, profiles: readonly ServerProfile[], from: s
     });
 }
 
-function csrf(exchange: Exchange, profiles: readonly ServerProfile[], from: string): Expectation[] {
+function csrf(exchange: Exchange, profiles: readonly ServerWords[], from: string): Expectation[] {
   const reads = profiles.find((profile) => profile.reads.csrf)?.reads.csrf;
   const safe = isSafeMethod(lastHop(exchange).method);
   if (!reads || safe) return [];
@@ -151,7 +151,7 @@ function either(names: readonly string[]): string {
   return new Intl.ListFormat(tag === 'en' ? 'en-GB' : tag, { type: 'disjunction' }).format(names);
 }
 
-function lineage(id: string | undefined, servers: readonly ServerProfile[]): ServerProfile[] {
+function lineage(id: string | undefined, servers: readonly ServerWords[]): ServerWords[] {
   const profile = servers.find((candidate) => candidate.id === id);
   return profile ? [profile, ...lineage(profile.basedOn, servers)] : [];
 }

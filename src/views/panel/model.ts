@@ -5,7 +5,7 @@ import type { Catalogue } from '../../core/rendered';
 import type { FailureGroup } from '../../core/report/groups';
 import type { FromView } from '../../messaging/messages';
 import type { Ask, Resent } from '../../messaging/resend';
-import { type Exports, exportsOf } from '../exports';
+import type { LoadExports } from '../exports';
 import { spoken } from '../language';
 import type { LiveLog } from '../live-log';
 import { type BesideModel, createBeside, type Reduce } from './beside/beside-model';
@@ -66,7 +66,7 @@ export interface PanelModel {
   togglePaused(): void;
   togglePreserve(): void;
   toggleDeep(): void;
-  readonly exported: Exports;
+  readonly exports: LoadExports;
   /** What failing requests are held against: pasted commands, other captured requests. */
   readonly beside: BesideModel;
   /** Loads the inspected page anew; absent where there is none. */
@@ -141,7 +141,7 @@ export function createPanelModel({
     togglePaused: () => send({ kind: 'pause', paused: !log.tab.value?.paused }),
     togglePreserve: () => send({ kind: 'preserve', preserve: !log.tab.value?.preserve }),
     toggleDeep: () => send({ kind: 'deep', on: log.tab.value?.deep !== 'on' }),
-    exported: exportsOf(log, english, now),
+    exports: () => import('../exports').then(({ exportsOf }) => exportsOf(log, english, now)),
     beside,
     ...(ask && { attempts: createAttempts(ask) }),
     ...(reloadPage && { reloadPage }),

@@ -2,6 +2,7 @@ import { texts } from '../../core/language';
 import type { DeepEnd } from '../../messaging/messages';
 import { t } from '../language';
 import type { LiveLog } from '../live-log';
+import { lackOf } from '../shared/lack-of';
 import type { PanelModel } from './model';
 
 interface NoticeProps {
@@ -64,10 +65,11 @@ function DeepNotice({ log }: { log: LiveLog }) {
 }
 
 function AccessNotice({ log, requestAccess }: NoticeProps) {
-  if (log.tab.value?.access !== 'missing') return null;
+  const lack = lackOf(log.tab.value);
+  if (lack === undefined) return null;
   return (
     <p class="notice" role="alert">
-      <span>{t('Why401 has no access to this site, so it sees none of its requests.')}</span>{' '}
+      <span>{t(lack)}</span>{' '}
       {requestAccess ? (
         <button type="button" class="button" data-action="access" onClick={requestAccess}>
           {t('Grant access')}

@@ -15,7 +15,6 @@ export function Toolbar({
   model: PanelModel;
   openOptions: (() => void) | undefined;
 }) {
-  const tab = model.log.tab.value;
   return (
     <header class="toolbar">
       <h1 class="off-screen">Why401</h1>
@@ -23,11 +22,7 @@ export function Toolbar({
       <Filter model={model} />
       <Counts model={model} />
       <div class="tools">
-        <ExportMenu
-          exported={model.exported}
-          pageUrl={tab?.url ?? null}
-          disabled={model.log.failures.value.length === 0}
-        />
+        <ExportMenu exports={model.exports} disabled={model.log.failures.value.length === 0} />
         {openOptions && <OptionsButton open={openOptions} />}
       </div>
     </header>

@@ -1,8 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { Catalogue } from '../../core/rendered';
+import type { TabState } from '../../messaging/messages';
 import { counted, t } from '../language';
 import type { LiveLog } from '../live-log';
 import { Dropped } from '../shared/dropped';
+import { lackOf } from '../shared/lack-of';
 import { GlanceRow } from './glance-row';
 import { Welcome } from './welcome';
 
@@ -18,23 +20,43 @@ export interface GlanceProps {
 }
 
 /** The open failures, newest first for there is little room; or why there are none. */
-export function Glance({ log, catalogue, requestAccess, isNew, welcomed }: GlanceProps) {
+export function Glance({ requestAccess, ...more }: GlanceProps) {
+  const { log } = more;
   const tab = log.tab.value;
   if (log.connection.value === 'gone')
     return <p class="calm">{t('Why401 was updated or reloaded. Close this popup and open it again.')}</p>;
   if (!tab) return <p class="calm connecting">{t('Connecting…')}</p>;
   if (tab.access === 'not-a-page')
     return <p class="calm">{t('Why401 watches web pages, and this tab shows none.')}</p>;
-  if (tab.access === 'missing') {
-    return (
-      <div class="calm">
-        <p>{t('Why401 has no access to this site, so it sees none of its requests.')}</p>
-        <button type="button" class="button primary" data-action="access" onClick={requestAccess}>
-          {t('Grant access')}
-        </button>
-      </div>
-    );
-  }
+  const lack = lackOf(tab);
+  return (
+    <>
+      {lack && <Lack lack={lack} requestAccess={requestAccess} />}
+      {tab.access !== 'missing' && <Seen tab={tab} {...more} />}
+    </>
+  );
+}
+
+/** What cannot be seen, and the way out. */
+function Lack({ lack, requestAccess }: { lack: string } & Pick<GlanceProps, 'requestAccess'>) {
+  return (
+    <div class="calm">
+      <p>{t(lack)}</p>
+      <button type="button" class="button primary" data-action="access" onClick={requestAccess}>
+        {t('Grant access')}
+      </button>
+    </div>
+  );
+}
+
+/** What was seen of a tab. */
+function Seen({
+  log,
+  tab,
+  catalogue,
+  isNew,
+  welcomed,
+}: Omit<GlanceProps, 'requestAccess'> & { tab: TabState }) {
   const open = log.groups.value
     .filter((group) => !group.newest.folded && group.newest.resolvedBy === null)
     .reverse();

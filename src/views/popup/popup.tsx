@@ -1,4 +1,4 @@
-import type { Exports } from '../exports';
+import type { LoadExports } from '../exports';
 import { language, t } from '../language';
 import type { LiveLog } from '../live-log';
 import { ExportMenu } from '../shared/export-menu';
@@ -8,12 +8,12 @@ import { Glance, type GlanceProps } from './glance';
 
 export interface PopupProps extends GlanceProps {
   log: LiveLog;
-  exported: Exports;
+  exports: LoadExports;
   openOptions(): void;
 }
 
 /** One tab at a glance: what is open, how to take it along, and where the whole story is. */
-export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
+export function Popup({ log, exports, openOptions, ...glance }: PopupProps) {
   useConnectionMark(log);
   const nothing = log.failures.value.length === 0;
   return (
@@ -31,9 +31,7 @@ export function Popup({ log, exported, openOptions, ...glance }: PopupProps) {
         <p class="way">
           <span class="way-what">{t('Evidence and fix:')}</span> <kbd>F12</kbd> → <strong>Why401</strong>
         </p>
-        {!nothing && (
-          <ExportMenu exported={exported} pageUrl={log.tab.value?.url ?? null} disabled={nothing} />
-        )}
+        {!nothing && <ExportMenu exports={exports} disabled={nothing} />}
         <OptionsButton open={openOptions} />
       </footer>
     </div>

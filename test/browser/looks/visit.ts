@@ -153,7 +153,7 @@ async function withhold(chromium: Chromium): Promise<void> {
   await extensions.evaluate(
     `chrome.developerPrivate.updateExtensionConfiguration({ extensionId: '${chromium.id}', hostAccess: 'ON_CLICK' })`,
   );
-  const withheld = `chrome.permissions.contains({ origins: ['<all_urls>'] }).then((all) => !all)`;
+  const withheld = `chrome.permissions.contains({ origins: ['http://*/*'] }).then((all) => !all)`;
   await until(() => chromium.inWorker(withheld), 'the access withheld');
   await extensions.close();
 }

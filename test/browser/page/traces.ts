@@ -43,6 +43,79 @@ async function probe(urls: string[]): Promise<unknown> {
     );
     told[url] = await Promise.all([fetched, load('img', url), load('script', url), load('link', url)]);
   }
+  const [first = ''] = urls.filter((url) => url.endsWith('.js'));
+  const failed = (error: unknown) => `${(error as Error).name} ${(error as Error).message}`;
+  /** Firefox tells nothing at all of some. */
+  const within = (told: Promise<unknown>) =>
+    Promise.race([told, new Promise<string>((resolve) => setTimeout(resolve, 2_000, 'nothing'))]);
+  /** Words of errors in which a file that is there could show. */
+  const refusals = await Promise.all(
+    [
+      new Promise<string>((resolve) => {
+        const module = document.createElement('script');
+        Object.assign(module, {
+          type: 'module',
+          onload: () => resolve('load'),
+          onerror: () => resolve('error'),
+          src: first,
+        });
+        document.head.append(module);
+      }),
+      // Firefox tells whether an address is any extension's; that of an installation is random there, and no page knows it.
+      first.startsWith('moz-')
+        ? Promise.resolve('not asked')
+        : new Promise<string>((resolve) => {
+            try {
+              const worker = new Worker(first);
+              worker.onerror = () => resolve('error');
+              worker.onmessage = () => resolve('message');
+            } catch (error) {
+              resolve(failed(error));
+            }
+          }),
+      Promise.resolve(navigator.serviceWorker?.register(first)).then(() => 'registered', failed),
+      new Promise<string>((resolve) => {
+        const xhr = new XMLHttpRequest();
+        xhr.onloadend = () => resolve(`${xhr.status} ${xhr.responseText}`);
+        xhr.open('GET', first);
+        xhr.send();
+      }),
+      fetch(first, { mode: 'no-cors' }).then(({ type }) => type, failed),
+      fetch(first.replace(/[^/]*$/, 'no-such-file.js'), { mode: 'no-cors' }).then(({ type }) => type, failed),
+    ].map(within),
+  );
+  const frame = document.createElement('iframe');
+  const framed = new Promise<number>((resolve) => {
+    frame.onload = () => resolve(frame.contentWindow?.length ?? -1);
+  });
+  frame.src = urls.find((url) => url.endsWith('popup.html')) ?? '';
+  document.head.append(frame);
+  const violations: string[] = [];
+  document.addEventListener('securitypolicyviolation', ({ blockedURI, sourceFile }) =>
+    violations.push(`${blockedURI} ${sourceFile}`),
+  );
+  /** What is listened for while a call fails, by whoever uses the page's own function. */
+  const listened: string[] = [];
+  const { addEventListener: listen, dispatchEvent: dispatch } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (...args: Parameters<typeof listen>) {
+    listened.push(args[0]);
+    return listen.apply(this, args);
+  };
+  EventTarget.prototype.dispatchEvent = function (event) {
+    listened.push(`dispatched ${event.type}`);
+    return dispatch.call(this, event);
+  };
+  const changes: string[] = [];
+  new MutationObserver((records) => changes.push(...records.map(({ type }) => type))).observe(
+    document.body ?? document.documentElement,
+    {
+      attributes: true,
+      childList: true,
+      subtree: true,
+    },
+  );
+  await fetch('/say?status=403').then((answer) => answer.text());
+  Object.assign(EventTarget.prototype, { addEventListener: listen, dispatchEvent: dispatch });
   const heard: string[] = [];
   for (const type of ['why401:hook', 'why401:relay']) document.addEventListener(type, () => heard.push(type));
   document.dispatchEvent(new CustomEvent('why401:relay'));
@@ -52,6 +125,20 @@ async function probe(urls: string[]): Promise<unknown> {
     told,
     // The relay announces itself once, as this page does above.
     heard,
+    refusals,
+    framed: await within(framed),
+    violations,
+    listened,
+    changes,
+    sheets: [...document.styleSheets].map(({ href }) => href),
+    adopted: document.adoptedStyleSheets.length,
+    defined: ['why401-panel', 'why401-root'].map((name) => typeof customElements.get(name)),
+    ofDocument: Object.getOwnPropertyNames(document).sort(),
+    ofNavigator: Object.getOwnPropertyNames(Object.getPrototypeOf(navigator)).sort(),
+    children: document.documentElement.children.length,
+    frames: window.length,
+    stored: [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie],
+    stack: new Error('here').stack?.split('\n').length,
     text: await answer.text(),
     runtime: typeof runtime,
     browser: typeof (globalThis as { browser?: unknown }).browser,
@@ -63,6 +150,16 @@ async function probe(urls: string[]): Promise<unknown> {
       XMLHttpRequest.prototype.send,
       Function.prototype.toString,
     ].map(String),
-    entries: performance.getEntriesByType('resource').map(({ name }) => name),
+    entries: performance
+      .getEntries()
+      .filter(({ entryType }) => /^(?:resource|mark|measure)$/.test(entryType))
+      .map(({ name, entryType }) => `${entryType} ${name}`)
+      .sort(),
   };
+}
+
+/** How many things a probe looked at. */
+export function probes(told: unknown): number {
+  if (typeof told !== 'object' || told === null) return 1;
+  return Object.values(told).reduce((sum: number, one) => sum + probes(one), 0);
 }

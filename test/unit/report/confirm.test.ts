@@ -20,8 +20,8 @@ describe('confirmations', () => {
     );
     expect(curl?.code).toContain("curl -i -X POST 'http://api.lab.test:8000/api/items/?page=1'");
     expect(curl?.code).toContain(`-H "Authorization: Token $TOKEN"`);
-    expect(curl?.code).toContain(`-H "X-CSRFToken: $X_CSRFTOKEN"`);
-    expect(curl?.code).toContain(`-H "Cookie: sessionid=$SESSIONID"`);
+    expect(curl?.code).toContain(`-H "X-CSRFToken: $HEADER_X_CSRFTOKEN"`);
+    expect(curl?.code).toContain(`-H "Cookie: sessionid=$COOKIE_SESSIONID"`);
     expect(curl?.code).toContain('--data "$BODY"');
     expect(curl?.code).not.toContain(TOKEN);
   });

@@ -191,14 +191,19 @@ describe('messages', () => {
 });
 
 describe('report', () => {
-  it('holds all failures, whatever the filter shows', () => {
+  it('holds all failures, whatever the filter shows', async () => {
     const { model } = setUp();
     model.filter.value = '401';
-    expect(model.exported.report()?.failures).toHaveLength(8);
+    expect((await model.exports()).report()?.failures).toHaveLength(8);
   });
 
-  it('is nothing before the first snapshot', () => {
+  it('is nothing before the first snapshot', async () => {
     const model = createPanelModel({ log: createLiveLog(), catalogue, send: () => {}, now: () => NOON });
-    expect(model.exported.report()).toBeUndefined();
+    const exports = await model.exports();
+    expect([exports.report(), exports.file('har'), exports.text('prompt')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -150,6 +150,7 @@ describe('Panel', () => {
   it('says when access is missing, and when the extension is gone', async () => {
     const { container, log } = await connected([], { access: 'missing' });
     expect(container.querySelector('[role=alert]')?.textContent).toContain('no access');
+    expect((await connected([], { access: 'partial' })).container.textContent).toContain('some sites only');
     log.setConnection('gone');
     await waitFor(() =>
       expect(container.querySelector('[role=alert]')?.textContent).toContain('close and reopen DevTools'),

@@ -24,7 +24,7 @@ function show(list: Failure[], tab: Partial<TabState> = {}, isNew = false) {
     <Popup
       log={log}
       catalogue={catalogue}
-      exported={exportsOf(log, catalogue, () => NOON)}
+      exports={() => Promise.resolve(exportsOf(log, catalogue, () => NOON))}
       requestAccess={requestAccess}
       openOptions={() => {}}
       isNew={signal(isNew)}
@@ -58,6 +58,14 @@ describe('Popup', () => {
     if (button) fireEvent.click(button);
     expect(welcomed).toHaveBeenCalledOnce();
     expect(show(failures(), {}, true).container.querySelector('.welcome')).toBeNull();
+  });
+
+  it('shows what was seen where access is given in part, and asks for the rest', () => {
+    const { container } = show(failures(), { access: 'partial' });
+    expect(container.textContent).toContain('access to some sites only');
+    expect(container.querySelector('[data-action="access"]')).not.toBeNull();
+    expect(container.querySelectorAll('[data-failure]').length).toBeGreaterThan(0);
+    expect(show(failures(), { access: 'missing' }).container.querySelector('[data-failure]')).toBeNull();
   });
 
   it('asks for access within the click', () => {
