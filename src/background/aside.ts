@@ -5,6 +5,9 @@ import { attachPreflights, isPreflight } from '../core/correlate/preflight';
 import { type Exchange, firstHop, lastHop, statusOf } from '../core/evidence';
 import type { LooseRecord, Observation, RequestFact } from '../core/observation';
 
+/** How many requests and records are held back for one: a busy page may make the same call hundreds of times meanwhile. */
+const MAX_HELD = 200;
+
 /** A request that a person made a page send, as far as it is known before it goes out. */
 export interface Sent {
   tabId: number;
@@ -109,7 +112,8 @@ export class Expected {
 
   private takesFact(fact: RequestFact): boolean {
     const known = this.requests.get(fact.requestId);
-    if (!known && (this.endedAt !== undefined || !this.begins(fact))) return false;
+    if (!known && (this.endedAt !== undefined || !this.begins(fact) || this.requests.size >= MAX_HELD))
+      return false;
     this.requests.set(fact.requestId, insertFact(known ?? [], fact));
     return true;
   }
@@ -124,7 +128,7 @@ export class Expected {
     const { method, url, from, logged } = this.sent;
     if (logged || record.method !== method || record.url !== url) return false;
     if (this.endedAt !== undefined) return this.isAboutOwn(record);
-    if (record.startedAt < from - CLOCK_TOLERANCE) return false;
+    if (record.startedAt < from - CLOCK_TOLERANCE || this.records.length >= MAX_HELD) return false;
     this.records.push(record);
     return true;
   }

@@ -2,16 +2,8 @@ import type { Failure } from '../core/failure-record';
 import { ownerOf } from '../core/hidden-tab';
 import type { TabState } from '../messaging/messages';
 import { movedInto } from './moved';
+import type { Tab } from './tab';
 import { emptyContent, type TabContent } from './tab-content';
-import type { TabJar } from './tab-jar';
-import type { TabLog } from './tab-log';
-
-/** What the log holds of a tab. */
-export interface Tab {
-  log: TabLog;
-  state: TabState;
-  jar: TabJar;
-}
 
 /** The pages that the browser prerenders: tabs among the others, under numbers of their own (core/hidden-tab.ts). */
 export class HiddenTabs {

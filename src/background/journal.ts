@@ -1,5 +1,5 @@
 import type { LooseRecord, RequestFact } from '../core/observation';
-import { browser } from '../platform/browser';
+import type { Shelf } from './shelf';
 
 /** What a tab's log is made of, as it came. */
 export type Entry = RequestFact | LooseRecord;
@@ -12,36 +12,50 @@ const GATHER = 50;
 const FREE = 24;
 const RENEWAL = 1_000;
 
+/** How much is written before the logs are written whole instead, in bytes. */
+const MAX_SIZE = 1_000_000;
+
 /**
  * What happened in tabs since their logs were last written down whole: a worker that dies in between leaves it to the next
  * one. Where something failed each entry is written as it comes, and elsewhere the first few of a second; where a page makes
  * many requests they are gathered, for each write costs the worker more than all else that a successful request does.
  */
 export class Journal {
-  private readonly due = new Map<string, Entry>();
-  private readonly keys = new Map<number, string[]>();
+  private readonly due = new Map<string, string>();
+  /** The size of each key with its value, in bytes, by tab. */
+  private readonly keys = new Map<number, Map<string, number>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private number = 0;
+  private size = 0;
   private free = FREE;
   private renewedAt = 0;
   /** Tells this worker's entries from those of one before. */
   private readonly life = Date.now();
 
+  constructor(private readonly shelf: Pick<Shelf, 'writeTexts' | 'sizeOf' | 'pack'>) {}
+
+  /** Whether the logs should be written whole, rather than more in here. */
+  get isFull(): boolean {
+    return this.size > MAX_SIZE;
+  }
+
   /** Writes an entry down. @param isUrgent at once. */
   note(entry: Entry, isUrgent: boolean): void {
     this.number += 1;
     const key = `${JOURNAL}:${entry.tabId}:${this.life}:${this.number}`;
-    this.due.set(key, entry);
-    this.keep(entry.tabId, key);
+    const text = this.shelf.pack(entry);
+    this.due.set(key, text);
+    this.keep(entry.tabId, key, key.length + text.length);
     if (isUrgent || this.isFree()) this.write();
     else this.timer ??= setTimeout(() => this.write(), GATHER);
   }
 
   /** A tab's log is about to be written whole: gives the keys of what is in it, to be removed when it is. */
   close(tabId: number): string[] {
-    const keys = this.keys.get(tabId) ?? [];
+    const keys = this.keys.get(tabId) ?? new Map<string, number>();
     this.keys.delete(tabId);
-    return keys.filter((key) => !this.due.delete(key));
+    for (const size of keys.values()) this.size -= size;
+    return [...keys.keys()].filter((key) => !this.due.delete(key));
   }
 
   /** What a former worker left, of all that session storage holds. It is closed with the next writing of its tab. */
@@ -50,7 +64,7 @@ export class Journal {
       .filter(([key]) => key.startsWith(`${JOURNAL}:`))
       .map(([key, value]) => {
         const entry = value as Entry;
-        this.keep(entry.tabId, key);
+        this.keep(entry.tabId, key, this.shelf.sizeOf(key));
         return entry;
       });
   }
@@ -65,19 +79,18 @@ export class Journal {
     return this.free >= 0;
   }
 
-  private keep(tabId: number, key: string): void {
-    const keys = this.keys.get(tabId);
-    if (keys) keys.push(key);
-    else this.keys.set(tabId, [key]);
+  private keep(tabId: number, key: string, size: number): void {
+    const keys = this.keys.get(tabId) ?? new Map<string, number>();
+    this.keys.set(tabId, keys.set(key, size));
+    this.size += size;
   }
 
   private write(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.due.size === 0) return;
-    const entries = Object.fromEntries(this.due);
+    const texts = [...this.due];
     this.due.clear();
-    // A full store loses what only a worker's death would have made worth having.
-    browser.storage.session.set(entries).catch(() => undefined);
+    void this.shelf.writeTexts(texts);
   }
 }

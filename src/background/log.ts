@@ -1,6 +1,7 @@
 import { isMeant } from '../core/address-pattern';
 import type { Exchange } from '../core/evidence';
 import type { Failure } from '../core/failure-record';
+import { ownerOf } from '../core/hidden-tab';
 import type { Past } from '../core/history';
 import type { LooseRecord, Observation, RequestFact } from '../core/observation';
 import type { Fingerprint } from '../core/redact/fingerprint';
@@ -9,12 +10,15 @@ import type { TabState } from '../messaging/messages';
 import { type Settings, settingsFrom } from '../messaging/settings';
 import type { BrowserInfo } from '../platform/browser-info';
 import { Aside } from './aside';
-import { type Chosen, chosenFrom, isNoNews } from './chosen';
-import { HiddenTabs, type Tab } from './hidden-tabs';
+import { type Chosen, chosenFrom } from './chosen';
+import { ClosedTabs } from './closed-tabs';
+import { HiddenTabs } from './hidden-tabs';
 import { Jar } from './jar';
 import type { Entry } from './journal';
 import { Pace } from './pace';
+import { makeRoom } from './room';
 import type { Left, Store, StoredTab } from './store';
+import { heldOf, makeTab, stateOf, storedOf, type Tab } from './tab';
 import {
   emptyContent,
   hasFailed,
@@ -24,7 +28,6 @@ import {
   underWay,
 } from './tab-content';
 import { type CookieStores, TabJar } from './tab-jar';
-import { TabLog } from './tab-log';
 import { type Choice, emptyState, type Listener } from './tab-state';
 import { Unheard, unheardFacts } from './unheard';
 
@@ -40,6 +43,7 @@ export class Log {
   readonly ready: Promise<void>;
   private began: () => void = () => {};
   private readonly tabs = new Map<number, Tab>();
+  private readonly closedTabs = new ClosedTabs();
   private readonly unheard = new Unheard((tabId) => {
     const tab = this.tabs.get(tabId);
     for (const fact of tab ? unheardFacts(tab.log.content, tab.state.url) : []) this.takeFact(fact);
@@ -58,6 +62,7 @@ export class Log {
     private readonly cookies: CookieStores,
   ) {
     this.jar = new Jar(cookies.read);
+    store.makeRoom = (excess) => this.makeRoom(excess);
     this.ready = new Promise((resolve) => {
       this.began = resolve;
     });
@@ -104,8 +109,8 @@ export class Log {
 
   /** A tab's state, failures and finished requests as they are now. */
   snapshot(tabId: number): { state: TabState; failures: Failure[]; pasts: readonly Past[] } {
-    const { log, state } = this.tab(tabId);
-    return { state: this.stateOf(log, state), failures: log.failures, pasts: log.content.pasts };
+    const tab = this.tab(tabId);
+    return { state: stateOf(tab), failures: tab.log.failures, pasts: tab.log.content.pasts };
   }
 
   /** The timeline of the sites that a tab saw fail. */
@@ -116,9 +121,8 @@ export class Log {
 
   /** The failures of a tab that somebody should look at. */
   open(tabId: number): Failure[] {
-    return (this.tabs.get(tabId)?.log.failures ?? []).filter(
-      (failure) => !failure.folded && failure.resolvedBy === null,
-    );
+    const failures = this.tabs.get(tabId)?.log.failures ?? [];
+    return failures.filter(({ folded, resolvedBy }) => !folded && resolvedBy === null);
   }
 
   /** URL of a tab's top document, as far as known. */
@@ -149,15 +153,14 @@ export class Log {
   /** Forgets a tab's failures on a person's word. */
   clear(tabId: number): void {
     const { log, state } = this.tab(tabId);
-    state.since = Date.now();
-    state.began = 'cleared';
-    state.deepEnded = null;
+    Object.assign(state, { since: Date.now(), began: 'cleared', deepEnded: null } as const);
     this.tell(tabId, { changed: [], removed: log.forgetBefore(Number.POSITIVE_INFINITY) });
     this.touch(tabId);
   }
 
   /** Changes what a person can choose for a tab. */
   choose(tabId: number, choice: Choice): void {
+    if (this.closedTabs.has(tabId)) return;
     const tab = this.tab(tabId);
     Object.assign(tab.state, choice);
     this.tell(tabId, { changed: [], removed: [] });
@@ -166,9 +169,15 @@ export class Log {
 
   /** A tab was closed. */
   closed(tabId: number): void {
+    this.closedTabs.add(tabId);
     this.tabs.delete(tabId);
     this.pace.forget(tabId);
     void this.store.remove(tabId);
+  }
+
+  /** Forgets what a former worker left of tabs that are there no more. */
+  closeAllBut(tabIds: readonly number[]): void {
+    for (const tabId of this.tabs.keys()) if (!tabIds.includes(ownerOf(tabId).tabId)) this.closed(tabId);
   }
 
   /** When the request for a tab's committed document began; undefined where none fetched it. */
@@ -187,6 +196,7 @@ export class Log {
 
   /** Takes in one observation, once the log is back. @param isNoted whether a former worker wrote it down: it still stands there. */
   take(observation: Observation, isNoted = false): void {
+    if ('tabId' in observation && this.closedTabs.has(observation.tabId)) return;
     if (this.aside.takes(observation)) {
       this.noteSetCookies(observation);
       return;
@@ -248,11 +258,9 @@ export class Log {
   }
 
   private tell(tabId: number, change: { changed: Failure[]; removed: string[] }): void {
-    const { log, state } = this.tab(tabId);
-    if (change.changed.length > 0 || change.removed.length > 0) {
-      this.store.saveFailures(tabId, change.changed, change.removed);
-    }
-    this.listener(tabId, this.stateOf(log, state), change);
+    // Who listens hears of failures before they may have to make room.
+    this.listener(tabId, stateOf(this.tab(tabId)), change);
+    this.store.saveFailures(tabId, change.changed, change.removed);
   }
 
   private touch(tabId: number): void {
@@ -268,24 +276,22 @@ export class Log {
   }
 
   private madeOf(content: TabContent, state: TabState): Tab {
-    const { policy, name } = this.browser;
     const jar = new TabJar(this.jar, this.cookies, state, content);
-    const log = new TabLog(content, {
-      cookies: (request) => jar.viewFor(request),
-      isNoNews: (failure) => isNoNews(failure, this.chosen),
-      kept: () => this.chosen.kept,
-      policy,
-      completesHiddenAnswers: name === 'firefox',
-    });
-    return { log, state, jar };
+    return makeTab(content, state, jar, { browser: this.browser, chosen: () => this.chosen });
   }
 
   private stored(tabId: number): StoredTab {
-    const { log, state } = this.tab(tabId);
-    return { state, content: log.content };
+    return storedOf(this.tab(tabId));
   }
 
-  private stateOf(log: TabLog, state: TabState): TabState {
-    return { ...state, requestsSeen: log.content.requestsSeen, dropped: log.content.dropped };
+  /** Session storage is full: what is oldest goes. */
+  private makeRoom(excess: number): void {
+    const tabs = [...this.tabs].map(([tabId, tab]) =>
+      heldOf(tab, this.store, (ids) => {
+        this.tell(tabId, { changed: [], removed: tab.log.drop(ids) });
+        this.store.save(tabId, () => this.stored(tabId));
+      }),
+    );
+    makeRoom(tabs, excess);
   }
 }

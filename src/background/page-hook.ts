@@ -3,7 +3,8 @@ import relayFile from '../collectors/page-relay.iife.ts?script';
 import { isLoopback } from '../core/parse/site';
 import { isHostLine, type Settings } from '../messaging/settings';
 import { browser } from '../platform/browser';
-import type { Store } from './store';
+import { Newest } from './newest';
+import { MAX_HOOKED, type Store } from './store';
 
 /** Where a developer's own servers live: match patterns for them. */
 const LOCAL = [
@@ -24,7 +25,7 @@ function patternOf(line: string): string[] {
 
 /** Registers the page hook where it may run. Where it does not run, it leaves no trace. */
 export class PageHook {
-  private readonly hosts = new Set<string>();
+  private readonly hosts = new Newest<string>(MAX_HOOKED);
   private last: Promise<void> = Promise.resolve();
   /** Undefined until they are read: till then nothing is registered. */
   private settings: HookSettings | undefined;
@@ -64,7 +65,7 @@ export class PageHook {
         : [
             ...new Set([
               ...LOCAL,
-              ...[...this.hosts].map((host) => `*://${host}/*`),
+              ...this.hosts.values().map((host) => `*://${host}/*`),
               ...hooked.flatMap(patternOf),
             ]),
           ];

@@ -1,6 +1,7 @@
 import type { Failure } from '../core/failure-record';
 import type { Past } from '../core/history';
 import type { LooseRecord, RequestFact } from '../core/observation';
+import { originOf } from '../core/parse/site';
 import type { Entry } from './journal';
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */
@@ -78,4 +79,25 @@ export function hasRetired({ pasts, suspects, envelopes, incomplete }: TabConten
   const { requestId } = entry;
   const isWaiting = suspects[requestId] ?? envelopes[requestId] ?? incomplete[requestId];
   return !isWaiting && pasts.some(({ id }) => id === requestId);
+}
+
+/** How long after a failure another request of its origin may still explain it, in milliseconds. */
+const NEIGHBOURHOOD = 3_000;
+
+/** The requests of the same origin that failed a moment ago: a finished one may explain them. */
+export function neighboursOf({ suspects }: TabContent, past: Past): string[] {
+  const origin = originOf(past.url);
+  return Object.entries(suspects)
+    .filter(([, facts]) => (facts.at(-1)?.at ?? 0) > past.at - NEIGHBOURHOOD)
+    .filter(([, facts]) => facts.some(({ url }) => url.startsWith(`${origin}/`)))
+    .map(([requestId]) => requestId);
+}
+
+/** A collector kept the body of an answer that ended well: it says no inside. */
+export function suspectEnvelopes({ envelopes, suspects }: TabContent, url: string): void {
+  for (const [requestId, facts] of Object.entries(envelopes)) {
+    if (!facts.some((fact) => fact.url === url)) continue;
+    suspects[requestId] = facts;
+    delete envelopes[requestId];
+  }
 }

@@ -10,29 +10,25 @@ import { mayBeEnvelopeOf } from '../core/envelope';
 import { type Exchange, type JarView, lastHop, seen, unseen } from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
-import { type Past, pastOf } from '../core/history';
+import { pastOf } from '../core/history';
 import type { LooseRecord, RequestFact } from '../core/observation';
-import { originOf } from '../core/parse/site';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 import type { JarMoment } from './jar';
-import type { TabContent } from './tab-content';
+import { lightened, limit, shortened } from './tab-bounds';
+import { neighboursOf, suspectEnvelopes, type TabContent } from './tab-content';
 
-/** Bounds of one tab: more than a person reads. */
-const MAX_PASTS = 500;
-const MAX_RECORDS = 400;
-/** Requests that ended well, and of which something may still come. */
-const MAX_WAITING = 50;
 /**
  * How long after its end a request is still judged again, in milliseconds: bodies, the jar and neighbours arrive late. Then
  * its verdict stands, whatever the log forgets later; only its resolution can still come.
  */
 const AFTERMATH = 10_000;
 
-/** How long after a failure another request of its origin may still explain it, in milliseconds. */
-const NEIGHBOURHOOD = 3_000;
 /** How many requests are judged at once: in a storm of failures the next events must not wait. */
 const MAX_JUDGED = 30;
+/** After how many facts and records the log's bounds are looked at: looking costs as much as taking in some dozen. */
+const BETWEEN_LIMITS = 100;
+
 /** What a tab's log asks of its surroundings. */
 export interface TabSurroundings {
   /** The tab's cookies around a request, as they were when it went out; undefined when the store was not read (yet). */
@@ -49,6 +45,7 @@ export interface TabSurroundings {
 /** The requests of one tab, and the failures among them. */
 export class TabLog {
   private readonly dirty = new Set<string>();
+  private taken = 0;
 
   constructor(
     readonly content: TabContent,
@@ -65,7 +62,7 @@ export class TabLog {
   /**
    * Takes in a fact of a request, in whatever order they come: a worker that is just starting gets each kind of event from
    * the moment that its listener stands, and the earlier ones a little later (measured in Chromium 156: the end first).
-   * @returns whether the request has ended, so that there may be something to judge.
+   * @returns whether there may be something to judge: the request has ended.
    */
   addFact(fact: RequestFact): boolean {
     const { pending, suspects, envelopes, incomplete } = this.content;
@@ -78,11 +75,12 @@ export class TabLog {
     const isFirst = fact.kind === 'request-started' && !known.some((one) => one.kind === fact.kind);
     // DevTools reads the document once more as `other`, without the page's asking (measured in Chromium 156).
     if (isFirst && fact.type !== 'other') this.content.requestsSeen += 1;
-    const facts = insertFact(known, fact);
+    const facts = shortened(insertFact(known, fact));
     const hasEnded = facts.some(isEnd);
     if (hasEnded) this.finish(requestId, facts, known.some(isEnd));
     else pending[requestId] = facts;
-    return hasEnded;
+    this.limitNowAndThen();
+    return hasEnded || !this.isSettled();
   }
 
   /** Takes in a record without a request id; what it may belong to is judged again. */
@@ -90,26 +88,15 @@ export class TabLog {
     const { records } = this.content;
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
-    if (isUnsentCall(record)) for (const { id } of unsentCalls(records)) this.dirty.add(id);
-    // Each kind for itself: a page pushes out nothing but what it said.
-    const [oldest, ...others] = records.filter(({ kind }) => kind === record.kind);
-    if (oldest && others.length >= MAX_RECORDS) records.splice(records.indexOf(oldest), 1);
+    if (isUnsentCall(record))
+      for (const { id } of unsentCalls(records.filter(({ url }) => url === record.url))) this.dirty.add(id);
+    this.limitNowAndThen();
     // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
     const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
-    if (record.status < 400 && keptBody) this.suspectEnvelopes(record.url);
+    if (record.status < 400 && keptBody) suspectEnvelopes(this.content, record.url);
     if (record.browserWords?.refused?.length) this.judgeAgain();
     for (const [requestId, facts] of Object.entries(this.content.suspects))
       if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
-  }
-
-  /** A collector kept the body of an answer that ended well: it says no inside. */
-  private suspectEnvelopes(url: string): void {
-    const { envelopes, suspects } = this.content;
-    for (const [requestId, facts] of Object.entries(envelopes)) {
-      if (!facts.some((fact) => fact.url === url)) continue;
-      suspects[requestId] = facts;
-      delete envelopes[requestId];
-    }
   }
 
   /** The jar is known better: what ended a moment ago is judged again. Returns whether there is anything. */
@@ -177,7 +164,6 @@ export class TabLog {
     const before = again ? pasts.findLastIndex(({ id }) => id === requestId) : -1;
     if (before >= 0) pasts[before] = past;
     else pasts.push(past);
-    if (pasts.length > MAX_PASTS) pasts.splice(0, pasts.length - MAX_PASTS);
     if (suspects[requestId] || mayHaveFailed(exchange, this.around.completesHiddenAnswers)) {
       suspects[requestId] = facts;
       this.dirty.add(requestId);
@@ -185,20 +171,11 @@ export class TabLog {
       envelopes[requestId] = facts;
       // The page hook may have told of it before the browser did.
       if (records.some((record) => record.url === past.url && record.status < 400))
-        this.suspectEnvelopes(past.url);
+        suspectEnvelopes(this.content, past.url);
     } else if (!isComplete(facts)) {
       incomplete[requestId] = facts;
     }
-    this.touchNeighbours(past);
-  }
-
-  /** A request may explain one of the same origin that failed a moment ago. */
-  private touchNeighbours(past: Past): void {
-    const origin = originOf(past.url);
-    for (const [requestId, facts] of Object.entries(this.content.suspects)) {
-      const isNear = (facts.at(-1)?.at ?? 0) > past.at - NEIGHBOURHOOD;
-      if (isNear && facts.some(({ url }) => url.startsWith(`${origin}/`))) this.dirty.add(requestId);
-    }
+    for (const neighbour of neighboursOf(this.content, past)) this.dirty.add(neighbour);
   }
 
   /** Notes which failures a later success resolved, and returns those that were not just judged. */
@@ -223,14 +200,24 @@ export class TabLog {
   }
 
   private retireOld(): void {
-    const { suspects, envelopes, incomplete, latest } = this.content;
+    const { suspects, envelopes, incomplete, failures, latest } = this.content;
     const isOld = (facts: readonly RequestFact[]) => (facts.at(-1)?.at ?? 0) < latest - AFTERMATH;
-    for (const [requestId, facts] of Object.entries(suspects)) if (isOld(facts)) this.retire(requestId);
-    for (const kept of [envelopes, incomplete]) {
-      const waiting = Object.entries(kept);
-      for (const [index, [requestId, facts]] of waiting.entries())
-        if (isOld(facts) || index < waiting.length - MAX_WAITING) delete kept[requestId];
-    }
+    // In a storm a request may wait longer than that for its first verdict.
+    const isJudged = (requestId: string) => !this.dirty.has(requestId) || failures[requestId] !== undefined;
+    for (const [requestId, facts] of Object.entries(suspects))
+      if (isOld(facts) && isJudged(requestId)) this.retire(requestId);
+    for (const kept of [envelopes, incomplete])
+      for (const [requestId, facts] of Object.entries(kept)) if (isOld(facts)) delete kept[requestId];
+    this.limit();
+  }
+
+  private limitNowAndThen(): void {
+    this.taken += 1;
+    if (this.taken % BETWEEN_LIMITS === 0) this.limit();
+  }
+
+  private limit(): void {
+    for (const requestId of limit(this.content)) this.dirty.add(requestId);
   }
 
   /** What is judged next: first that which nobody has seen a verdict of. */
@@ -251,9 +238,11 @@ export class TabLog {
       .filter((facts) => facts.some(({ url }) => urls.has(url)))
       .map((facts) => assemble(facts))
       .filter((exchange) => exchange !== undefined)
-      .map((exchange) => this.withJar(exchange));
+      // What is not judged now is here to be told apart, and needs no jar for that.
+      .map((exchange) => (due.has(exchange.id) ? this.withJar(lightened(exchange)) : exchange));
     const { records } = this.content;
-    return [...attach(attachPreflights(assembled), records), ...unsentCalls(records)];
+    const whole = attach(attachPreflights(assembled), records, ({ id }) => due.has(id));
+    return [...whole, ...unsentCalls(records)];
   }
 
   private withJar(exchange: Exchange): Exchange {
@@ -285,16 +274,21 @@ export class TabLog {
     return failure && this.around.isNoNews(failure) ? { ...failure, folded: true } : failure;
   }
 
-  private evict(): string[] {
-    const failures = this.failures;
-    const gone = failures
-      .slice(0, Math.max(0, failures.length - this.around.kept()))
-      .map((failure) => failure.id);
+  /** Lets go of failures to make room; their number is said. */
+  drop(ids: readonly string[]): string[] {
+    const gone = ids.filter((id) => this.content.failures[id]);
     for (const id of gone) {
       delete this.content.failures[id];
       this.retire(id);
     }
     this.content.dropped += gone.length;
     return gone;
+  }
+
+  private evict(): string[] {
+    const { failures } = this;
+    return this.drop(
+      failures.slice(0, Math.max(0, failures.length - this.around.kept())).map(({ id }) => id),
+    );
   }
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure-record';
 import type { TabState } from '../messaging/messages';
-import { type BrowserInfo, extensionVersion, hasDeepCapture } from '../platform/browser-info';
+import type { BrowserInfo } from '../platform/browser-info';
 
 /** What changes of a tab's state by a person's word, or by what is found out of the tab. */
 export type Choice = Partial<Pick<TabState, 'paused' | 'preserve' | 'access' | 'url' | 'deep' | 'deepEnded'>>;
@@ -29,9 +29,9 @@ export function emptyState(tabId: number, since: number, browser: BrowserInfo, p
     dropped: 0,
     access: 'granted',
     cookieStore: null,
-    deep: hasDeepCapture ? 'off' : 'unavailable',
+    deep: browser.deep ? 'off' : 'unavailable',
     deepEnded: null,
     browser: { name: browser.name, version: browser.version },
-    extensionVersion,
+    extensionVersion: browser.extension,
   };
 }

@@ -31,8 +31,7 @@ export class Unheard {
       this.expect(record.tabId);
       return record;
     }
-    const { heads: _, ...kept } = record;
-    return kept;
+    return withoutHeads(record);
   }
 
   /** Something of a tab may have gone unheard. */
@@ -57,8 +56,15 @@ export function unheardFacts(content: TabContent, topUrl: string | null): Reques
   const facts = standIns(content.records, requestsIn(content)).flatMap((standIn) =>
     standInFacts(standIn, known[standIn.requestId] ?? [], topUrl),
   );
-  for (const record of content.records) delete record.heads;
+  // Others have measured the records that are there: they do not change.
+  content.records = content.records.map(withoutHeads);
   return facts;
+}
+
+function withoutHeads(record: LooseRecord): LooseRecord {
+  if (!record.heads) return record;
+  const { heads: _, ...kept } = record;
+  return kept;
 }
 
 /** Every request that the browser told of, as far as a tab's log remembers, each once. */

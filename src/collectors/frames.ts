@@ -77,9 +77,15 @@ export class Frames {
       parent: details.frameId === 0 ? 0 : parent,
       origin: originOf(details.url),
     });
+    // Which frames were taken away is not told. What a forgotten one asks for has unknown frames above it.
+    const [, oldest = 0] = frames.keys();
+    if (frames.size > MAX_FRAMES) frames.delete(oldest);
     this.tabs.set(tabId, frames);
   }
 }
+
+/** How many frames of a tab are remembered: some pages make a new one for each advertisement, all day. */
+const MAX_FRAMES = 1_000;
 
 /** Deeper than any page means. */
 const MAX_DEPTH = 50;

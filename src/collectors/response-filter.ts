@@ -7,11 +7,13 @@ import { MAX_TEXT } from './body-text';
 import { type Emit, nextOrder } from './intake';
 import { linesOf } from './web-request';
 
-/** How much of a request's body is looked at for what its answer may echo, in bytes. */
+/** How much of each part of a request's body is looked at for what its answer may echo, in bytes. */
 const MAX_SENT = 50_000;
+/** How many parts: of a body that has more the answer is not read. */
+const MAX_PARTS = 50;
 
 /** Requests that are under way at once; of more the oldest are forgotten, and their answers not read. */
-const MAX_UNDER_WAY = 1_000;
+const MAX_UNDER_WAY = 200;
 
 type Received = WebRequest.OnHeadersReceivedDetailsType;
 type Sent = WebRequest.OnBeforeRequestDetailsType;
@@ -20,6 +22,8 @@ type Sent = WebRequest.OnBeforeRequestDetailsType;
 interface SentRequest {
   headers: HeaderLine[];
   body: Sent['requestBody'] | undefined;
+  /** Whether more was sent than can be looked at. */
+  isTooMuch: boolean;
 }
 
 /** Hosts whose answers are read at once; of more the one that failed longest ago is left. */
@@ -73,7 +77,10 @@ export class FailingBodies {
   }
 
   private readonly begun = ({ requestId, requestBody }: Sent): void => {
-    if (requestBody) this.of(requestId).body = requestBody;
+    if (!requestBody) return;
+    const sent = this.of(requestId);
+    sent.body = startOf(requestBody);
+    sent.isTooMuch = (requestBody.raw?.length ?? 0) > MAX_PARTS;
   };
 
   private readonly sent = ({ requestId, tabId, requestHeaders }: WebRequest.OnSendHeadersDetailsType) => {
@@ -84,7 +91,7 @@ export class FailingBodies {
     if (details.statusCode < 400 || details.tabId < 0) return;
     const sent = this.underWay.get(details.requestId);
     // Without knowing what was sent nobody could tell what the answer echoes.
-    if (sent && headerIn(details, 'content-encoding') === '')
+    if (sent && !sent.isTooMuch && headerIn(details, 'content-encoding') === '')
       readFirst(details, () => secretsOf(rawRequest(details.url, sent)), this.emit);
   };
 
@@ -97,7 +104,7 @@ export class FailingBodies {
     if (known) return known;
     const [oldest] = this.underWay.keys();
     if (oldest !== undefined && this.underWay.size >= MAX_UNDER_WAY) this.underWay.delete(oldest);
-    const begun: SentRequest = { headers: [], body: undefined };
+    const begun: SentRequest = { headers: [], body: undefined, isTooMuch: false };
     this.underWay.set(requestId, begun);
     return begun;
   }
@@ -158,6 +165,15 @@ function textOf(bytes: Uint8Array, mimeType: string): string {
   }
 }
 
+/** An upload may be larger than the memory: what is looked at is copied, and the rest let go. */
+function startOf({ raw, ...rest }: NonNullable<Sent['requestBody']>): Sent['requestBody'] {
+  const parts = (raw ?? []).slice(0, MAX_PARTS);
+  return {
+    ...rest,
+    raw: parts.map(({ bytes }) => (bytes ? { bytes: (bytes as ArrayBuffer).slice(0, MAX_SENT) } : {})),
+  };
+}
+
 function headerIn({ responseHeaders }: Received, name: string): string {
   return headerOf(linesOf(responseHeaders), name) ?? '';
 }
@@ -170,6 +186,6 @@ function rawRequest(url: string, { headers, body }: SentRequest): RawRequest {
     return { url, headers, body: new URLSearchParams(pairs).toString() };
   }
   const raw = (body?.raw ?? []).flatMap(({ bytes }) => (bytes ? [new Uint8Array(bytes as ArrayBuffer)] : []));
-  const text = raw.map((bytes) => new TextDecoder().decode(bytes.subarray(0, MAX_SENT))).join('');
+  const text = raw.map((bytes) => new TextDecoder().decode(bytes)).join('');
   return { url, headers, body: text };
 }

@@ -25,7 +25,7 @@ import { browserInfo, hasDeepCapture, isFirefox } from '../platform/browser-info
 import { browserLanguage } from '../platform/locales';
 
 // Everything that wakes a stopped worker is registered in this first tick; the log itself comes back a little later.
-const store = new Store();
+const store = new Store(browser.storage.session, isFirefox);
 const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();
@@ -226,6 +226,8 @@ void (async () => {
   const heeded = heed(settingsFrom(chosen[SETTINGS_KEY]));
   for (const tabId of stored.tabs.keys()) void frames.read(ownerOf(tabId).tabId);
   log.start(createFingerprint(key), stored);
+  const tabs = await browser.tabs.query({});
+  log.closeAllBut(tabs.flatMap(({ id }) => id ?? []));
   await heeded;
   await deep?.resume();
 })();

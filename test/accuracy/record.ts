@@ -7,6 +7,7 @@ import type { Past } from '../../src/core/history';
 import { expectedRows } from '../browser/judge';
 import type { PlayOptions, Witness } from '../browser/play';
 import type { Story } from '../browser/scenario';
+import { STORED } from '../browser/stored';
 import { until } from '../harness/until.mjs';
 import type { Live } from './recording';
 
@@ -57,7 +58,7 @@ function withoutPlace(text: string): string {
 /** The log is written within a second of the last event. */
 async function liveOf(driver: Parameters<Witness>[0]['driver']): Promise<Live> {
   const read = async () => {
-    const all = (await driver.inBackground('chrome.storage.session.get(null)')) as Record<string, unknown>;
+    const all = (await driver.inBackground(STORED)) as Record<string, unknown>;
     const entries = Object.entries(all).filter(([key]) => key.startsWith('tab:'));
     const failures = entries
       .filter(([key]) => key.split(':').length > 2)

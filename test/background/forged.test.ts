@@ -353,11 +353,11 @@ describe('a page that says more than can be read', () => {
       const record = pageTold(said, came())?.record;
       if (record) log.addRecord(record);
     }
+    log.settle();
     const { records } = log.content;
     expect(records.filter(({ kind }) => kind === 'page-call')).toHaveLength(400);
     expect(records).toContainEqual(devtools);
     expect(JSON.stringify(records).length).toBeLessThan(400 * 13_000);
-    log.settle();
     expect(log.failures.map(({ explanation }) => explanation.diagnoses[0]?.cause)).toEqual(
       untouched.map(({ explanation }) => explanation.diagnoses[0]?.cause),
     );

@@ -17,6 +17,7 @@ import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { chromiumDriver, type Driver, firefoxDriver } from './driver';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { STORED } from './stored';
 
 /** A request that a page can really make: headers that browsers write themselves are left to them. */
 const sendable = plantedCase(PLACES.filter((place) => place.sendable));
@@ -188,10 +189,7 @@ async function everyDetail(panel: View): Promise<string> {
 
 /** Everything in the extension's stores. */
 async function stored(driver: Driver): Promise<string> {
-  const read = `(async () => {
-    const { storage } = globalThis.browser ?? chrome;
-    return JSON.stringify(await Promise.all([storage.session.get(null), storage.local.get(null)]));
-  })()`;
+  const read = `Promise.all([${STORED}, chrome.storage.local.get(null)]).then(JSON.stringify)`;
   return (await driver.inBackground(read)) as string;
 }
 

@@ -6,6 +6,7 @@ import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { type Listening, listen } from '../lab/listen';
 import { CHROME_BUILD } from './stage';
+import { STORED } from './stored';
 
 const TITLE = 'It works elsewhere? Compare';
 const planted = {
@@ -143,7 +144,7 @@ describe('a pasted command', () => {
       return values.join('');
     });
     expect(left).toBe('');
-    const stores = `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)]).then(JSON.stringify)`;
+    const stores = `Promise.all([${STORED}, chrome.storage.local.get(null)]).then(JSON.stringify)`;
     await until(
       async () => String(await chromium.inWorker(stores)).includes('/api/items/'),
       'the log stored',

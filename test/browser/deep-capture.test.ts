@@ -7,6 +7,7 @@ import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { type Lab, startLab } from '../lab/lab';
 import { CHROME_BUILD, CHROME_DEEP_BUILD } from './stage';
+import { STORED } from './stored';
 
 let lab: Lab;
 let chromium: Chromium;
@@ -166,7 +167,7 @@ async function filesWith(build: string, text: string): Promise<string[]> {
 function knowsOf(page: Page, origin: string): Promise<boolean> {
   const key = `tab:${chromium.tabId(page)}`;
   return chromium.inWorker(
-    `chrome.storage.session.get('${key}').then((all) => all['${key}']?.state.url?.startsWith('${origin}') ?? false)`,
+    `${STORED}.then((all) => all['${key}']?.state.url?.startsWith('${origin}') ?? false)`,
   );
 }
 

@@ -8,6 +8,7 @@ import { cases, noteFigure } from '../reliability/figures';
 import { ATTACKS } from './hostile/attacks';
 import { readView, type ShownRow } from './reading';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { STORED } from './stored';
 
 /** How many messages a page sends as fast as it can. */
 const FLOOD = cases(100_000);
@@ -280,5 +281,5 @@ async function flood(messages: number, real: number): Promise<void> {
   say(`${channel}a`, '{"resend":"x","key":"__proto__"}');
 }
 
-const RECORDS = `chrome.storage.session.get(null).then((all) => Math.max(...Object.values(all)
+const RECORDS = `${STORED}.then((all) => Math.max(...Object.values(all)
   .map(({ content }) => content?.records?.filter(({ kind }) => kind === 'page-call').length ?? 0)))`;

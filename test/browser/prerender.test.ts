@@ -5,6 +5,7 @@ import type { Listening } from '../lab/listen';
 import { noteFigure } from '../reliability/figures';
 import { servePages } from './lifecycle-pages';
 import { CHROME_BUILD } from './stage';
+import { STORED } from './stored';
 
 describe('a page that Chromium prerenders', () => {
   let server: Listening;
@@ -40,7 +41,7 @@ describe('a page that Chromium prerenders', () => {
 
   /** The paths that failed in a tab, as the log keeps them; prerendered pages are tabs below zero. */
   const kept = () =>
-    chromium.inWorker(`chrome.storage.session.get(null).then((all) => Object.entries(all)
+    chromium.inWorker(`${STORED}.then((all) => Object.entries(all)
       .filter(([key]) => /^tab:-?\\d+:/.test(key))
       .map(([key, { exchange }]) => (key.startsWith('tab:-') ? 'hidden ' : 'shown ') + new URL(exchange.hops[0].url).pathname)
       .sort())`) as Promise<string[]>;

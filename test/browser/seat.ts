@@ -2,6 +2,7 @@ import type { Page } from 'puppeteer-core';
 import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import type { Driver } from './driver';
+import { STORED } from './stored';
 
 /** A tab in which nothing has happened yet, as far as the product can know. */
 export interface Seat {
@@ -73,5 +74,5 @@ const EMPTY_STORE = `Promise.all([
 ]).then(() => true)`;
 const IS_HOOKED = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.length === 2)';
 /** A panel that is still open says where it is; what happened there must be gone. */
-const KNOWS_NOTHING = `chrome.storage.session.get(null).then((all) => Object.entries(all).every(([key, tab]) =>
+const KNOWS_NOTHING = `${STORED}.then((all) => Object.entries(all).every(([key, tab]) =>
   !key.startsWith('tab:') || (tab.content?.pasts.length === 0 && Object.keys(tab.content.suspects).length === 0)))`;

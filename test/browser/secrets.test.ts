@@ -10,6 +10,7 @@ import type { View } from '../harness/view.mjs';
 import { type Lab, startLab } from '../lab/lab';
 import { type Listening, listen } from '../lab/listen';
 import { CHROME_BUILD, CHROME_DEEP_BUILD } from './stage';
+import { STORED } from './stored';
 
 /** What is planted, and how a page and a server come to carry it. */
 const planted = {
@@ -202,7 +203,7 @@ async function exported(panel: View, format: keyof typeof EXTENSIONS): Promise<s
 async function stored(): Promise<string> {
   const read = () =>
     chromium.inWorker(
-      `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)]).then(JSON.stringify)`,
+      `Promise.all([${STORED}, chrome.storage.local.get(null)]).then(JSON.stringify)`,
     ) as Promise<string>;
   await until(async () => (await read()).includes('/moved/'), 'the log stored');
   return read();

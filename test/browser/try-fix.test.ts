@@ -8,6 +8,7 @@ import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { chromiumDriver, type Driver, firefoxDriver } from './driver';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { STORED } from './stored';
 import { CSRF, SESSION, startTryServer, TOKEN, type TryServer } from './try-server';
 
 let server: TryServer;
@@ -97,14 +98,14 @@ const rows = async () =>
 const stored = async () =>
   String(
     await driver.inBackground(
-      `Promise.all([chrome.storage.session.get(null), chrome.storage.local.get(null)]).then(JSON.stringify)`,
+      `Promise.all([${STORED}, chrome.storage.local.get(null)]).then(JSON.stringify)`,
     ),
   );
 
 /** The calls of the API that the log remembers as successes. */
 const successes = () =>
   driver.inBackground(
-    `chrome.storage.session.get(null).then((all) => Object.values(all).flatMap(({ content }) => content?.pasts ?? [])
+    `${STORED}.then((all) => Object.values(all).flatMap(({ content }) => content?.pasts ?? [])
       .filter(({ method, url, status }) => url.includes('/api/') && method !== 'OPTIONS' && status < 400).map(({ url }) => url))`,
   );
 

@@ -9,6 +9,7 @@ import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { readView } from './reading';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { STORED } from './stored';
 
 const DETAIL = '{"detail":"Authentication credentials were not provided."}';
 
@@ -169,7 +170,7 @@ describe.each(browsers)('a failing request in $name whose worker dies when', ({ 
 
   /** The facts that stand in session storage, in whatever part of it. */
   async function stored(): Promise<{ kind: string; url: string }[]> {
-    const all = await popup?.evaluate(() => chrome.storage.session.get(null));
+    const all = await popup?.evaluate(STORED);
     return Object.values((all ?? {}) as Record<string, StoredEntry>).flatMap((entry) =>
       entry.content
         ? [...Object.values(entry.content.pending), ...Object.values(entry.content.suspects)].flat()

@@ -299,6 +299,7 @@ function jarOf(given: Given, exchange: Exchange): Exchange['jar'] {
     jar.note({ kind: 'cookie-set', at: NOW - HOUR, order: ++order, cookie });
   for (const cookie of removed)
     jar.note({ kind: 'cookie-removed', at: NOW - 60_000, order: ++order, cookie, cause: REMOVAL });
+  jar.watch(last.url, '0');
   for (const domain of domainsOf(last.url))
     jar.note({ kind: 'jar-read', at: NOW - HOUR, order: ++order, domain, storeId: '0', cookies: [] });
   const view = jar.viewFor({ ...exchange, ...last }, '0');

@@ -23,6 +23,8 @@ export interface JarMirror {
   cookies: { [identity: string]: JarRecord[] };
   /** Set-Cookie lines seen on the wire, newest last; `storeId` is null where the tab's store was not known yet. */
   wire: { at: number; by: Asked; host: string; storeId: string | null; cookie: SetCookie }[];
+  /** Cookies that are gone were forgotten, for they were too many. */
+  hasForgotten?: true;
 }
 
 /** A mirror that knows nothing yet. */
@@ -37,6 +39,10 @@ export function emptyJar(): JarMirror {
 const MEMORY = 30_000;
 const HISTORY = 60;
 const WIRE = 300;
+/** How many cookies that are gone are remembered: what a page once had matters, what it keeps on making and losing does not. */
+const MAX_GONE = 1_000;
+/** How many of them one request is told. */
+const MAX_GONE_TOLD = 400;
 
 /** How late the store may tell of a change that an answer made, in milliseconds. */
 const LAG = 5_000;
@@ -97,6 +103,35 @@ function noteRecord(mirror: JarMirror, record: JarRecord): void {
   mirror.cookies[identity] = sorted.slice(Math.max(0, firstNeeded)).slice(-HISTORY);
 }
 
+/**
+ * Forgets the cookies that went longest ago, where they are many: names may be made up without end. What is there stays.
+ * @param at milliseconds since 1970: what expired before that is gone, though Firefox tells nothing of it.
+ */
+export function forgetGone(mirror: JarMirror, at: number): void {
+  const gone = Object.entries(mirror.cookies).flatMap(([identity, records]) => {
+    const last = records.at(-1);
+    const goneAt = last && goneSince(last);
+    return goneAt !== undefined && goneAt <= at ? [{ identity, goneAt }] : [];
+  });
+  if (gone.length <= MAX_GONE) return;
+  const oldest = gone.sort((a, b) => b.goneAt - a.goneAt).slice(MAX_GONE);
+  for (const { identity } of oldest) delete mirror.cookies[identity];
+  mirror.hasForgotten = true;
+}
+
+/** Forgets what is known of a store's cookies of one registrable domain. */
+export function forgetDomain(mirror: JarMirror, domain: string, storeId: string): void {
+  for (const [identity, [first]] of Object.entries(mirror.cookies)) {
+    if (first?.cookie.storeId === storeId && registrableDomain(first.cookie.domain) === domain)
+      delete mirror.cookies[identity];
+  }
+}
+
+function goneSince({ how, cookie, at }: JarRecord): number | undefined {
+  if (how === 'set' || how === 'read' || how === 'before') return cookie.expiresAt ?? undefined;
+  return at;
+}
+
 /** The records of one cookie with the times at which answers caused them. */
 function withWireTimes(records: readonly JarRecord[], wire: JarMirror['wire']): JarRecord[] {
   const name = records[0]?.cookie.name;
@@ -134,7 +169,7 @@ function explains(line: JarMirror['wire'][number], record: JarRecord): boolean {
  * later than the moment existed before when that record is a removal or a reading, and did not when it is a setting.
  */
 export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCookie) => boolean): JarView {
-  const view: JarView = { cookies: [], gone: [] };
+  const view: JarView = { cookies: [], gone: [], ...(mirror.hasForgotten && { partial: true }) };
   for (const noted of Object.values(mirror.cookies)) {
     if (!noted[0] || !concerns(noted[0].cookie)) continue;
     const records = withWireTimes(noted, mirror.wire);
@@ -155,7 +190,10 @@ export function jarAt(mirror: JarMirror, at: number, concerns: (cookie: JarCooki
     }
     view.gone.push({ cookie: current.cookie, goneAt: current.at, cause: causeOf(current, at) });
   }
-  return view;
+  if (view.gone.length <= MAX_GONE_TOLD) return view;
+  // A part is missing: what looks into it is not certain.
+  const gone = view.gone.sort((a, b) => b.goneAt - a.goneAt).slice(0, MAX_GONE_TOLD);
+  return { ...view, gone, partial: true };
 }
 
 function withSetting({ cookie, how, at, by }: JarRecord): JarCookie {
@@ -167,7 +205,14 @@ export function concernedDomains(url: string, initiator: string | null): (cookie
   const hosts = [url, initiator ?? ''].map((address) => hostOf(address) ?? '').filter((host) => host !== '');
   const domains = new Set(hosts.map(registrableDomain));
   const loopback = isLoopback(hostOf(url) ?? '');
-  return (cookie) => domains.has(registrableDomain(cookie.domain)) || (loopback && isLoopback(cookie.domain));
+  const concerns = (domain: string) =>
+    domains.has(registrableDomain(domain)) || (loopback && isLoopback(domain));
+  const known = new Map<string, boolean>();
+  return ({ domain }) => {
+    const answer = known.get(domain) ?? concerns(domain);
+    known.set(domain, answer);
+    return answer;
+  };
 }
 
 /** What stood there before anything was noted: nothing when the first event is a setting, else the cookie that it names. */

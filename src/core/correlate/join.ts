@@ -21,9 +21,15 @@ export const CLOCK_TOLERANCE = 250;
  * where those are equal too, equal content is as good as the right content; else the body stays `unseen: ambiguous`.
  *
  * The result depends only on the two sets, not on the order in which they arrived.
+ * @param isWanted the others are there to be told apart from these, and stay as they are.
  */
-export function attach(exchanges: readonly Exchange[], records: readonly LooseRecord[]): Exchange[] {
+export function attach(
+  exchanges: readonly Exchange[],
+  records: readonly LooseRecord[],
+  isWanted: (exchange: Exchange) => boolean = () => true,
+): Exchange[] {
   return exchanges.map((exchange) => {
+    if (!isWanted(exchange)) return exchange;
     const fitting = records.filter((record) => fits(record, exchange));
     if (fitting.length === 0) return exchange;
     const isKept = isKeptFromPage(exchange.outcome);
@@ -75,14 +81,23 @@ function choose(exchange: Exchange, exchanges: readonly Exchange[], fitting: rea
   const only = candidates[0];
   if (!only) return undefined;
   if (candidates.length > 1) {
-    const contents = candidates.map((record) =>
-      JSON.stringify([record.responseBody, record.requestBody, record.call, record.browserWords]),
-    );
-    return new Set(contents).size === 1 ? only : 'ambiguous';
+    return new Set(candidates.map(contentOf)).size === 1 ? only : 'ambiguous';
   }
   // The record must be nobody else's either: two exchanges may fit one record while the other's is still missing.
   const rivals = exchanges.filter((other) => fits(only, other) && agree(only, other));
   return rivals.length <= 1 || haveSameAnswer(rivals) ? only : 'ambiguous';
+}
+
+const contents = new WeakMap<LooseRecord, string>();
+
+/** What a record tells beside its request, as text. In a storm each is held against hundreds: it is written once. */
+function contentOf(record: LooseRecord): string {
+  const known = contents.get(record);
+  if (known !== undefined) return known;
+  const { responseBody, requestBody, call, browserWords } = record;
+  const content = JSON.stringify([responseBody, requestBody, call, browserWords]);
+  contents.set(record, content);
+  return content;
 }
 
 /** Of an answer that the page may not read, DevTools shows an empty body, whatever the server said. */

@@ -8,10 +8,17 @@ import { CLOCK_TOLERANCE } from './join';
  * (Mixed Content). No ordinary browser API tells of it; the page's own error does, and the browser's word in deep capture.
  */
 export function isUnsentCall(record: LooseRecord): boolean {
+  const known = unsent.get(record);
+  if (known !== undefined) return known;
   const { pageOrigin, url, status, kind, call } = record;
-  if (status !== 0 || !isMixedContent(pageOrigin, url)) return false;
-  return kind === 'debugger-entry' ? isToldMixed(record) : kind === 'page-call' && call !== null;
+  const mayBe = kind === 'debugger-entry' ? isToldMixed(record) : kind === 'page-call' && call !== null;
+  const answer = mayBe && status === 0 && isMixedContent(pageOrigin, url);
+  unsent.set(record, answer);
+  return answer;
 }
+
+/** Each record is asked again with every one that follows. */
+const unsent = new WeakMap<LooseRecord, boolean>();
 
 /** The calls that a browser stopped within the page. What page and browser tell of one call is one. */
 export function unsentCalls(records: readonly LooseRecord[]): Exchange[] {

@@ -1,6 +1,7 @@
 import { texts } from '../../core/language';
 import type { TabState } from '../../messaging/messages';
 import { language, t } from '../language';
+import { Dropped } from '../shared/dropped';
 import { Prose } from '../shared/prose';
 import type { PanelModel } from './model';
 
@@ -43,7 +44,9 @@ export function EmptyState({ model }: { model: PanelModel }) {
   if (tab.access !== 'missing' && !tab.paused && tab.requestsSeen === 0) return <Reload model={model} />;
   return (
     <div class="empty">
-      <h2>{tab.access === 'missing' ? t('Nothing can be seen here yet') : t(CALM[tab.began])}</h2>
+      {tab.access === 'missing' && <h2>{t('Nothing can be seen here yet')}</h2>}
+      {tab.access !== 'missing' && tab.dropped === 0 && <h2>{t(CALM[tab.began])}</h2>}
+      <Dropped count={tab.dropped} />
       <Doing model={model} tab={tab} />
     </div>
   );

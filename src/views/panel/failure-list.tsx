@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { counted, t } from '../language';
+import { Dropped } from '../shared/dropped';
 import { focusRow } from './focus-row';
 import type { PanelModel } from './model';
 import { Rows } from './rows';
@@ -82,18 +83,5 @@ function NoMatch({ model }: { model: PanelModel }) {
         {t('Clear the filter')}
       </button>
     </div>
-  );
-}
-
-function Dropped({ count }: { count: number }) {
-  if (count === 0) return null;
-  return (
-    <p class="dropped">
-      {counted(
-        count,
-        '{n} older failure was dropped to make room.',
-        '{n} older failures were dropped to make room.',
-      )}
-    </p>
   );
 }

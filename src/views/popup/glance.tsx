@@ -3,6 +3,7 @@ import type { Catalogue } from '../../core/rendered';
 import type { TabState } from '../../messaging/messages';
 import { counted, t } from '../language';
 import type { LiveLog } from '../live-log';
+import { Dropped } from '../shared/dropped';
 import { lackOf } from '../shared/lack-of';
 import { GlanceRow } from './glance-row';
 import { Welcome } from './welcome';
@@ -60,25 +61,31 @@ function Seen({
     .filter((group) => !group.newest.folded && group.newest.resolvedBy === null)
     .reverse();
   if (open.length === 0 && isNew.value) return <Welcome done={welcomed} />;
-  if (open.length === 0) return <Calm log={log} requests={tab.requestsSeen} />;
+  if (open.length === 0) return <Calm log={log} requests={tab.requestsSeen} dropped={tab.dropped} />;
   return (
-    <ul class="glance">
-      {open.map((group) => (
-        <GlanceRow key={group.key} group={group} catalogue={catalogue} pageUrl={tab.url} />
-      ))}
-    </ul>
+    <>
+      <ul class="glance">
+        {open.map((group) => (
+          <GlanceRow key={group.key} group={group} catalogue={catalogue} pageUrl={tab.url} />
+        ))}
+      </ul>
+      <Dropped count={tab.dropped} />
+    </>
   );
 }
 
-function Calm({ log, requests }: { log: LiveLog; requests: number }) {
+function Calm({ log, requests, dropped }: { log: LiveLog; requests: number; dropped: number }) {
   const resolved = log.groups.value.some((group) => group.newest.resolvedBy !== null);
   return (
     <div class="calm">
-      <p>
-        <strong>
-          {resolved ? t('Everything that failed is resolved.') : t('No authentication failure.')}
-        </strong>
-      </p>
+      {dropped === 0 && (
+        <p>
+          <strong>
+            {resolved ? t('Everything that failed is resolved.') : t('No authentication failure.')}
+          </strong>
+        </p>
+      )}
+      <Dropped count={dropped} />
       <p>
         {requests === 0
           ? t('None of its requests was seen yet. Reload the page to capture them.')
