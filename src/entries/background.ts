@@ -29,13 +29,16 @@ const store = new Store();
 const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();
+/** Tabs whose badge this worker has shown once: a former one may have died before it could. */
+const badged = new Set<number>();
 const log = new Log(
   browserInfo(),
   store,
   (tabId, state, change) => {
     views.tell(tabId, state, change, { story: (id) => log.story(id) });
     if (bodies && change.changed.some(isUntold)) setTimeout(readUntold, PATIENCE, tabId);
-    showTabBadge(tabId);
+    const isShown = badged.has(tabId) && change.changed.length === 0 && change.removed.length === 0;
+    if (!isShown) showTabBadge(tabId);
   },
   {
     storeOf: (tabId) => cookieStoreOf(ownerOf(tabId).tabId),
@@ -93,6 +96,7 @@ for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved
 browser.tabs.onRemoved.addListener((tabId) => {
   void log.ready.then(() => {
     for (const id of [tabId, ...log.hidden.of(tabId)]) log.closed(id);
+    badged.delete(tabId);
   });
 });
 // Chromium alone: a tab that is discarded comes back under another number.
@@ -152,6 +156,7 @@ function isUntold({ exchange: { responseBody } }: Failure): boolean {
 
 function showTabBadge(tabId: number): void {
   if (isHidden(tabId)) return;
+  badged.add(tabId);
   void showBadge(tabId, log.open(tabId), languageOf(settings, browserLanguage()));
 }
 

@@ -11,9 +11,12 @@ export function redactUrl(url: string): string {
   if (!parsed) return url.slice(0, 200).replace(/[?#].*$/s, '');
   if (parsed.protocol === 'data:' || parsed.protocol === 'javascript:') return `${parsed.protocol}…`;
   if (parsed.protocol === 'blob:') return `blob:${parsed.origin}/…`;
-  parsed.username = '';
-  parsed.password = '';
-  parsed.hash = '';
+  // Each of these writes the whole address anew, and most addresses have neither.
+  if (url.includes('@')) {
+    parsed.username = '';
+    parsed.password = '';
+  }
+  if (url.includes('#')) parsed.hash = '';
   if (parsed.search !== '') parsed.search = redactQuery(parsed.search);
   if (parsed.pathname.length > 20) parsed.pathname = parsed.pathname.split('/').map(redactSegment).join('/');
   return parsed.href.length > MAX_LENGTH ? `${parsed.href.slice(0, MAX_LENGTH)}…` : parsed.href;
