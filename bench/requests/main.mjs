@@ -137,11 +137,12 @@ async function workerTimes(browsers, pages, rounds) {
     if (before !== undefined && after !== undefined) found[name].push((after - before) / load.count);
     if (name === 'ours') found.scripts.push((await scriptsOf(browser, page)) / load.count);
   });
+  const own = found.ours.map((time, round) => time - (found.floor[round] ?? Number.NaN));
   const rows = [
     {
-      what: 'scripts of the worker, by a successful request',
+      what: 'processor time of the worker’s whole process, by a successful request: ours, above the floor',
       unit: 'µs',
-      values: found.scripts,
+      values: own,
       target: { most: 50 },
     },
     {
@@ -154,6 +155,8 @@ async function workerTimes(browsers, pages, rounds) {
       unit: 'µs',
       values: found.floor,
     },
+    // A profiler looks at the clock: this one grows where others take the processor.
+    { what: 'scripts of the worker, by a successful request, profiled', unit: 'µs', values: found.scripts },
   ];
   return rows.filter(({ values }) => values.length > 0);
 }
