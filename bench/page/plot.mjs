@@ -6,7 +6,7 @@ const WIDTH = 640;
 const HEIGHT = 260;
 const LEFT = 70;
 const RIGHT = 150;
-const TOP = 20;
+const TOP = 34;
 const BOTTOM = 40;
 /** Each legible on white and on black. */
 const COLORS = ['#2f81f7', '#d4731f', '#2da44e', '#a371f7'];

@@ -19,7 +19,7 @@ const LOADS = {
   'one after the other, no latency': { count: 2_000, lines: 1, after: 0 },
   'six at a time, no latency': { count: 2_000, lines: 6, after: 0 },
   'six at a time, 20 ms each': { count: 300, lines: 6, after: 20 },
-  'one after the other, 20 ms each': { count: 300, lines: 1, after: 20 },
+  'one after the other, 20 ms each': { count: 100, lines: 1, after: 20 },
 };
 /** Pages of a developer's own have the page hook, others have not. */
 const HOSTS = { site: 'shop.example', own: 'shop.test' };
