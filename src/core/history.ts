@@ -106,6 +106,8 @@ export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
 interface Place {
   origin: string | undefined;
   hostname: string | undefined;
+  /** As in the address; the whole of it where that is no URL. */
+  path: string;
   endpoint: string;
 }
 
@@ -116,9 +118,11 @@ export function placeOf(past: Past): Place {
   const known = places.get(past);
   if (known) return known;
   const { method, url } = past;
+  const parsed = URL.parse(url);
   const place = {
     origin: originOf(url),
-    hostname: URL.parse(url)?.hostname,
+    hostname: parsed?.hostname,
+    path: parsed?.pathname ?? url,
     endpoint: endpointOf(method, url),
   };
   places.set(past, place);

@@ -28,14 +28,12 @@ export function identifyServer(
   const byWords = mostSpecific(servers, new Set(spoken));
   if (byWords) return match(servers, byWords, 'certain');
   const last = lastHop(exchange);
-  const list = seenValue(last.response)?.list ?? [];
-  const names = new Set([
-    ...(seenValue(last.request)?.cookies ?? []).map((cookie) => cookie.name),
-    ...history.around.flatMap((past) => [...past.cookies, ...past.setCookies].map((cookie) => cookie.name)),
-    ...(seenValue(last.response)?.setCookies ?? []).map((cookie) => cookie.name),
-  ]);
+  const lines = (seenValue(last.response)?.list ?? []).map(
+    ([name, value]): HeaderLine => [name.toLowerCase(), value],
+  );
+  const names = cookieNames(exchange, history);
   const marked = servers
-    .map((server) => ({ server, weight: weightOf(server, list, names) }))
+    .map((server) => ({ server, weight: weightOf(server, lines, names) }))
     .filter(({ weight }) => weight);
   const certain = marked.filter(({ weight }) => weight === 'certain');
   const best = mostSpecific(
@@ -45,12 +43,26 @@ export function identifyServer(
   return best ? match(servers, best, certain.length > 0 ? 'certain' : 'likely') : null;
 }
 
-function weightOf(server: ServerProfile, list: readonly HeaderLine[], cookies: ReadonlySet<string>) {
+/** The names of the cookies that an exchange and all others of its origin carried or set. Loops, for there are many requests and few names. */
+function cookieNames(exchange: Exchange, { around }: History): string[] {
+  const last = lastHop(exchange);
+  const names = new Set<string>();
+  for (const { name } of seenValue(last.request)?.cookies ?? []) names.add(name);
+  for (const { cookies, setCookies } of around) {
+    for (const { name } of cookies) names.add(name);
+    for (const { name } of setCookies) names.add(name);
+  }
+  for (const { name } of seenValue(last.response)?.setCookies ?? []) names.add(name);
+  return [...names];
+}
+
+/** @param lines names in small letters. */
+function weightOf(server: ServerProfile, lines: readonly HeaderLine[], cookies: readonly string[]) {
   const weights = server.marks
     .filter((mark) =>
       'cookie' in mark
-        ? [...cookies].some((name) => mark.cookie.test(name))
-        : list.some(([name, value]) => name.toLowerCase() === mark.header && mark.matches.test(value)),
+        ? cookies.some((name) => mark.cookie.test(name))
+        : lines.some(([name, value]) => name === mark.header && mark.matches.test(value)),
     )
     .map((mark) => mark.weight);
   return weights.includes('certain') ? 'certain' : weights[0];

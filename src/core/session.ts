@@ -107,10 +107,20 @@ function loginCookies(pasts: readonly Past[]): string[] {
   return open.length === 1 ? open : [];
 }
 
-/** True for a request that signs somebody in, by its method and address. */
+const logins = new WeakMap<Pick<Past, 'method' | 'url'>, boolean>();
+
+/** True for a request that signs somebody in, by its method and address. Every judgement asks this of hundreds of requests, each again and again. */
 export function isLogin(past: Pick<Past, 'method' | 'url'>): boolean {
   if (past.method !== 'POST') return false;
-  const path = (URL.parse(past.url)?.pathname ?? '').replace(/\.\w{2,5}$/, '');
+  const known = logins.get(past);
+  if (known !== undefined) return known;
+  const is = isLoginUrl(past.url);
+  logins.set(past, is);
+  return is;
+}
+
+function isLoginUrl(url: string): boolean {
+  const path = (URL.parse(url)?.pathname ?? '').replace(/\.\w{2,5}$/, '');
   if (/\/(?:log|sign)[-_]?in\//i.test(path)) return true;
   if (/(?:^|\/)sessions?\/?$/i.test(path)) return true;
   return /(?:^|[/_.-])(?:(?:log|sign)[-_]?in|auth|authenticate|token|jwt(?:\/create)?|obtain|o?auth2?\/token)(?:\/?$|[/_.-](?:obtain|create|new|password|pair)\/?$|\/?$)/i.test(

@@ -30,13 +30,16 @@ const views = new Views();
 const hook = new PageHook(store);
 const frames = new Frames();
 const reports = new PageReports();
+/** Tabs whose badge this worker has shown once: a former one may have died before it could. */
+const badged = new Set<number>();
 const log = new Log(
   browserInfo(),
   store,
   (tabId, state, change) => {
     views.tell(tabId, state, change, { story: (id) => log.story(id) });
     if (bodies && change.changed.some(isUntold)) setTimeout(readUntold, PATIENCE, tabId);
-    showTabBadge(tabId);
+    const isShown = badged.has(tabId) && change.changed.length === 0 && change.removed.length === 0;
+    if (!isShown) showTabBadge(tabId);
   },
   {
     storeOf: (tabId) => cookieStoreOf(ownerOf(tabId).tabId),
@@ -94,6 +97,7 @@ for (const change of [browser.permissions.onAdded, browser.permissions.onRemoved
 browser.tabs.onRemoved.addListener((tabId) => {
   void log.ready.then(() => {
     for (const id of [tabId, ...log.hidden.of(tabId)]) log.closed(id);
+    badged.delete(tabId);
   });
 });
 // Chromium alone: a tab that is discarded comes back under another number.
@@ -153,6 +157,7 @@ function isUntold({ exchange: { responseBody } }: Failure): boolean {
 
 function showTabBadge(tabId: number): void {
   if (isHidden(tabId)) return;
+  badged.add(tabId);
   void showBadge(tabId, log.open(tabId), languageOf(settings, browserLanguage()));
 }
 

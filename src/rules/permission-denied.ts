@@ -2,7 +2,7 @@ import { carriesCredential, successWithSame, workedBefore } from '../core/creden
 import { headerOf, type RequestHeaders, type ResponseHead } from '../core/evidence';
 import type { RequestFacts } from '../core/evidence-map';
 import { fact } from '../core/facts';
-import { type History, isIdentifier, type Past } from '../core/history';
+import { type History, isIdentifier, type Past, placeOf } from '../core/history';
 import { forgotten, movedTo } from '../core/opened';
 import { isSilent, refusalFact, refusalOf } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
@@ -157,5 +157,5 @@ function collectionOf(path: string): string {
 }
 
 function pathOf(past: Past): string {
-  return URL.parse(past.url)?.pathname.replace(/\/$/, '') ?? past.url;
+  return placeOf(past).path.replace(/\/$/, '');
 }

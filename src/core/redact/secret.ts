@@ -35,7 +35,8 @@ export function shapeOf(secret: string, fingerprint: Fingerprint): SecretShape {
   const decoded = percentDecoded(secret);
   if (decoded !== secret) shape.decodedPrint = fingerprint(decoded);
   const csrfSecret = djangoCsrfSecret(secret);
-  if (csrfSecret !== undefined) shape.csrfPrint = fingerprint(csrfSecret);
+  if (csrfSecret !== undefined)
+    shape.csrfPrint = csrfSecret === secret ? shape.print : fingerprint(csrfSecret);
   return shape;
 }
 

@@ -11,9 +11,12 @@ export function redactUrl(url: string): string {
   if (!parsed) return bounded(redactPath(url.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//')));
   if (parsed.protocol === 'data:' || parsed.protocol === 'javascript:') return `${parsed.protocol}…`;
   if (parsed.protocol === 'blob:') return `blob:${parsed.origin}/…`;
-  parsed.username = '';
-  parsed.password = '';
-  parsed.hash = '';
+  // Each of these writes the whole address anew, and most addresses have neither.
+  if (url.includes('@')) {
+    parsed.username = '';
+    parsed.password = '';
+  }
+  if (url.includes('#')) parsed.hash = '';
   if (parsed.search !== '') parsed.search = redactQuery(parsed.search);
   parsed.pathname = redactPath(parsed.pathname);
   return bounded(parsed.href);
