@@ -9,7 +9,8 @@ import {
 } from '../core/cookies/jar';
 import type { JarView, SetCookie } from '../core/evidence';
 import type { JarFact } from '../core/observation';
-import { hostOf, isLoopback, registrableDomain } from '../core/parse/site';
+import { hostOf, isLoopback } from '../core/parse/origin';
+import { registrableDomain } from '../core/parse/site';
 import { Newest } from './newest';
 
 /** The loopback names that people mistake for one another: their cookies are read together. */

@@ -1,6 +1,6 @@
 import hookFile from '../collectors/page-hook.iife.ts?script';
 import relayFile from '../collectors/page-relay.iife.ts?script';
-import { isLoopback } from '../core/parse/site';
+import { isLoopback } from '../core/parse/origin';
 import { isHostLine, type Settings } from '../messaging/settings';
 import { browser } from '../platform/browser';
 import { Newest } from './newest';

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { marksOf } from '../core/correlate/join';
 import type { HeaderLine } from '../core/evidence';
 import type { LooseRecord } from '../core/observation';
-import { originOf } from '../core/parse/site';
+import { originOf } from '../core/parse/origin';
 import { responseBodyShape } from '../core/redact/body';
 import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';

@@ -3,7 +3,7 @@ import { openEnvelope } from '../core/envelope';
 import { type Exchange, firstHop, statusOf } from '../core/evidence';
 import type { Failure } from '../core/failure-record';
 import type { LooseRecord, Observation } from '../core/observation';
-import { originOf } from '../core/parse/site';
+import { originOf } from '../core/parse/origin';
 import { redactUrl } from '../core/redact/url';
 import { cookiePattern, type Trial } from '../core/trial';
 import { whoAddress, whoLine } from '../core/who';

@@ -1,7 +1,7 @@
 import type { Failure } from '../core/failure-record';
 import type { Past } from '../core/history';
 import type { LooseRecord, RequestFact } from '../core/observation';
-import { originOf } from '../core/parse/site';
+import { originOf } from '../core/parse/origin';
 import type { Entry } from './journal';
 
 /** What a tab's log consists of; plain JSON, so that it outlives the worker. */

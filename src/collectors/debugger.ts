@@ -1,7 +1,7 @@
 import { isAwaiting, type ProtocolFact, type ProtocolTale, taleOf } from '../core/correlate/protocol';
 import { mayBeEnvelope, mayRefuseWithin } from '../core/envelope';
 import type { BodyShape } from '../core/evidence';
-import { originOf } from '../core/parse/site';
+import { originOf } from '../core/parse/origin';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
 import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';

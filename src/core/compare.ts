@@ -5,7 +5,7 @@ import { VALUES } from './difference-words';
 import type { AuthorizationShape } from './evidence';
 import type { Comparison, Difference } from './failure-record';
 import { endpointOf, type History, type Past, placeOf } from './history';
-import { originOf } from './parse/site';
+import { originOf } from './parse/origin';
 import { isCsrfName } from './redact/body';
 
 /** The success that compares best with a failing request: of the same endpoint, else one of its kind

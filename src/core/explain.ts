@@ -7,7 +7,7 @@ import { gather, type Surroundings } from './evidence-map';
 import { failureKind } from './failure';
 import type { Failure } from './failure-record';
 import { endpointOf, historyOf, pastOf } from './history';
-import { originOf } from './parse/site';
+import { originOf } from './parse/origin';
 import { refusedCookies } from './refused-cookies';
 import type { AnyRule } from './rule';
 import { isLogin } from './session';

@@ -3,7 +3,7 @@ import { tokenInQuery } from './credentials';
 import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue } from './evidence';
 import type { Evidence } from './evidence-map';
 import { endpointOf, type History, isIdentifier } from './history';
-import { isMixedContent } from './parse/site';
+import { isMixedContent } from './parse/origin';
 import { speaksOfCredentials } from './refusal';
 import { isLogin, isLoginAddress } from './session';
 

@@ -1,7 +1,7 @@
 import { type Exchange, isSeen, lastHop, seenValue } from './evidence';
 import type { Cookies } from './evidence-map';
 import { texts } from './language';
-import { isTrustworthy } from './parse/site';
+import { isTrustworthy } from './parse/origin';
 import type { Session } from './session';
 import type { Data } from './text';
 

@@ -13,7 +13,7 @@ import {
   type SetCookie,
   seenValue,
 } from './evidence';
-import { originOf } from './parse/site';
+import { originOf } from './parse/origin';
 
 /** What is kept of every request, successes included, for later comparison: shapes only. */
 export interface Past {

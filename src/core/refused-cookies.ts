@@ -3,7 +3,7 @@ import { domainMatches } from './cookies/would-send';
 import { defaultPath, type RejectedReason } from './cookies/would-store';
 import { type Exchange, type SetCookie, seenValue } from './evidence';
 import type { History, Past } from './history';
-import { hostOf } from './parse/site';
+import { hostOf } from './parse/origin';
 import { refusalOf } from './unkept-cookie';
 
 /** A Set-Cookie line before a failure that the browser did not keep. */

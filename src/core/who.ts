@@ -1,4 +1,5 @@
-import { isAddress, isLoopback, registrableDomain } from './parse/site';
+import { isAddress, isLoopback } from './parse/origin';
+import { registrableDomain } from './parse/site';
 
 /** Longer ones are no address that a person wrote. */
 const MAX_LENGTH = 300;

@@ -1,7 +1,7 @@
 import { js } from '../core/code';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { originOf } from '../core/parse/site';
+import { originOf } from '../core/parse/origin';
 import { refusalFact } from '../core/refusal';
 import { cannotTell, defineRule, notApplicable, ruledOut } from '../core/rule';
 

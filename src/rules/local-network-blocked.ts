@@ -1,6 +1,6 @@
 import { js } from '../core/code';
 import { fact } from '../core/facts';
-import { isLoopback } from '../core/parse/site';
+import { isLoopback } from '../core/parse/origin';
 import { defineRule, notApplicable } from '../core/rule';
 
 /** Chromium's word for it (net_error_list.h), in the present form and the one of Private Network Access before it. */

@@ -2,7 +2,7 @@ import { js } from '../core/code';
 import { stopFact } from '../core/cors';
 import { isSeen } from '../core/evidence';
 import { fact } from '../core/facts';
-import { isMixedContent } from '../core/parse/site';
+import { isMixedContent } from '../core/parse/origin';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 
 /** The request left, or the browser names another reason of its own: Chromium's words (net_error_list.h). */

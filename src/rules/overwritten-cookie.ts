@@ -2,7 +2,7 @@ import { isForWantOfCredential } from '../core/absence';
 import { workedBefore } from '../core/credentials';
 import { fact } from '../core/facts';
 import type { Past } from '../core/history';
-import { originOf } from '../core/parse/site';
+import { originOf } from '../core/parse/origin';
 import { refusalFact, refusalOf, said } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 

@@ -3,7 +3,8 @@ import { js } from '../core/code';
 import { domainMatches } from '../core/cookies/would-send';
 import { inJar } from '../core/credentials';
 import { fact } from '../core/facts';
-import { isLoopback, registrableDomain } from '../core/parse/site';
+import { isLoopback } from '../core/parse/origin';
+import { registrableDomain } from '../core/parse/site';
 import { refusalFact } from '../core/refusal';
 import { defineRule, notApplicable, ruledOut } from '../core/rule';
 

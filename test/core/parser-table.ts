@@ -24,6 +24,7 @@ import { challengeText, parseChallenges } from '../../src/core/parse/challenge';
 import { parseCookieDate, parseFreeDate } from '../../src/core/parse/cookie-date';
 import { looksLikeJwt, parseJwt } from '../../src/core/parse/jwt';
 import { isSafeMethod } from '../../src/core/parse/method';
+import * as origin from '../../src/core/parse/origin';
 import { publicSuffixOf } from '../../src/core/parse/public-suffix';
 import { hasControl, parseSetCookie, sameSiteOf } from '../../src/core/parse/set-cookie';
 import * as site from '../../src/core/parse/site';
@@ -271,15 +272,20 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
   },
   method: { of: [isSafeMethod], read: isSafeMethod, pieces: ['GET', 'a', ' '], examples: ['GET'] },
   site: {
-    of: [...Object.values(site), publicSuffixOf],
+    of: [...Object.values(origin), ...Object.values(site), publicSuffixOf],
     read: (text) => [
-      ...[site.isLoopback, site.isTrustworthy, site.hostOf, site.isAddress, site.siteOf, site.originOf].map(
-        (of) => of(text),
-      ),
+      ...[
+        origin.isLoopback,
+        origin.isTrustworthy,
+        origin.hostOf,
+        origin.isAddress,
+        site.siteOf,
+        origin.originOf,
+      ].map((of) => of(text)),
       site.registrableDomain(text),
       site.isPublicSuffix(text),
       site.isSameSite(text, ADDRESS),
-      site.isMixedContent(text, text),
+      origin.isMixedContent(text, text),
       publicSuffixOf(text),
       defaultPath(text),
       addressIn(text),

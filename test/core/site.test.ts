@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isLoopback,
-  isPublicSuffix,
-  isSameSite,
-  isTrustworthy,
-  originOf,
-  registrableDomain,
-  siteOf,
-} from '../../src/core/parse/site';
+import { isLoopback, isTrustworthy, originOf } from '../../src/core/parse/origin';
+import { isPublicSuffix, isSameSite, registrableDomain, siteOf } from '../../src/core/parse/site';
 
 describe('sites', () => {
   it.each([

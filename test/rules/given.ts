@@ -21,14 +21,9 @@ import {
 import type { Surroundings } from '../../src/core/evidence-map';
 import { pastOf } from '../../src/core/history';
 import type { RequestFact } from '../../src/core/observation';
+import { isLoopback, isTrustworthy, originOf } from '../../src/core/parse/origin';
 import { parseSetCookie } from '../../src/core/parse/set-cookie';
-import {
-  isLoopback,
-  isSameSite,
-  isTrustworthy,
-  originOf,
-  registrableDomain,
-} from '../../src/core/parse/site';
+import { isSameSite, registrableDomain } from '../../src/core/parse/site';
 import { requestBodyShape, responseBodyShape } from '../../src/core/redact/body';
 import { createFingerprint } from '../../src/core/redact/fingerprint';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';

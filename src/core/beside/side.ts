@@ -10,7 +10,7 @@ import {
   seenValue,
 } from '../evidence';
 import type { Past } from '../history';
-import { originOf } from '../parse/site';
+import { originOf } from '../parse/origin';
 
 /** Who made a call. */
 export type Caller = Dialect | 'page' | 'captured';

@@ -1,5 +1,6 @@
+import { hostOf, isAddress, isTrustworthy } from '../parse/origin';
 import { parseSetCookie, type RawSetCookie } from '../parse/set-cookie';
-import { hostOf, isAddress, isPublicSuffix, isTrustworthy, registrableDomain, siteOf } from '../parse/site';
+import { isPublicSuffix, registrableDomain, siteOf } from '../parse/site';
 import { type CookiePolicy, type CookieRequest, isFirstParty } from './context';
 import {
   COOKIE_BLOCKED_REASONS,

@@ -1,4 +1,4 @@
-import { originOf } from '../parse/site';
+import { originOf } from '../parse/origin';
 import { BrowserJar } from './browser-jar';
 import { CHROMIUM, type CookieRequest, FIREFOX } from './context';
 

@@ -1,6 +1,7 @@
 import type { GoneCookie, JarCookie, JarView, SetCookie } from '../evidence';
 import type { JarFact } from '../observation';
-import { hostOf, isLoopback, registrableDomain } from '../parse/site';
+import { hostOf, isLoopback } from '../parse/origin';
+import { registrableDomain } from '../parse/site';
 
 /** What the mirror knows about one cookie identity at one moment. */
 interface JarRecord {

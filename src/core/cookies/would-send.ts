@@ -1,5 +1,6 @@
 import type { JarCookie } from '../evidence';
-import { isTrustworthy, siteOf } from '../parse/site';
+import { isTrustworthy } from '../parse/origin';
+import { siteOf } from '../parse/site';
 import { type CookiePolicy, type CookieRequest, isFirstParty, sameSiteContext } from './context';
 
 /** Why a browser withholds a cookie; {@link COOKIE_BLOCKED_REASONS} has Chromium's words for it. */

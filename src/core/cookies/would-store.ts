@@ -1,5 +1,6 @@
 import type { SetCookie } from '../evidence';
-import { hostOf, isAddress, isPublicSuffix, isTrustworthy } from '../parse/site';
+import { hostOf, isAddress, isTrustworthy } from '../parse/origin';
+import { isPublicSuffix } from '../parse/site';
 import { type CookiePolicy, type CookieRequest, sameSiteContext } from './context';
 import { domainMatches } from './would-send';
 

@@ -1,6 +1,6 @@
 import { type Hop, headerOf, type RequestType } from '../evidence';
 import type { LooseRecord, RequestFact } from '../observation';
-import { originOf } from '../parse/site';
+import { originOf } from '../parse/origin';
 import { isEnd } from './complete';
 
 /**

@@ -1,6 +1,6 @@
 import { type Exchange, seen, unseen } from '../evidence';
 import type { LooseRecord } from '../observation';
-import { isMixedContent } from '../parse/site';
+import { isMixedContent } from '../parse/origin';
 import { CLOCK_TOLERANCE } from './join';
 
 /**

@@ -1,6 +1,6 @@
 import { type Exchange, firstHop, lastHop } from '../evidence';
 import { endpointOf, isSuccess, type Past } from '../history';
-import { originOf } from '../parse/site';
+import { originOf } from '../parse/origin';
 import { isLogin } from '../session';
 
 /** Bounds of what is remembered of a large file: of one server, and of all. */

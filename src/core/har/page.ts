@@ -1,5 +1,5 @@
 import type { RequestType } from '../evidence';
-import { originOf } from '../parse/site';
+import { originOf } from '../parse/origin';
 import { type HarEntry, headerText } from './entry';
 
 /** Chromium's names for kinds of requests, as webRequest calls them. */

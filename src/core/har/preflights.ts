@@ -1,5 +1,5 @@
 import { type Exchange, firstHop, headerOf, isSeen, lastHop, seenValue, unseen } from '../evidence';
-import { originOf } from '../parse/site';
+import { originOf } from '../parse/origin';
 import { CORS_ERROR, type Draft } from './draft';
 
 /** How long before a request its preflight may have begun, and how far apart the two may be recorded, in milliseconds. */

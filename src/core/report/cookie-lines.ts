@@ -2,7 +2,7 @@ import { CHROMIUM, type CookiePolicy, FIREFOX } from '../cookies/context';
 import { domainMatches, type WithheldReason } from '../cookies/would-send';
 import { type CookieSetting, type Exchange, isSeen, type JarCookie, lastHop, seenValue } from '../evidence';
 import { type Cookies, gather } from '../evidence-map';
-import { hostOf } from '../parse/site';
+import { hostOf } from '../parse/origin';
 import { isCsrfName } from '../redact/body';
 import { soundsLikeSession } from '../session';
 
