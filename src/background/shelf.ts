@@ -25,6 +25,15 @@ function escaped(unit: string): string {
 }
 
 /**
+ * An ASCII text in one byte a character. Firefox's own strings (addresses, headers) are wide whatever is in them, and make wide
+ * what they are put into; its parser makes narrow ones, except where there is something to unescape.
+ */
+function narrow(text: string): string {
+  const plain = text.replaceAll('"', '\u0080').replaceAll('\\', '\u0081');
+  return (JSON.parse(`"${plain}"`) as string).replaceAll('\u0080', '"').replaceAll('\u0081', '\\');
+}
+
+/**
  * Session storage, of which is known at each moment how full it is. Values are texts: an object takes 2.4 times the room of its
  * JSON in Chromium, and eight times as long to be written (measured in Chromium 156).
  */
@@ -44,9 +53,7 @@ export class Shelf {
   /** A value as the text that it is kept as. */
   pack(value: unknown): string {
     const text = packed(value);
-    // Firefox's own strings (addresses, headers) are wide whatever is in them, and make wide what they are put into; its
-    // parser makes narrow ones.
-    return this.isTwofold ? JSON.stringify(JSON.parse(text)).replace(NOT_ASCII, escaped) : text;
+    return this.isTwofold ? narrow(text) : text;
   }
 
   /** How much is written, keys included, in bytes. */

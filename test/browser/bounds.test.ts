@@ -56,7 +56,7 @@ interface Storm {
 
 const storms: Record<string, Storm> = {
   'requests without end, of which one in ten fails': {
-    requests: cases(1_000),
+    requests: cases(400),
     make: async (requests) => {
       let made = 0;
       const line = async () => {
@@ -69,8 +69,8 @@ const storms: Record<string, Storm> = {
       await Promise.all(Array.from({ length: 20 }, line));
     },
   },
-  'a thousand failures at once': {
-    requests: cases(600),
+  'hundreds of failures at once': {
+    requests: cases(350),
     make: async (requests) => {
       for (let made = 0; made < requests; made += 600)
         await Promise.all(
@@ -214,7 +214,7 @@ describe.each(browsers)('bounds in $name', { timeout: PATIENCE }, ({ name, launc
   );
 
   it('lose no failure without a word when session storage is full, nor with the worker', async () => {
-    const each = cases(60);
+    const each = cases(48);
     const pages: Page[] = [];
     for (let tab = 0; tab < 3; tab += 1) {
       const page = await open();
