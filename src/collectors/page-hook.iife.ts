@@ -2,7 +2,7 @@
  * Runs in the page's own world, before its scripts, where the person allowed it: sees what no browser API tells an
  * extension while DevTools is closed: the body of a failing answer, the credentials mode and the call stack. It keeps the
  * last failing requests and sends one again when a person asks for it: what opens something is used here, in the page that
- * has it anyway, and never handed out.
+ * has it anyway. Beside a failing body it tells the worker what the page sent, to be taken out of that body and forgotten.
  *
  * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
  * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.

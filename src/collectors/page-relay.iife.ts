@@ -1,6 +1,6 @@
 /**
  * Runs beside the page hook, in the extension's own world: hands its reports to the worker, bounded, and what a person asks
- * for to the hook. It holds no secret, no fingerprint key, and believes nothing: the worker parses what comes as hostile.
+ * for to the hook. It keeps the reports of two seconds and no fingerprint key, and believes nothing: the worker parses what comes as hostile.
  * No imports: one small file.
  */
 (() => {
