@@ -228,17 +228,23 @@ async function readHtml(): Promise<string> {
   const button = document.querySelector<HTMLButtonElement>('[data-export="html"]');
   const { createObjectURL } = URL;
   const { click } = HTMLAnchorElement.prototype;
-  const caught: Blob[] = [];
-  URL.createObjectURL = (blob) => {
-    caught.push(blob as Blob);
-    return 'blob:caught';
-  };
-  HTMLAnchorElement.prototype.click = () => {};
+  // What writes the file is loaded at the first press.
+  const caught = new Promise<Blob>((resolve) => {
+    URL.createObjectURL = (blob) => {
+      resolve(blob as Blob);
+      return 'blob:caught';
+    };
+  });
+  const handedOut = new Promise<void>((resolve) => {
+    HTMLAnchorElement.prototype.click = () => resolve();
+  });
   try {
     button?.click();
+    const text = await (await caught).text();
+    await handedOut;
+    return text;
   } finally {
     URL.createObjectURL = createObjectURL;
     HTMLAnchorElement.prototype.click = click;
   }
-  return (await caught[0]?.text()) ?? '';
 }
