@@ -1,7 +1,7 @@
 import type { HeaderLine } from '../evidence';
 import { withoutValues } from './forms';
 import { placeholderIn } from './secret';
-import { isSecretName, looksRandom, nameWithin, percentDecoded, removed } from './text';
+import { isMessage, isSecretName, looksRandom, nameWithin, percentDecoded, removed } from './text';
 
 /** How much of a request's body is looked at, in characters. */
 const MAX_TEXT = 50_000;
@@ -87,7 +87,9 @@ function inBasic(credentials: string): string[] {
 /** Passwords and tokens of a text that stands under a name: JSON, a form, or the value itself. */
 function inText(name: string, text: string, depth: number): string[] {
   if (text === '') return [];
-  const own = isSecretName(name) ? [text] : runsIn(text);
+  // A code of words (`UNAUTHENTICATED`) is what servers say of their own accord.
+  const isWords = /code|error|state/i.test(name) && isMessage(name, text, false);
+  const own = isSecretName(name) && !isWords ? [text] : runsIn(text);
   if (depth > MAX_DEPTH) return own;
   const start = text.trimStart()[0];
   if (start === '{' || start === '[') return [...own, ...inJson(text, depth)];
