@@ -1,4 +1,5 @@
 import { standInFacts, standIns, type ToldRequest, toldBy, toldIn } from '../core/correlate/stand-in';
+import { statusOf } from '../core/evidence';
 import type { LooseRecord, RequestFact } from '../core/observation';
 import type { TabContent } from './tab-content';
 
@@ -74,10 +75,8 @@ function requestsIn({ pending, suspects, incomplete, failures, pasts }: TabConte
     if (request && !requests.has(request.requestId)) requests.set(request.requestId, request);
   };
   for (const facts of Object.values({ ...pending, ...suspects, ...incomplete })) note(toldBy(facts));
-  for (const { id, exchange } of Object.values(failures)) {
-    const status = pasts.find((past) => past.id === id)?.status ?? 0;
-    note(toldIn(id, exchange.hops, status));
-  }
+  for (const { id, exchange } of Object.values(failures))
+    note(toldIn(id, exchange.hops, statusOf(exchange) ?? 0));
   for (const { id, method, url, at, status } of pasts)
     note({ requestId: id, method, urls: [url], at, status, lacksHead: false });
   return [...requests.values()];
