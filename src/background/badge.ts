@@ -1,6 +1,6 @@
 import type { Failure } from '../core/failure-record';
 import { type Language, texts } from '../core/language';
-import { renderDiagnosis } from '../core/rendered';
+import { describeTitle } from '../core/report/described';
 import { visibleText } from '../core/report/visible-text';
 import { render } from '../core/text';
 import { browser } from '../platform/browser';
@@ -20,11 +20,12 @@ const MORE = texts('{title} (and {n} more)');
 export async function showBadge(tabId: number, open: readonly Failure[], folder: string): Promise<void> {
   const language = await loadLanguage(folder);
   const known = open.some((failure) => failure.explanation.diagnoses[0]?.confidence !== 'possible');
+  const title = titleFor(open, language);
   try {
     await Promise.all([
       browser.action.setBadgeText({ tabId, text: open.length === 0 ? '' : countText(open.length) }),
       browser.action.setBadgeBackgroundColor({ tabId, color: known ? RED : AMBER }),
-      browser.action.setTitle({ tabId, title: titleFor(open, language) }),
+      browser.action.setTitle({ tabId, title }),
     ]);
   } catch {
     // The tab closed in between: there is nothing left to show it on.
@@ -39,7 +40,8 @@ function titleFor(open: readonly Failure[], language: Language): string {
   const failure = open.at(-1);
   const diagnosis = failure?.explanation.diagnoses[0];
   if (!failure || !diagnosis) return 'Why401';
-  const { title } = renderDiagnosis(
+  // The background is built without the words of fixes (scripts/build/facets.mjs).
+  const title = describeTitle(
     diagnosis,
     { rules: RULES, servers: SERVERS, language },
     failure.exchange.startedAt,
