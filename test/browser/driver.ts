@@ -9,7 +9,7 @@ export interface Driver {
   readonly panel: (page: Page) => Promise<View>;
   readonly closeDevTools: (page: Page) => Promise<void>;
   readonly popup: (page: Page) => Promise<View & { close(): Promise<void> }>;
-  readonly badge: (page: Page) => Promise<{ readonly text: string }>;
+  readonly badge: (page: Page) => Promise<{ readonly text: string; readonly title: string }>;
   readonly killWorker: () => Promise<void>;
   readonly problems: () => Promise<readonly string[]>;
   /** Runs an expression in the extension's background. */

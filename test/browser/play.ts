@@ -124,11 +124,11 @@ async function badgeComplaints({ expect }: Story, driver: Driver, page: Page): P
   const open = expectedRows(expect).filter(({ state = 'open' }) => state === 'open');
   const count = open.reduce((sum, row) => sum + (row.count ?? 1), 0);
   const wanted = expect.badge ?? (count === 0 ? '' : String(count));
-  let text = '';
+  let [text, title] = ['', ''];
   const isRight = async () => {
-    ({ text } = await driver.badge(page));
-    return text === wanted;
+    ({ text, title } = await driver.badge(page));
+    return text === wanted && title.startsWith(wanted === '' ? 'Why401' : 'Why401: ');
   };
   const right = await until(isRight, 'the badge', { deadlineMs: 2_000 }).catch(() => false);
-  return right ? [] : [`the badge says “${text}”, not “${wanted}”`];
+  return right ? [] : [`the badge says “${text}” and “${title}”, not “${wanted}”`];
 }
