@@ -87,8 +87,8 @@ function pageOf(rows) {
   return `# How reliable it is
 
 Made by \`npm run reliability\`: it tries what the product promises, with random cases beside the fixed ones of the tests, and
-counts what must not happen. Every number on the right should be 0. The seed of the last run was ${values.seed}, with ${values.times} times as
-many cases as in \`npm test\`; \`npm run reliability -- --seed ${values.seed} --times ${values.times}\` repeats it.
+counts what must not happen. Every number on the right should be 0. The seed of the last run was ${values.seed}, with ${values.times === '1' ? 'as many' : `${values.times} times as many`}
+cases as in \`npm test\`; \`npm run reliability -- --seed ${values.seed} --times ${values.times}\` repeats it.
 
 ${tables.join('\n')}`;
 }
