@@ -356,8 +356,9 @@ export class Firefox {
         .map(({ filename, arguments: said }) => filename.slice(${this.url('').length}) + ': ' + said.map(String).join(' '))`,
     );
     // Firefox's own word for an answer of its own that came when the idle background was gone already: nobody can wait for it.
+    // It sometimes ends with a line feed.
     const isOfUnload = (/** @type {string} */ problem) =>
-      problem.endsWith(': Promise resolved after context unloaded');
+      problem.trimEnd().endsWith(': Promise resolved after context unloaded');
     return [...new Set([...thrown, ...said])].filter((problem) => !isOfUnload(problem));
   }
 

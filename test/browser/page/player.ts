@@ -21,9 +21,16 @@ export async function playAll(
   const names = new Set(ids.map((id) => id.split('/')[0]));
   const groups = [...names].map((name) => ids.filter((id) => id.startsWith(`${name}/`)));
   const told: Record<string, string> = {};
+  let tabs: Promise<unknown> = Promise.resolve();
+  // Firefox may take the tab that is opening for gone when another one closes in that moment: tabs open and close one by one.
+  const alone = <T>(act: () => Promise<T>): Promise<T> => {
+    const done = tabs.then(act);
+    tabs = done.catch(() => undefined);
+    return done;
+  };
   const lane = async (host: string) => {
     for (let group = groups.shift(); group; group = groups.shift()) {
-      const page = await browser.newPage();
+      const page = await alone(() => browser.newPage());
       await page.goto(server.at(host));
       Object.assign(
         told,
@@ -32,7 +39,7 @@ export async function playAll(
           group.map((id) => ({ id, key: `${tag}${1000 + ids.indexOf(id)}` })),
         ),
       );
-      await page.close();
+      await alone(() => page.close());
     }
   };
   await Promise.all(Array.from({ length: LANES }, (_, index) => lane(`lane${index}.localhost`)));
