@@ -1,7 +1,7 @@
 import { chmod } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'vite';
+import { buildForNode } from './build/for-node.mjs';
 import { buildTypes } from './build-types.mjs';
 import { root } from './setup/places.mjs';
 
@@ -17,24 +17,9 @@ const outDir = path.resolve(values.out);
 
 for (const [name, entry] of Object.entries({ why401: 'main.ts', library: 'library.ts' })) {
   // Built one by one, so that each file stands alone.
-  await build({
-    configFile: false,
-    root,
-    publicDir: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true },
-    build: {
-      ssr: path.join(root, 'src', 'cli', entry),
-      outDir,
-      emptyOutDir: false,
-      target: 'node20',
-      rollupOptions: {
-        output: {
-          entryFileNames: `${name}.mjs`,
-          ...(name === 'why401' ? { banner: '#!/usr/bin/env node' } : {}),
-        },
-      },
-    },
+  await buildForNode(path.join(root, 'src', 'cli', entry), outDir, {
+    entryFileNames: `${name}.mjs`,
+    ...(name === 'why401' ? { banner: '#!/usr/bin/env node' } : {}),
   });
 }
 await chmod(path.join(outDir, 'why401.mjs'), 0o755);

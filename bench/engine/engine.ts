@@ -1,10 +1,10 @@
 import { emptyContent } from '../../src/background/tab-content';
 import { TabLog } from '../../src/background/tab-log';
-import { CHROMIUM } from '../../src/core/cookies/context';
 import type { HeaderLine, RequestHeaders, ResponseHead } from '../../src/core/evidence';
 import type { RequestFact } from '../../src/core/observation';
 import { createFingerprint } from '../../src/core/redact/fingerprint';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
+import { surroundings } from '../../test/fixtures/tab';
 
 /** One exchange of so many is refused. */
 const FAILING = 50;
@@ -17,13 +17,7 @@ const fingerprint = createFingerprint(new Uint8Array(32).fill(7));
 
 /** Runs so many exchanges through a tab's log; returns how long that took, in milliseconds. @param redacting whether each one's headers are reduced as well. */
 export function run(count: number, redacting: boolean): number {
-  const log = new TabLog(emptyContent(), {
-    cookies: () => undefined,
-    isNoNews: () => false,
-    kept: () => 300,
-    policy: CHROMIUM,
-    completesHiddenAnswers: false,
-  });
+  const log = new TabLog(emptyContent(), surroundings());
   const asked = requestOf();
   const heads = [200, 403].map(headOf);
   const began = performance.now();

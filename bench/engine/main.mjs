@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { build } from 'vite';
+import { buildForNode } from '../../scripts/build/for-node.mjs';
 import { root } from '../../scripts/setup/places.mjs';
 import { inTurn } from '../shared/rows.mjs';
 
@@ -28,7 +28,9 @@ const NAMES = { plain: 'facts to failures', redacting: 'with redaction' };
 export async function measure({ rounds, say }) {
   const folder = await mkdtemp(path.join(tmpdir(), 'why401-engine-'));
   try {
-    await buildEngine(folder);
+    await buildForNode(path.join(root, 'bench', 'engine', 'engine.ts'), folder, {
+      entryFileNames: 'engine.mjs',
+    });
     const engine = pathToFileURL(path.join(folder, 'engine.mjs')).href;
     /** @type {Row[]} */
     const rows = [];
@@ -59,22 +61,4 @@ export async function measure({ rounds, say }) {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/** @param {string} outDir */
-async function buildEngine(outDir) {
-  await build({
-    configFile: false,
-    root,
-    publicDir: false,
-    logLevel: 'warn',
-    ssr: { noExternal: true },
-    build: {
-      ssr: path.join(root, 'bench', 'engine', 'engine.ts'),
-      outDir,
-      emptyOutDir: false,
-      target: 'node20',
-      rollupOptions: { output: { entryFileNames: 'engine.mjs' } },
-    },
-  });
 }

@@ -153,7 +153,9 @@ export class Log {
   /** Forgets a tab's failures on a person's word. */
   clear(tabId: number): void {
     const { log, state } = this.tab(tabId);
-    Object.assign(state, { since: Date.now(), began: 'cleared', deepEnded: null } as const);
+    state.since = Date.now();
+    state.began = 'cleared';
+    state.deepEnded = null;
     this.tell(tabId, { changed: [], removed: log.forgetBefore(Number.POSITIVE_INFINITY) });
     this.touch(tabId);
   }

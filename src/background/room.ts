@@ -24,8 +24,7 @@ export interface Held {
  */
 export function makeRoom(tabs: readonly Held[], excess: number): void {
   const silent = tabs.toSorted((a, b) => a.content.latest - b.content.latest);
-  const sizes = () => tabs.reduce((sum, tab) => sum + tab.size(), 0);
-  let contents = sizes();
+  let contents = tabs.reduce((sum, tab) => sum + tab.size(), 0);
   let left = excess;
   const shed = (tab: Held, part: number) => {
     const before = tab.size();

@@ -1,6 +1,7 @@
 import { assemble } from '../core/correlate/assemble';
 import { isPreflight } from '../core/correlate/preflight';
 import { type Exchange, statusOf, unseen } from '../core/evidence';
+import { REFUSED } from '../core/failure';
 import type { LooseRecord, RequestFact } from '../core/observation';
 import type { TabContent } from './tab-content';
 
@@ -37,9 +38,6 @@ const MAX_FACTS = 200;
 
 /** How much one exchange may hold, in characters of JSON; of more the hops in the middle go. */
 const MAX_EXCHANGE = 300_000;
-
-/** Statuses of which an answer that has one is surely a failure. */
-const REFUSED = [401, 403, 407, 419, 429];
 
 const weights = new WeakMap<object, number>();
 
@@ -93,7 +91,7 @@ function dropSuspect(content: TabContent, requestId: string): void {
 function isRefusal(facts: readonly RequestFact[]): boolean {
   const exchange = assemble(facts);
   if (!exchange || exchange.outcome.kind === 'aborted' || isPreflight(exchange)) return false;
-  return REFUSED.includes(statusOf(exchange) ?? 0);
+  return REFUSED.has(statusOf(exchange) ?? 0);
 }
 
 /**

@@ -7,7 +7,6 @@
  * It must never change what the page gets: the page receives the very promise that the browser made, errors included,
  * and whatever fails in here is dropped. What it tells is not trusted (a page can forge it). No imports: one small file.
  */
-
 (() => {
   const MAX_BODY = 65_536;
   const MAX_STACK = 4_000;
@@ -76,6 +75,7 @@
     cookie: string;
   }
 
+  const kept = new Map<number, Request>();
   const tell = async (
     { headers, copy, cookies, ...call }: Call,
     { body, ...answer }: Answer,
@@ -85,20 +85,16 @@
     const own = number;
     const endedAt = now();
     kept.delete(own - MAX_KEPT);
+    // The body within a Request has no length that could be asked for earlier.
+    const text = copy ? await copy.clone().text() : '';
     // The answer may repeat what the page sent: the worker takes it out of the body, and keeps nothing of it.
-    const posted = body && copy ? (await copy.clone().text()).slice(0, MAX_POSTED) : '';
+    const posted = text.slice(0, MAX_POSTED);
     const sent = body ? { headers: [...headers, ['cookie', cookies]], body: posted } : undefined;
     // One more than is kept tells that there was more.
     const told = body?.slice(0, MAX_BODY + 1);
     // Who hears it cancels the event. Where nobody does the extension has gone, and its hook looks no more.
     gone = say(channel, stringify({ number: own, resend, ...call, ...answer, endedAt, body: told, sent }));
-    if (copy) await keep(own, copy);
-  };
-
-  const kept = new Map<number, Request>();
-  const keep = async (key: number, copy: Request) => {
-    // The body within a Request has no length that could be asked for earlier.
-    if ((await copy.clone().text()).length <= MAX_BODY && key > number - MAX_KEPT) kept.set(key, copy);
+    if (copy && text.length <= MAX_BODY && own > number - MAX_KEPT) kept.set(own, copy);
   };
 
   /** A copy of a request, made before the browser takes the original. Text only: a stream is the page's to read, and a file may be larger than the memory. */
@@ -111,7 +107,7 @@
     try {
       if (!isKeepable) return undefined;
       if (typeof input === 'string') return new NativeRequest(input, init as RequestInit);
-      const isText = has(/json|text|url/, input.headers.get('content-type'));
+      const isText = has(/json|text|urlenc/, input.headers.get('content-type'));
       return isText || !input.body ? new NativeRequest(input.clone(), init as RequestInit) : undefined;
     } catch {
       return undefined; // What the browser refuses to copy cannot be sent again.
@@ -282,8 +278,8 @@
     const { status, responseType } = xhr;
     const envelope = mayBeEnvelope(call.url, status, xhr.getResponseHeader('content-type'));
     if (status && status < 400 && !envelope) return;
-    const isJson = responseType === 'json';
-    const body = isJson ? stringify(xhr.response) : has(/^t|^$/, responseType) ? xhr.responseText : null;
+    const textual = responseType === '' || responseType === 'text';
+    const body = textual ? xhr.responseText : responseType === 'json' ? stringify(xhr.response) : null;
     if (envelope && !has(REFUSES, body)) return;
     await tell(call, { status, error: 'NetworkError', responseHeaders: xhr.getAllResponseHeaders(), body });
   };

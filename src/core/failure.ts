@@ -20,8 +20,8 @@ export type FailureKind =
   | 'login-page'
   | 'not-found-hint';
 
-/** 429 is no refusal of credentials, and looks like one to who is locked out. */
-const REFUSED = new Set([401, 403, 407, 419, 429]);
+/** Statuses that refuse. 429 is no refusal of credentials, and looks like one to who is locked out. */
+export const REFUSED = new Set([401, 403, 407, 419, 429]);
 
 /**
  * Decides whether an exchange is an authentication failure, and which kind. Pending, aborted and harmless exchanges are

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { fitInto } from '../../src/background/tab-bounds';
 import { emptyContent, type TabContent } from '../../src/background/tab-content';
-import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
-import { CHROMIUM } from '../../src/core/cookies/context';
+import { TabLog } from '../../src/background/tab-log';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { factsOf, recordOf } from '../fixtures/storm';
+import { surroundings } from '../fixtures/tab';
 import { cases, noteFigure } from '../reliability/figures';
 import { API } from '../rules/world';
 
@@ -50,13 +50,7 @@ const MIXED: Partial<LooseRecord> = {
 /** Under a busy machine's load. */
 const PATIENCE = { timeout: 120_000 * Math.max(1, cases(1)) };
 
-const around: TabSurroundings = {
-  cookies: () => undefined,
-  isNoNews: () => false,
-  kept: () => 100,
-  policy: CHROMIUM,
-  completesHiddenAnswers: false,
-};
+const around = surroundings({ kept: () => 100 });
 
 /** How often a log may look at its bounds later than at each fact. */
 const SLACK = 100;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Came, PageReports, pageTold } from '../../src/background/page-report';
 import { emptyContent } from '../../src/background/tab-content';
-import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
+import { TabLog } from '../../src/background/tab-log';
 import { CHROMIUM } from '../../src/core/cookies/context';
 import { lastHop, statusOf } from '../../src/core/evidence';
 import type { Failure } from '../../src/core/failure-record';
@@ -16,7 +16,7 @@ import { RULES } from '../../src/rules/index';
 import { SERVERS } from '../../src/servers/index';
 import { json } from '../fixtures/exchanges';
 import { fact, items } from '../fixtures/facts';
-import { tabState } from '../fixtures/tab';
+import { surroundings, tabState } from '../fixtures/tab';
 import { cases, noteFigure } from '../reliability/figures';
 import { APP, CSRF_REASON, csrfFailed, DRF, NOW, SECURE_APP, SIMPLEJWT } from '../rules/world';
 
@@ -24,13 +24,7 @@ const RUNS = cases(250);
 const TAB = 7;
 const orders = items.replace('items', 'orders');
 
-const around: TabSurroundings = {
-  cookies: () => ({ cookies: [], gone: [] }),
-  isNoNews: () => false,
-  kept: () => 300,
-  policy: CHROMIUM,
-  completesHiddenAnswers: false,
-};
+const around = surroundings({ cookies: () => ({ cookies: [], gone: [] }) });
 
 /** A report came in from a document of the tab. */
 const came = (change: Partial<Came> = {}): Came => ({

@@ -2,22 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { movedInto } from '../../src/background/moved';
 import { emptyContent } from '../../src/background/tab-content';
-import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
-import { CHROMIUM } from '../../src/core/cookies/context';
+import { TabLog } from '../../src/background/tab-log';
 import { hiddenTab, isHidden, ownerOf } from '../../src/core/hidden-tab';
 import type { RequestFact } from '../../src/core/observation';
 import { fact } from '../fixtures/facts';
+import { surroundings } from '../fixtures/tab';
 
 const TAB = 7;
 const FRAME = 5;
 
-const around: TabSurroundings = {
-  cookies: () => undefined,
-  isNoNews: () => false,
-  kept: () => 300,
-  policy: CHROMIUM,
-  completesHiddenAnswers: false,
-};
+const around = surroundings();
 
 /** What a page does in the tab and the frame that it has at the moment. */
 const facts = (tabId: number, frameId: number): RequestFact[] =>

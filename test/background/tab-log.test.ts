@@ -1,22 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { emptyContent } from '../../src/background/tab-content';
-import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
-import { CHROMIUM } from '../../src/core/cookies/context';
+import { TabLog } from '../../src/background/tab-log';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { fact, items, shuffledBy } from '../fixtures/facts';
+import { surroundings } from '../fixtures/tab';
 import { API, NOW } from '../rules/world';
 
 const keys = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
 const start = `${API}/api/items`;
 
-const around: TabSurroundings = {
-  cookies: () => undefined,
-  isNoNews: () => false,
-  kept: () => 300,
-  policy: CHROMIUM,
-  completesHiddenAnswers: false,
-};
+const around = surroundings();
 
 /** What a log makes of facts in the order of their arrival, judged after some of them as often as the settling may strike. */
 function taken(facts: readonly RequestFact[], settledAfter: readonly number[] = []) {

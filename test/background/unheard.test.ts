@@ -3,11 +3,11 @@ import { expect, it } from 'vitest';
 import { emptyContent } from '../../src/background/tab-content';
 import { TabLog } from '../../src/background/tab-log';
 import { Unheard, unheardFacts } from '../../src/background/unheard';
-import { CHROMIUM } from '../../src/core/cookies/context';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
 import { json } from '../fixtures/exchanges';
 import { fact, items, shuffledBy } from '../fixtures/facts';
+import { surroundings } from '../fixtures/tab';
 import { cases } from '../reliability/figures';
 import { fingerprint } from '../rules/given';
 import { NOW } from '../rules/world';
@@ -66,13 +66,7 @@ function recordsOf({ at, url, told }: Call, index: number): LooseRecord[] {
 
 /** What a log tells in the end of calls whose observations came in some order. */
 function toldOf(calls: readonly Call[], order: readonly number[]) {
-  const log = new TabLog(emptyContent(), {
-    cookies: () => undefined,
-    isNoNews: () => false,
-    kept: () => 300,
-    policy: CHROMIUM,
-    completesHiddenAnswers: false,
-  });
+  const log = new TabLog(emptyContent(), surroundings());
   const settle = () => {
     while (!log.isSettled()) log.settle();
   };

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chromium, launchChromium, pageView } from '../harness/chromium.mjs';
-import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
+import { Chromium, pageView } from '../harness/chromium.mjs';
+import type { Firefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
 import { servePages } from '../lab/pages';
 import { cases, noteFigure } from '../reliability/figures';
 import { readView } from './reading';
-import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { BROWSERS } from './stage';
 import { BYTES_IN_USE, STORED } from './stored';
 
 /** What both browsers give an extension for its session, in bytes. */
@@ -119,12 +119,7 @@ const storms: Record<string, Storm> = {
   },
 };
 
-const browsers = [
-  { name: 'Chromium' as const, launch: () => launchChromium({ extension: CHROME_BUILD }) },
-  { name: 'Firefox' as const, launch: () => launchFirefox({ extension: FIREFOX_BUILD }) },
-];
-
-describe.each(browsers)('bounds in $name', { timeout: PATIENCE }, ({ name, launch }) => {
+describe.each(BROWSERS)('bounds in $name', { timeout: PATIENCE }, ({ name, launch }) => {
   let server: Listening;
   let browser: Chromium | Firefox;
   let tried = 0;

@@ -16,6 +16,7 @@ import { type Lab, startLab } from '../lab/lab';
 import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { chromiumDriver, type Driver, firefoxDriver } from './driver';
+import { wholePage } from './reading';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
 import { STORED } from './stored';
 
@@ -157,14 +158,6 @@ async function send({ url, cookies, init, xhr }: PageRequest): Promise<void> {
   else await fetch(url, init).then((answer) => answer.text());
   // biome-ignore lint/suspicious/noDocumentCookie: as above
   for (const pair of document.cookie.split('; ')) document.cookie = `${pair.split('=')[0]}=; Max-Age=0`;
-}
-
-/** The whole page with everything unfolded. */
-async function wholePage(view: View): Promise<string> {
-  return view.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-    return document.documentElement.outerHTML;
-  }) as Promise<string>;
 }
 
 /** The panel as it looks for each row in turn, with every section unfolded. */

@@ -1,13 +1,13 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, launchChromium, pageView } from '../harness/chromium.mjs';
-import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
+import { type Chromium, pageView } from '../harness/chromium.mjs';
+import type { Firefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { ATTACKS } from './hostile/attacks';
 import { readView, type ShownRow } from './reading';
-import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { BROWSERS } from './stage';
 import { STORED } from './stored';
 
 /** How many messages a page sends as fast as it can. */
@@ -81,12 +81,7 @@ const serve = (asked: string[]) =>
     response.end(`<!doctype html><link rel="icon" href="data:,"><script>${script}</script>`);
   });
 
-const browsers = [
-  { name: 'Chromium' as const, launch: () => launchChromium({ extension: CHROME_BUILD }) },
-  { name: 'Firefox' as const, launch: () => launchFirefox({ extension: FIREFOX_BUILD }) },
-];
-
-describe.each(browsers)('a hostile page in $name', ({ name, launch }) => {
+describe.each(BROWSERS)('a hostile page in $name', ({ name, launch }) => {
   const asked: string[] = [];
   let server: Listening;
   let browser: Chromium | Firefox;

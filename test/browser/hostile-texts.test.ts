@@ -7,6 +7,7 @@ import type { View } from '../harness/view.mjs';
 import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { chromiumDriver, type Driver, firefoxDriver } from './driver';
+import { exportedText } from './reading';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
 
 /** Every run of the tests takes half of them; where more is asked for, all. */
@@ -132,10 +133,10 @@ describe.each(browsers)('hostile texts in $name', ({ name, launch }) => {
       await popup.until(`document.querySelector('[data-failure]') !== null`, 'a failure');
       await expectOnlyText(popup);
       await popup.close();
-      const badge = (await driver.badge(page)) as { text: string; title?: string };
-      expect(HIDDEN.test(badge.title ?? '')).toBe(false);
+      const { title } = await driver.badge(page);
+      expect(HIDDEN.test(title)).toBe(false);
       await expectDeadReport(
-        String(await panel.evaluate(readHtml)),
+        String(await panel.evaluate(`(${exportedText})('html')`)),
         calls.map(({ path }) => path),
       );
     },
@@ -220,31 +221,5 @@ async function makeCalls(all: { path: string; text: string; word: string }[]): P
       (answer) => answer.text(),
       () => undefined,
     );
-  }
-}
-
-/** Runs in the panel: the report, caught on its way to the disk. */
-async function readHtml(): Promise<string> {
-  const button = document.querySelector<HTMLButtonElement>('[data-export="html"]');
-  const { createObjectURL } = URL;
-  const { click } = HTMLAnchorElement.prototype;
-  // What writes the file is loaded at the first press.
-  const caught = new Promise<Blob>((resolve) => {
-    URL.createObjectURL = (blob) => {
-      resolve(blob as Blob);
-      return 'blob:caught';
-    };
-  });
-  const handedOut = new Promise<void>((resolve) => {
-    HTMLAnchorElement.prototype.click = () => resolve();
-  });
-  try {
-    button?.click();
-    const text = await (await caught).text();
-    await handedOut;
-    return text;
-  } finally {
-    URL.createObjectURL = createObjectURL;
-    HTMLAnchorElement.prototype.click = click;
   }
 }

@@ -21,12 +21,15 @@ export interface Reading {
 
 /** Reads the rows and presses the export button; the file is caught on its way to the disk. */
 export async function readView(view: View): Promise<Reading> {
-  const { rows, text } = (await view.evaluate(readInView)) as { rows: ShownRow[]; text: string | null };
+  const { rows, text } = (await view.evaluate(`(${readInView})(${exportedText})`)) as {
+    rows: ShownRow[];
+    text: string | null;
+  };
   return { rows, failures: text === null ? [] : (JSON.parse(text) as Report).failures };
 }
 
-/** Runs in the view. */
-async function readInView(): Promise<{ rows: ShownRow[]; text: string | null }> {
+/** Runs in the view. @param exported see {@link exportedText}: nothing of this module is there. */
+async function readInView(exported: typeof exportedText): Promise<{ rows: ShownRow[]; text: string | null }> {
   const rows = [...document.querySelectorAll<HTMLElement>('[data-failure]')].map(({ dataset }) => ({
     cause: dataset.cause ?? '',
     status: Number(dataset.status),
@@ -35,8 +38,13 @@ async function readInView(): Promise<{ rows: ShownRow[]; text: string | null }> 
     url: dataset.url ?? '',
     state: dataset.state ?? 'open',
   }));
-  const button = document.querySelector<HTMLButtonElement>('[data-export="json"]');
-  if (!button || button.disabled) return { rows, text: null };
+  return { rows, text: await exported('json') };
+}
+
+/** Runs in a view: presses an export's button, and catches the file on its way to the disk; null where there is nothing to export. */
+export async function exportedText(format: string): Promise<string | null> {
+  const button = document.querySelector<HTMLButtonElement>(`[data-export="${format}"]`);
+  if (!button || button.disabled) return null;
   const { createObjectURL } = URL;
   const { click } = HTMLAnchorElement.prototype;
   // What writes the file is loaded at the first press.
@@ -53,9 +61,17 @@ async function readInView(): Promise<{ rows: ShownRow[]; text: string | null }> 
     button.click();
     const text = await (await caught).text();
     await handedOut;
-    return { rows, text };
+    return text;
   } finally {
     URL.createObjectURL = createObjectURL;
     HTMLAnchorElement.prototype.click = click;
   }
+}
+
+/** The whole page of a view with everything unfolded. */
+export async function wholePage(view: View): Promise<string> {
+  return view.evaluate(() => {
+    for (const fold of document.querySelectorAll('details')) fold.open = true;
+    return document.documentElement.outerHTML;
+  }) as Promise<string>;
 }

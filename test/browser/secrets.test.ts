@@ -9,6 +9,7 @@ import { until } from '../harness/until.mjs';
 import type { View } from '../harness/view.mjs';
 import { type Lab, startLab } from '../lab/lab';
 import { type Listening, listen } from '../lab/listen';
+import { wholePage } from './reading';
 import { CHROME_BUILD, CHROME_DEEP_BUILD } from './stage';
 import { STORED } from './stored';
 
@@ -161,14 +162,6 @@ async function makeFailures(plants: typeof planted, head: string): Promise<void>
   await send(`${at('query')}?page=1&access_token=${plants.query.secret}`);
   await send(`${at('path')}${plants.path.secret}/`);
   await send('/moved/guarded/');
-}
-
-/** The whole page with everything unfolded. */
-async function wholePage(view: View): Promise<string> {
-  return view.evaluate(() => {
-    for (const fold of document.querySelectorAll('details')) fold.open = true;
-    return document.documentElement.outerHTML;
-  }) as Promise<string>;
 }
 
 /** The panel as it looks for each row in turn, with every section unfolded. */

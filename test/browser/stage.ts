@@ -10,6 +10,12 @@ export const CHROME_BUILD = process.env.WHY401_CHROME_BUILD ?? path.resolve('dis
 export const CHROME_DEEP_BUILD = process.env.WHY401_CHROME_DEEP_BUILD ?? path.resolve('dist/chrome-deep');
 export const FIREFOX_BUILD = process.env.WHY401_FIREFOX_BUILD ?? path.resolve('dist/firefox');
 
+/** Both browsers with the extension and nothing else, for tests that hold in either. */
+export const BROWSERS = [
+  { name: 'Chromium' as const, launch: () => launchChromium({ extension: CHROME_BUILD }) },
+  { name: 'Firefox' as const, launch: () => launchFirefox({ extension: FIREFOX_BUILD }) },
+];
+
 /** `chromium-deep`: Chromium with the build that has deep capture. */
 export type BrowserName = 'chromium' | 'chromium-deep' | 'firefox';
 

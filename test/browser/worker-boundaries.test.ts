@@ -2,13 +2,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RequestFact } from '../../src/core/observation';
-import { type Chromium, launchChromium, pageView } from '../harness/chromium.mjs';
-import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
+import { type Chromium, pageView } from '../harness/chromium.mjs';
+import type { Firefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { readView } from './reading';
-import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { BROWSERS } from './stage';
 import { STORED } from './stored';
 
 const DETAIL = '{"detail":"Authentication credentials were not provided."}';
@@ -109,12 +109,7 @@ function answerCross(request: IncomingMessage, response: ServerResponse): void {
   response.writeHead(204, headers).end();
 }
 
-const browsers = [
-  { name: 'Chromium' as const, launch: () => launchChromium({ extension: CHROME_BUILD }) },
-  { name: 'Firefox' as const, launch: () => launchFirefox({ extension: FIREFOX_BUILD }) },
-];
-
-describe.each(browsers)('a failing request in $name whose worker dies when', ({ name, launch }) => {
+describe.each(BROWSERS)('a failing request in $name whose worker dies when', ({ name, launch }) => {
   let server: Listening;
   let browser: Chromium | Firefox;
   let serve: Serve = (_, __, response) => void response.end();

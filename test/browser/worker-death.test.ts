@@ -1,12 +1,12 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Chromium, launchChromium, pageView } from '../harness/chromium.mjs';
-import { type Firefox, launchFirefox } from '../harness/firefox.mjs';
+import { type Chromium, pageView } from '../harness/chromium.mjs';
+import type { Firefox } from '../harness/firefox.mjs';
 import { until } from '../harness/until.mjs';
 import { type Listening, listen } from '../lab/listen';
 import { cases, noteFigure } from '../reliability/figures';
 import { readView } from './reading';
-import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { BROWSERS } from './stage';
 
 /** How many requests a page makes, a third of which succeed; the log keeps 300 failures. */
 const REQUESTS = Number(process.env.WHY401_DEATH_REQUESTS ?? 150);
@@ -53,12 +53,7 @@ const serve = () =>
     }, pause * 10);
   });
 
-const browsers = [
-  { name: 'Chromium' as const, launch: () => launchChromium({ extension: CHROME_BUILD }) },
-  { name: 'Firefox' as const, launch: () => launchFirefox({ extension: FIREFOX_BUILD }) },
-];
-
-describe.each(browsers)('a background that dies in $name', ({ name, launch }) => {
+describe.each(BROWSERS)('a background that dies in $name', ({ name, launch }) => {
   let server: Listening;
   let browser: Chromium | Firefox;
   beforeAll(async () => {

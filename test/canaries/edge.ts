@@ -8,7 +8,6 @@ import {
   heardFact,
   weighedFact,
 } from '../../src/collectors/protocol-facts';
-import { CHROMIUM } from '../../src/core/cookies/context';
 import { marksOf } from '../../src/core/correlate/join';
 import type { HeaderLine, JarCookie } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
@@ -17,6 +16,7 @@ import { secretsOf } from '../../src/core/redact/echoed';
 import { requestHeadersShape, responseHeadShape } from '../../src/core/redact/headers';
 import { shapeOf } from '../../src/core/redact/secret';
 import { redactPath, redactUrl } from '../../src/core/redact/url';
+import { surroundings } from '../fixtures/tab';
 import { fingerprint } from '../rules/given';
 import { NOW } from '../rules/world';
 import { APP, answerBody, type Draft, sentBody, sentLines, urlOf } from './draft';
@@ -59,13 +59,7 @@ function around({ held }: Draft): TabSurroundings {
       secret: shapeOf(value, fingerprint),
     }),
   );
-  return {
-    cookies: () => ({ cookies, gone: [] }),
-    isNoNews: () => false,
-    kept: () => 300,
-    policy: CHROMIUM,
-    completesHiddenAnswers: false,
-  };
+  return surroundings({ cookies: () => ({ cookies, gone: [] }) });
 }
 
 function methodOf(draft: Draft): string {

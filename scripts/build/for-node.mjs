@@ -1,0 +1,20 @@
+import { build } from 'vite';
+import { root } from '../setup/places.mjs';
+
+/**
+ * Builds one file that needs Node and nothing else.
+ *
+ * @param {string} entry
+ * @param {string} outDir what is in it stays
+ * @param {{ entryFileNames: string, banner?: string }} output
+ */
+export function buildForNode(entry, outDir, output) {
+  return build({
+    configFile: false,
+    root,
+    publicDir: false,
+    logLevel: 'warn',
+    ssr: { noExternal: true },
+    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output } },
+  });
+}
