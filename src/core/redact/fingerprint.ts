@@ -4,6 +4,8 @@ import { blake2s } from '@noble/hashes/blake2.js';
 export type Fingerprint = (secret: string) => string;
 
 const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+/** In bytes. */
+const LENGTH = 9;
 const encoder = new TextEncoder();
 
 /**
@@ -12,13 +14,15 @@ const encoder = new TextEncoder();
  * @param key 32 random bytes.
  */
 export function createFingerprint(key: Uint8Array): Fingerprint {
-  // Taking in the key costs as much as the secret does: that is done once, and each secret begins from there.
-  const keyed = blake2s.create({ key, dkLen: 9 });
+  // Taking in the key costs as much as the secret does. The block that holds it is worked off when more comes: one byte before
+  // all else has that done once, and each secret begins from there.
+  const keyed = blake2s.create({ key, dkLen: LENGTH }).update(Uint8Array.of(0));
   const scratch = keyed.clone();
+  const bytes = new Uint8Array(LENGTH);
   return (secret) => {
-    const bytes = keyed._cloneInto(scratch).update(encoder.encode(secret)).digest();
+    keyed._cloneInto(scratch).update(encoder.encode(secret)).digestInto(bytes);
     let text = '';
-    for (let i = 0; i < bytes.length; i += 3) {
+    for (let i = 0; i < LENGTH; i += 3) {
       const group = ((bytes[i] ?? 0) << 16) | ((bytes[i + 1] ?? 0) << 8) | (bytes[i + 2] ?? 0);
       for (let shift = 18; shift >= 0; shift -= 6) text += BASE64URL[(group >> shift) & 63];
     }
