@@ -48,7 +48,11 @@ const { status } = spawnSync(
   process.execPath,
   [
     path.join(root, 'node_modules/vitest/vitest.mjs'),
-    ...['run', '--project', 'browser', '-t', `${id}, Django`],
+    'run',
+    '--project',
+    'browser',
+    '-t',
+    `${id}, Django`,
     ...(values.headless ? [] : ['--testTimeout', '0']),
     ...plays.filter((name) => isFirefox || name !== 'firefox.test.ts').map((name) => `test/browser/${name}`),
   ],

@@ -45,7 +45,7 @@ describe('what is written', () => {
     const imports = [...(rule.get('src/rules/index.ts') ?? '').matchAll(/from '\.\/(.*)'/g)].map(
       ([, name]) => name,
     );
-    expect(imports).toEqual(imports.toSorted());
+    expect(imports).toEqual(imports.toSorted((a = '', b = '') => (a < b ? -1 : 1)));
     expect(server.get(SERVERS)).toMatch(/ {2}moonServer,\n\];/);
   });
 
@@ -101,8 +101,12 @@ describe('what is written', () => {
 
     it('is named, place by place, by the tests that it does not pass yet', async () => {
       const told = await output('node_modules/vitest/vitest.mjs', [
-        ...['run', '--project', 'unit', '--reporter', 'default'],
-        ...['-t', 'leaves nothing to be written', 'test/house/house.test.ts'],
+        'run',
+        '--project',
+        'unit',
+        '-t',
+        'leaves nothing to be written',
+        'test/house/house.test.ts',
       ]);
       for (const file of [...rule.keys(), ...server.keys()].filter((name) => /moon/.test(name)))
         expect(told).toContain(`${file}:`);
