@@ -49,6 +49,7 @@ const { status } = spawnSync(
   [
     path.join(root, 'node_modules/vitest/vitest.mjs'),
     'run',
+    '--hideSkippedTests',
     '--project',
     'browser',
     '-t',

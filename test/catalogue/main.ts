@@ -27,12 +27,21 @@ export function pages(): Map<string, string> {
     if (!found) throw new Error(`Failed to write the page of ${cause}: no rule has this cause`);
     return found;
   };
-  return new Map([
+  const written = [
     ['docs/causes/README.md', causeIndex(of)],
     ...RULES.map((rule) => [`docs/causes/${rule.cause}.md`, causePage(rule, of(rule.cause))] as const),
     ['docs/servers/README.md', serverIndex()],
     ...SERVERS.map((server) => [`docs/servers/${server.id}.md`, serverPage(server)] as const),
-  ]);
+  ] as const;
+  return new Map(written.map(([file, text]) => [file, readable(text)]));
+}
+
+/** Without the escapes that nobody needs within a word: the pages are read in a terminal, too. */
+function readable(markdown: string): string {
+  const parts = markdown.split(/(```[\s\S]*?```|`[^`\n]*`)/);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/(?<=\w)\\_(?=\w)/g, '_')))
+    .join('');
 }
 
 /** What differs between the folders and what would be written. */

@@ -10,6 +10,7 @@ import { RULES } from '../../src/rules/index';
 import { SERVERS } from '../../src/servers/index';
 import { corpus } from '../accuracy/corpus';
 import { failuresOf } from '../accuracy/evidence-kinds';
+import type { Recording } from '../accuracy/recording';
 import { exchangeOf, surroundingsOf } from '../rules/given';
 import { tables } from './rule-tables';
 import { answers, hear } from './server-tables';
@@ -33,6 +34,9 @@ export interface Seen {
 }
 
 const CATALOGUE = { rules: RULES, servers: SERVERS };
+/** Frameworks that many readers know. */
+const COMMON = /^(?:Django|Express|FastAPI|Flask|Rails|Laravel|NestJS)\b/;
+
 const CONFIDENCE = { certain: 0, likely: 1, possible: 2 };
 
 /** What recorded failures, the rules' tables and the servers' tables show of each cause, in this order of preference. */
@@ -57,7 +61,7 @@ export function seenOfCauses(): Map<CauseId, Seen> {
     weights.set(diagnosis.cause, weight);
     seen.example = example;
   };
-  for (const recording of corpus()) {
+  for (const recording of commonFirst(corpus())) {
     const from = `${recording.framework}, as a real browser recorded it: ${recording.title}`;
     for (const failure of failuresOf(recording, '+ DevTools'))
       for (const [index, { cause }] of failure.explanation.diagnoses.entries())
@@ -111,11 +115,17 @@ function rendered(diagnosis: Diagnosis, now: number) {
   return renderDiagnosis(diagnosis, CATALOGUE, now);
 }
 
+/** Recordings of what many readers know before the others. */
+function commonFirst(recordings: readonly Recording[]): Recording[] {
+  const isKnown = ({ framework }: Recording) => COMMON.test(framework);
+  return [...recordings.filter(isKnown), ...recordings.filter((one) => !isKnown(one))];
+}
+
 /** Whether many readers know what it comes from. */
 function isCommon({ failure, from }: Example): boolean {
   const status = statusOf(failure.exchange);
   return (
-    /^(?:Django|DRF|Express|FastAPI|Flask|Rails|Laravel|NestJS|a request)/.test(from) &&
+    (COMMON.test(from) || from.startsWith('a request')) &&
     (status === undefined || [200, 401, 403].includes(status))
   );
 }

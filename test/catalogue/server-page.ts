@@ -78,13 +78,13 @@ function marks({ marks: all, sayings }: ServerProfile): string {
       ? `a cookie ${code(String(mark.cookie))}: ${mark.weight}`
       : `the header ${code(`${mark.header}: ${mark.matches}`)}: ${mark.weight}`,
   );
-  const shared = sayings.filter((saying) => saying.shared).length;
+  const named = sayings.filter(({ shared, verified }) => !shared && verified).length;
   const byWords =
-    shared === 0
-      ? 'The words below are its alone: they name it.'
-      : shared < sayings.length
-        ? 'Words below without ° are its alone: they name it.'
-        : 'Others say the same words: they do not name it.';
+    named === 0
+      ? 'Its words do not name it.'
+      : named < sayings.length
+        ? 'Words below without a mark are its alone: they name it.'
+        : 'The words below are its alone: they name it.';
   const signs = lines.map((line) => `- ${line}`).join('\n');
   return [signs, sayings.length > 0 ? byWords : ''].filter(Boolean).join('\n\n') || 'By what builds on it.';
 }
@@ -112,6 +112,9 @@ function conventions({ reads: { sessionCookies, csrf, schemes } }: ServerProfile
     .map(([name, value]) => `| ${name} | ${cell(value)} |`);
   return lines.length > 0 ? ['| | |', '|---|---|', ...lines].join('\n') : 'No names of its own by default.';
 }
+
+/** A pattern that minds the status alone. */
+const NO_WORDS = 'whatever it says';
 
 const TAKES = {
   hex40: 'forty hexadecimal digits',
@@ -157,13 +160,9 @@ function quoted(
     if (!saying) continue;
     const short =
       saying.quote.length > MOST_QUOTED ? `${saying.quote.slice(0, MOST_QUOTED - 1)}…` : saying.quote;
-    const where =
-      saying.where === 'challenge'
-        ? 'WWW-Authenticate: '
-        : saying.where === 'header'
-          ? `${pattern.header?.name}: `
-          : '';
-    return where || short === '' ? code(`${where}${short}`) : `“${plain(short)}”`;
+    return short === ''
+      ? NO_WORDS
+      : code(saying.where === 'challenge' ? `WWW-Authenticate: ${short}` : short);
   }
   return code(String(pattern.says ?? pattern.challenge ?? pattern.header?.matches ?? ''));
 }
