@@ -98,6 +98,10 @@ function conventions({ reads: { sessionCookies, csrf, schemes } }: ServerProfile
     ['CSRF field', names(csrf?.fields ?? [])],
     ['CSRF', csrf?.pairs === false ? 'token and cookie are different values by design' : ''],
     [
+      'without the CSRF token',
+      csrf?.ignoresSession ? 'the session counts for nobody, and nothing is said of CSRF' : '',
+    ],
+    [
       '`Authorization`',
       schemes
         .map(
@@ -112,9 +116,6 @@ function conventions({ reads: { sessionCookies, csrf, schemes } }: ServerProfile
     .map(([name, value]) => `| ${name} | ${cell(value)} |`);
   return lines.length > 0 ? ['| | |', '|---|---|', ...lines].join('\n') : 'No names of its own by default.';
 }
-
-/** A pattern that minds the status alone. */
-const NO_WORDS = 'whatever it says';
 
 const TAKES = {
   hex40: 'forty hexadecimal digits',
@@ -160,9 +161,7 @@ function quoted(
     if (!saying) continue;
     const short =
       saying.quote.length > MOST_QUOTED ? `${saying.quote.slice(0, MOST_QUOTED - 1)}…` : saying.quote;
-    return short === ''
-      ? NO_WORDS
-      : code(saying.where === 'challenge' ? `WWW-Authenticate: ${short}` : short);
+    return code(saying.where === 'challenge' ? `WWW-Authenticate: ${short}` : short);
   }
   return code(String(pattern.says ?? pattern.challenge ?? pattern.header?.matches ?? ''));
 }

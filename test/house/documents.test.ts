@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { sources, usesOf } from './sources';
 
 const documents = [
   ...readdirSync('.'),
@@ -35,4 +36,23 @@ it('a decision is told in forty lines', () => {
       file.startsWith('docs/decisions/') && readFileSync(file, 'utf8').trimEnd().split('\n').length > 40,
   );
   expect(long).toEqual([]);
+});
+
+it('PRIVACY.md names every place in which something is kept', () => {
+  const kept = sources('.ts', '.tsx').flatMap((source) =>
+    usesOf(
+      source,
+      /^(?:window\.)?(?:localStorage|sessionStorage|indexedDB|caches)\b|\bstorage\.(?:sync|managed)\b/,
+    )
+      .filter((use) => !use.startsWith('await '))
+      .map((use) => `${source.path}: ${use}`),
+  );
+  expect(kept).toEqual([]);
+  const local = sources('.ts', '.tsx').filter(({ text }) => /\bstorage\.local\.set\(/.test(text));
+  // Settings, by a view or by the panel's word; and that the welcome was seen.
+  expect(local.map(({ path }) => path)).toEqual([
+    'entries/background.ts',
+    'entries/options.tsx',
+    'entries/popup.tsx',
+  ]);
 });
