@@ -4,7 +4,8 @@ import { root } from '../setup/places.mjs';
 
 /**
  * Who shows a diagnosis needs the words of rules and servers, who judges needs the judges: each is built without the other's
- * part, so that a popup does not load what only the background runs. One cause stays one file.
+ * part, so that a popup does not load what only the background runs. One cause stays one file. What only its page in docs/causes
+ * says is in no bundle.
  *
  * @typedef {'words' | 'judges'} Facet
  * @typedef {{ type: string, start: number, end: number, [key: string]: unknown }} Node
@@ -21,6 +22,8 @@ const MARK = '?facet=';
 
 /** What no view reads of a rule, a server, a fix. */
 const OF_JUDGES = new Set(['judge', 'needs', 'wants', 'beats', 'marks', 'sayings', 'when']);
+/** What only the pages of docs/causes say: no bundle has it. */
+const OF_PAGES = 'about';
 /** What of a fix only a view reads. */
 const OF_FIXES = new Set(['title', 'code', 'language', 'trial']);
 
@@ -41,7 +44,7 @@ export function facets() {
     },
     transform(code, id) {
       const [file = '', facet] = id.split(MARK);
-      return facet ? { code: without(file, code, facet), map: null } : null;
+      return facet || PARTED.test(file) ? { code: without(file, code, facet), map: null } : null;
     },
   };
 }
@@ -56,17 +59,14 @@ function facetFor(file) {
 /**
  * The source without the members of another facet.
  *
- * @param {string} file @param {string} code @param {string} facet
+ * @param {string} file @param {string} code @param {string} [facet] none: what every bundle leaves out
  */
 function without(file, code, facet) {
   /** @type {[start: number, end: number][]} */
   const cuts = [];
   /** @param {Node} node @param {boolean} isFix */
   const visit = (node, isFix) => {
-    if (
-      node.type === 'Property' &&
-      (facet === 'words' ? OF_JUDGES : isFix ? OF_FIXES : NONE).has(nameOf(node))
-    ) {
+    if (node.type === 'Property' && (nameOf(node) === OF_PAGES || leftOut(facet, isFix).has(nameOf(node)))) {
       const comma = /^\s*,/.exec(code.slice(node.end));
       cuts.push([node.start, node.end + (comma?.[0].length ?? 0)]);
       return;
@@ -77,6 +77,12 @@ function without(file, code, facet) {
   };
   visit(/** @type {Node} */ (/** @type {unknown} */ (parseSync(file, code).program)), false);
   return cuts.reduceRight((text, [start, end]) => text.slice(0, start) + text.slice(end), code);
+}
+
+/** @param {string | undefined} facet @param {boolean} isFix */
+function leftOut(facet, isFix) {
+  if (facet === 'words') return OF_JUDGES;
+  return facet === 'judges' && isFix ? OF_FIXES : NONE;
 }
 
 const NONE = /** @type {Set<string>} */ (new Set());

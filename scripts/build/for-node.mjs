@@ -1,5 +1,6 @@
 import { build } from 'vite';
 import { root } from '../setup/places.mjs';
+import { facets } from './facets.mjs';
 
 /**
  * Builds one file that needs Node and nothing else.
@@ -14,6 +15,7 @@ export function buildForNode(entry, outDir, output) {
     root,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [facets()],
     ssr: { noExternal: true },
     build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output } },
   });

@@ -9,10 +9,12 @@ export type Command =
   | { kind: 'version' }
   | { kind: 'explain'; file: string; format: Format }
   | { kind: 'cookies'; file: string }
+  | { kind: 'cause'; cause: string | undefined }
   | { kind: 'mistake'; message: string };
 
 export const USAGE = `Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|html|ndjson]
-       why401 cookies [questions.ndjson | -]`;
+       why401 cookies [questions.ndjson | -]
+       why401 cause [<cause>]`;
 
 export const HELP = `${USAGE}
 
@@ -34,6 +36,9 @@ and every reason why not. One question in a line of JSON, one answer in a line:
  "header":"sid=1; HttpOnly","context":"top"}],"request":{"url":
  "https://api.example.com/me","method":"GET","type":"fetch","credentials":"include"}}
 
+why401 cause <cause> prints the page of a cause: what it means, how it is known,
+what looks like it, and what helps. Without a name it lists all of them.
+
 Exit status: 0 nothing failed, 1 failures were explained, 2 the input could not
 be read. Colour is used on a terminal only, and not when NO_COLOR is set.
 `;
@@ -53,6 +58,7 @@ export function readArguments(argv: readonly string[]): Command {
     if (values.help) return { kind: 'help' };
     if (values.version) return { kind: 'version' };
     if (positionals[0] === 'cookies') return cookiesCommand(positionals, values.format);
+    if (positionals[0] === 'cause') return causeCommand(positionals, values.format);
     return explainCommand(positionals, values.format ?? 'text');
   } catch (error) {
     // parseArgs adds advice for programmers behind its first sentence.
@@ -78,4 +84,10 @@ function cookiesCommand([, file = '-', ...more]: readonly string[], format: stri
   if (format !== undefined)
     return { kind: 'mistake', message: 'cookies has one format, a line of JSON an answer' };
   return { kind: 'cookies', file };
+}
+
+function causeCommand([, cause, ...more]: readonly string[], format: string | undefined): Command {
+  if (more.length > 0) return { kind: 'mistake', message: 'More than one cause named' };
+  if (format !== undefined) return { kind: 'mistake', message: 'cause has one format, Markdown' };
+  return { kind: 'cause', cause };
 }

@@ -1,6 +1,7 @@
 import { version } from '../../package.json' with { type: 'json' };
 import { answerCase } from '../core/cookies/cookie-case';
 import { createFingerprint } from '../core/redact/fingerprint';
+import type { Report } from '../core/report/report';
 import { visibleText } from '../core/report/visible-text';
 import { type Document, readDocument } from '../documents/document';
 import { notesOf, reportOf } from '../documents/report-of';
@@ -9,6 +10,7 @@ import { asUtf8 } from '../documents/utf8';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
 import { type Command, HELP, readArguments, USAGE } from './arguments';
+import { causePage, causesLike } from './cause-pages';
 import { readQuestions } from './cookie-questions';
 import { openInput } from './input';
 import { written } from './written';
@@ -41,7 +43,27 @@ export async function run(argv: readonly string[], process: Process): Promise<0 
       return explainFile(command, process);
     case 'cookies':
       return answerQuestions(command.file, process);
+    case 'cause':
+      return printCause(command.cause, process);
   }
+}
+
+async function printCause(cause: string | undefined, process: Process): Promise<0 | 2> {
+  const page = causePage(cause);
+  if (page !== undefined) {
+    await process.write('out', page);
+    return 0;
+  }
+  const near = causesLike(cause ?? '');
+  const hint = near.length > 0 ? `Like it: ${near.join(', ')}` : 'why401 cause lists them all';
+  await process.write('error', `why401: No cause is called '${oneLine(cause ?? '')}'. ${hint}\n`);
+  return 2;
+}
+
+/** Where to read on, for a person at a terminal; nothing where no cause of this version was found. */
+function readOn({ failures }: Report): string[] {
+  const cause = failures.find(({ folded }) => !folded)?.diagnoses[0]?.cause;
+  return cause && causePage(cause) !== undefined ? [`More on a cause: why401 cause ${cause}`] : [];
 }
 
 async function explainFile(
@@ -58,7 +80,11 @@ async function explainFile(
     const { summary, remarks } = notesOf(document);
     await process.write(
       'out',
-      written(report, command.format, { colour: process.colour, name, notes: [summary, ...remarks] }),
+      written(report, command.format, {
+        colour: process.colour,
+        name,
+        notes: [summary, ...remarks, ...readOn(report)],
+      }),
     );
     if (command.format !== 'text')
       for (const note of remarks) await process.write('error', `why401: ${oneLine(note)}\n`);

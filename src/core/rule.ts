@@ -38,6 +38,14 @@ export type Verdict<MessageId extends string = string> =
 type Needed<N extends EvidenceKey> = { [K in N]: EvidenceMap[K] };
 type Wanted<W extends EvidenceKey> = { [K in W]: Observed<EvidenceMap[K]> };
 
+/** What a cause's page in docs/causes says beside the rule's own texts. No bundle carries it (scripts/build/facets.mjs). */
+export interface About {
+  /** What happened, in plain words for somebody who is tired: two or three sentences, in Markdown. */
+  means: string;
+  /** What it rests on: `RFC 6750 §3.1`, or a name that test/catalogue/specifications.ts knows. */
+  spec: readonly string[];
+}
+
 /** A cause: when it holds, what it says, and what helps. One file of src/rules. */
 export interface Rule<
   N extends EvidenceKey = EvidenceKey,
@@ -57,6 +65,7 @@ export interface Rule<
   beats?: readonly CauseId[];
   judge(evidence: Needed<N> & Wanted<Exclude<W, N>>): Verdict<NoInfer<MessageId>>;
   fixes: readonly FixTemplate[];
+  about: About;
 }
 
 /** Keeps a rule's types while it is written; the list of rules forgets them. */
@@ -81,10 +90,12 @@ export function defineRule<
 }
 
 /** A rule as the runner sees it. */
-export interface AnyRule extends Omit<Rule, 'judge' | 'needs' | 'wants' | 'messages'> {
+export interface AnyRule extends Omit<Rule, 'judge' | 'needs' | 'wants' | 'messages' | 'about'> {
   needs: readonly EvidenceKey[];
   wants: readonly EvidenceKey[];
   messages: Record<string, string>;
+  /** Absent in a bundle. */
+  about?: About;
   judge(evidence: Evidence): Verdict;
 }
 

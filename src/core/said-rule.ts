@@ -1,6 +1,6 @@
 import type { CauseId } from './cause';
 import { refusalFact, said } from './refusal';
-import { type AnyRule, defineRule, notApplicable } from './rule';
+import { type About, type AnyRule, defineRule, notApplicable } from './rule';
 import type { FixTemplate, Meaning } from './server';
 
 /** A cause that only the server can know: its words are the whole proof. */
@@ -12,10 +12,11 @@ export interface SaidCause {
   means: readonly [Meaning, ...Meaning[]];
   beats?: readonly CauseId[];
   fixes: readonly FixTemplate[];
+  about: About;
 }
 
 /** Makes the rule of a cause that the server states: `certain` in proven words, `possible` in words that nobody proved. */
-export function saidRule({ cause, title, says, means, beats = [], fixes }: SaidCause): AnyRule {
+export function saidRule({ cause, title, says, means, beats = [], fixes, about }: SaidCause): AnyRule {
   return defineRule({
     cause,
     title,
@@ -36,5 +37,6 @@ export function saidRule({ cause, title, says, means, beats = [], fixes }: SaidC
       };
     },
     fixes,
+    about,
   });
 }

@@ -64,4 +64,9 @@ export default defineRule({
   fixes: [
     { id: 'sign-in', side: 'client', title: 'Sign in before this call, in this browser and on `{host}`' },
   ],
+  about: {
+    means:
+      'There is a session cookie, and nobody is signed in with it: frameworks give one to every visitor. That a cookie called “session” went along proves no sign-in.',
+    spec: ['RFC 9110 §15.5.2'],
+  },
 });

@@ -21,4 +21,9 @@ export default saidRule({
       title: 'Allow this client, path or address in the gateway’s rules; its log names the rule that matched',
     },
   ],
+  about: {
+    means:
+      'Something in front of the application (a firewall, a bot check, a rule for addresses or countries) turned the request away. The application never saw it. Tokens, cookies and permissions are not the reason, and changing them changes nothing.',
+    spec: [],
+  },
 });

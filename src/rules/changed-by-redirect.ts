@@ -48,6 +48,11 @@ export default defineRule({
       code: (data) => `await fetch(${js(data.to)}, { method: ${js(data.askedMethod)}, body });`,
     },
   ],
+  about: {
+    means:
+      'A redirect (301, 302 or 303) made browsers go on with GET and without a body. What arrived in the end is not what was sent: often a slash at the end of the path is missing, or http stands for https.',
+    spec: ['Fetch: HTTP-redirect fetch', 'RFC 9110 §15.4'],
+  },
 });
 
 /** The path without the slash at its end: what a redirect for the address' own form keeps. */

@@ -50,4 +50,9 @@ export default defineRule({
     { id: 'sync', side: 'browser', title: 'Set this computer’s clock by the network' },
     { id: 'ntp', side: 'server', title: 'Set the server’s clock by NTP, and allow a minute of leeway' },
   ],
+  about: {
+    means:
+      'A token says from when to when it is valid, and two clocks disagree about what time it is. By one of them the token is good, by the other it is not.',
+    spec: ['RFC 7519 §4.1.4', 'RFC 7519 §4.1.5'],
+  },
 });

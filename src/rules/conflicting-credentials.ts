@@ -99,6 +99,11 @@ REST_FRAMEWORK = {
       when: (data) => data.parameter === undefined && /django|simplejwt/.test(String(data.serverId)),
     },
   ],
+  about: {
+    means:
+      'Two credentials came in one request, and the server followed the one that you did not mean, or refused to choose. Often a session cookie goes along with a token, and the server then asks for CSRF.',
+    spec: ['RFC 6750 §2', 'RFC 6750 §3.1'],
+  },
 });
 
 /** The signature of a presigned address, which is a credential too (Amazon S3, Signature Version 4 and 2). */

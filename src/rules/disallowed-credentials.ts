@@ -85,4 +85,9 @@ Vary: Origin`,
       code: (data) => `await fetch(${js(data.target)}, { method: ${js(data.method)}, credentials: 'omit' });`,
     },
   ],
+  about: {
+    means:
+      'The page sent cookies or asked to send them, and the answer does not allow that: with credentials the origin must be named (`*` does not count), and `Access-Control-Allow-Credentials: true` must stand beside it.',
+    spec: ['Fetch: CORS check', 'Fetch: CORS protocol and credentials'],
+  },
 });

@@ -60,6 +60,11 @@ export default defineRule({
       code: (data) => `Access-Control-Allow-Headers: ${data.header}, content-type`,
     },
   ],
+  about: {
+    means:
+      'The call carries a header that needs the server’s permission, and the preflight’s answer does not list it. The browser then does not send the call at all. `Authorization` has to be listed by its name: `*` does not cover it.',
+    spec: ['Fetch: CORS-preflight fetch', 'Fetch: CORS non-wildcard request-header name'],
+  },
 });
 
 function words(value: string | undefined): string[] {

@@ -58,4 +58,9 @@ export default defineRule({
       code: (data) => `Access-Control-Allow-Methods: GET, POST, ${data.method}`,
     },
   ],
+  about: {
+    means:
+      'The call uses a method that needs the server’s permission, and the preflight’s answer does not list it. The browser then does not send the call at all.',
+    spec: ['Fetch: CORS-preflight fetch', 'Fetch: CORS-safelisted method'],
+  },
 });

@@ -91,4 +91,9 @@ export default defineRule({
 Vary: Origin`,
     },
   ],
+  about: {
+    means:
+      'The answer does not allow this page’s origin, so the browser keeps it from the page. Whether the page may read an answer is for the server to say, in `Access-Control-Allow-Origin`. The page cannot allow itself.',
+    spec: ['Fetch: CORS check'],
+  },
 });

@@ -67,4 +67,9 @@ export default defineRule({
 });`,
     },
   ],
+  about: {
+    means:
+      'The call carried its token, was redirected to another origin, and there browsers remove `Authorization`, so that no stranger gets it. The last server in the row was asked without a token.',
+    spec: ['Fetch: HTTP-redirect fetch'],
+  },
 });

@@ -57,4 +57,9 @@ export default defineRule({
 Set-Cookie: ${data.name}=; Domain=${data.host}; Path=/; Max-Age=0`,
     },
   ],
+  about: {
+    means:
+      'The browser holds two cookies of one name, for the host and for a domain or path around it, and sends both. The server reads one of them, and it is the old one. Signing in again replaces only one of the two.',
+    spec: ['RFC 6265bis §5.8.3', 'RFC 6265bis §8.6'],
+  },
 });

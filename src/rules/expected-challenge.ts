@@ -50,4 +50,9 @@ export default defineRule({
     };
   },
   fixes: [],
+  about: {
+    means:
+      'Some sign-ins take two steps: the server first says no and says how to ask, and the same call then succeeds. The refusal that you see is the first step. Nothing needs to be changed.',
+    spec: ['RFC 9110 §11.6.1', 'RFC 7616 §3.3', 'RFC 9449 §8'],
+  },
 });

@@ -83,4 +83,9 @@ export default defineRule({
 }`,
     },
   ],
+  about: {
+    means:
+      'The session’s cookie reached the end that its own `Max-Age` or `Expires` named, and the browser dropped it. The request went as a stranger’s. Signing in again helps.',
+    spec: ['RFC 6265bis §5.7', 'RFC 6265bis §4.1.2.2'],
+  },
 });

@@ -117,6 +117,11 @@ headers.set('Authorization', \`${template(data.scheme)} \${await freshToken()}\`
       when: (data) => data.inHeader !== true,
     },
   ],
+  about: {
+    means:
+      'The token was good, and its time is over. Renew it, and send the new one; waiting or repeating does not help. Often the renewal exists and was not called in time.',
+    spec: ['RFC 7519 §4.1.4', 'RFC 6750 §3.1'],
+  },
 });
 
 function byWordsAlone(headers: RequestHeaders, words: Words, response: ResponseHead): Verdict<'by-words'> {

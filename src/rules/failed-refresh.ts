@@ -75,4 +75,9 @@ if (response.status === 400 || response.status === 401) {
 }`,
     },
   ],
+  about: {
+    means:
+      'Before this call the program tried to renew its token and failed, and then went on with the old token or with none. The failure that you see is the second one: look at the renewal first.',
+    spec: ['RFC 6749 §6', 'RFC 6749 §5.2'],
+  },
 });

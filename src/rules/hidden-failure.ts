@@ -57,4 +57,9 @@ Vary: Origin`,
 add_header Access-Control-Allow-Credentials true always;`,
     },
   ],
+  about: {
+    means:
+      'The server refused the call, and its error answer lacks the CORS headers, so that the page was told “Failed to fetch” and nothing else. Look for the refusal behind it: another cause stands beside this one. CORS on error answers is worth mending all the same.',
+    spec: ['Fetch: CORS check'],
+  },
 });

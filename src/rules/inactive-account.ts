@@ -28,4 +28,9 @@ export default defineRule({
   fixes: [
     { id: 'other-account', side: 'client', title: 'Sign in with an account that is active on this server' },
   ],
+  about: {
+    means:
+      'The credential is sound, and the account behind it is switched off or gone. A new token for the same account will be refused as well. After a database was made anew, old tokens point to nobody.',
+    spec: [],
+  },
 });

@@ -34,4 +34,9 @@ export default defineRule({
       title: 'Ask for the scope when signing in, and sign in again: an old token keeps its old scopes',
     },
   ],
+  about: {
+    means:
+      'The token is valid, and does not cover this call: the right that it needs was not asked for, or not granted, when the person signed in. Signing in again with the same scopes changes nothing.',
+    spec: ['RFC 6750 §3.1'],
+  },
 });

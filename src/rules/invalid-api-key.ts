@@ -61,4 +61,9 @@ export default defineRule({
         'Take the key of this project and environment, and check its restrictions (origins, addresses, APIs)',
     },
   ],
+  about: {
+    means:
+      'An API key came, and it is not valid here: mistyped, revoked, of another project, or restricted to other addresses.',
+    spec: ['RFC 9110 §15.5.2'],
+  },
 });

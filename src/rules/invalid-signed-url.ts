@@ -15,4 +15,9 @@ export default saidRule({
         'Get a new signed address and use it unchanged, with the method and headers that it was made for',
     },
   ],
+  about: {
+    means:
+      'An address with a signature is good for exactly what was signed: method, path, query and the named headers, until its time is over. Something of that differs, or the time has passed.',
+    spec: ['AWS Signature Version 4'],
+  },
 });

@@ -52,4 +52,9 @@ export default defineRule({
         `await fetch(${js(data.url)}, { targetAddressSpace: '${isLoopback(String(data.host)) ? 'loopback' : 'local'}' }); // Chromium`,
     },
   ],
+  about: {
+    means:
+      'A public page called an address of the local network (a router, a printer, a server on this desk). Browsers let it do so only once the person has allowed it. The request never left.',
+    spec: ['Local Network Access'],
+  },
 });

@@ -14,4 +14,9 @@ export default saidRule({
       title: 'Wait, or have the account unlocked; trying again makes it longer',
     },
   ],
+  about: {
+    means:
+      'After too many failed sign-ins, or by somebody’s decision, the account is locked. Even the right password fails until it is unlocked.',
+    spec: [],
+  },
 });

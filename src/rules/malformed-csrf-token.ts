@@ -55,4 +55,9 @@ if (value === undefined) throw new Error('No CSRF cookie yet: make a GET that se
 headers.set('X-CSRFToken', decodeURIComponent(value));`,
     },
   ],
+  about: {
+    means:
+      'Something came as CSRF token, and no token of this server looks like that: a word such as `undefined`, a cut value, another value altogether.',
+    spec: ['OWASP: CSRF prevention'],
+  },
 });

@@ -62,4 +62,9 @@ export default defineRule({
 headers.set('Authorization', \`${template(data.scheme)} \${token.trim()}\`);`,
     },
   ],
+  about: {
+    means:
+      'The credential was damaged on its way into the header: doubled, put in quotation marks, cut, or with characters that do not belong there. The token where it is kept may be perfectly good.',
+    spec: ['RFC 9110 §11.2', 'RFC 6750 §2.1', 'RFC 7519 §7.2'],
+  },
 });

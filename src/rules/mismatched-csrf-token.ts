@@ -112,6 +112,11 @@ await fetch(${js(data.target)}, {
           : null,
     },
   ],
+  about: {
+    means:
+      'A CSRF token came, and it is not the one that belongs to this session now. Tokens change at a sign-in: one that a page or a variable kept from before is worth nothing.',
+    spec: ['OWASP: CSRF prevention', 'Django: CSRF protection'],
+  },
 });
 
 function accepted(

@@ -96,4 +96,9 @@ CSRF_HEADER_NAME = ${python(`HTTP_${String(data.sentName).toUpperCase().replace(
       when: (data) => /django|simplejwt/.test(String(data.serverId)),
     },
   ],
+  about: {
+    means:
+      'The CSRF token came, under a name that this server does not read. Every framework has a name of its own, and to the server it is as if nothing had come.',
+    spec: ['OWASP: CSRF prevention'],
+  },
 });

@@ -148,4 +148,9 @@ export default defineRule({
 });`,
     },
   ],
+  about: {
+    means:
+      'A token was sent, in another place than the server reads: another header, the address, a cookie. To the server it is as if none had come.',
+    spec: ['RFC 6750 §2'],
+  },
 });

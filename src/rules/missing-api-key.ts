@@ -56,4 +56,8 @@ export default defineRule({
   fixes: [
     { id: 'key', side: 'client', title: 'Send the key in the header or parameter that the service names' },
   ],
+  about: {
+    means: 'The API wants a key, and none came where it looks.',
+    spec: ['RFC 9110 §15.5.2'],
+  },
 });

@@ -147,6 +147,11 @@ api.interceptors.request.use(async (config) => {
 });`,
     },
   ],
+  about: {
+    means:
+      'The server wants a token in `Authorization`, and this request carried none. Often the call was fired before the token was there, or by a second client that nobody taught to add it.',
+    spec: ['RFC 9110 §11.6.2', 'RFC 9110 §15.5.2', 'RFC 6750 §2.1'],
+  },
 });
 
 type Judged = Pick<EvidenceMap, 'request' | 'session' | 'history'> & {

@@ -74,4 +74,9 @@ await fetch(${js(data.target)}, {
 });`,
     },
   ],
+  about: {
+    means:
+      'The CSRF check compares two values, one in a cookie and one in a header or form field. The cookie is not in the browser, or did not come along, so there is nothing to compare with.',
+    spec: ['OWASP: CSRF prevention', 'Django: CSRF protection'],
+  },
 });

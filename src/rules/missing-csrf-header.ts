@@ -187,4 +187,9 @@ axios.defaults.xsrfCookieName = ${js(data.cookie)};
 axios.defaults.xsrfHeaderName = ${js(data.header)};`,
     },
   ],
+  about: {
+    means:
+      'A request that changes something and signs in by cookie must prove that it comes from the site’s own page, with a token that other sites cannot know. That token did not come. The session is fine.',
+    spec: ['OWASP: CSRF prevention', 'Django: CSRF protection'],
+  },
 });

@@ -22,4 +22,9 @@ export default saidRule({
         'Make a new proof for each request, with its method, address, token hash and the server’s latest `DPoP-Nonce`',
     },
   ],
+  about: {
+    means:
+      'This token is bound to a key (DPoP): with each request a fresh proof, signed with that key, must come. It did not come, or it was not accepted.',
+    spec: ['RFC 9449 §7', 'RFC 9449 §4.3'],
+  },
 });

@@ -54,4 +54,9 @@ const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(veri
 const challenge = base64url(new Uint8Array(hash)); // code_challenge, with code_challenge_method=S256`,
     },
   ],
+  about: {
+    means:
+      'The sign-in with a code wants a proof key: `code_challenge` when it begins, and the `code_verifier` that belongs to it when the code is exchanged. One of the two did not come.',
+    spec: ['RFC 7636 §4.3', 'RFC 7636 §4.5', 'RFC 9700 §2.1.1'],
+  },
 });

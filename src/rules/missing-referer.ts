@@ -43,4 +43,9 @@ export default defineRule({
       code: () => 'Referrer-Policy: strict-origin-when-cross-origin',
     },
   ],
+  about: {
+    means:
+      'Over https the CSRF check wants to see where a request comes from, in `Origin` or `Referer`. A strict `Referrer-Policy` took both away.',
+    spec: ['Referrer Policy', 'Django: CSRF protection'],
+  },
 });

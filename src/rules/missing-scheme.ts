@@ -83,4 +83,9 @@ export default defineRule({
         `axios.defaults.headers.common.Authorization = \`${template(data.expectedScheme)} \${token}\`;`,
     },
   ],
+  about: {
+    means:
+      'The token came alone, without the word (`Bearer`, `Token`, …) that must stand before it. The server then sees no credential at all, and says so.',
+    spec: ['RFC 9110 §11.6.2', 'RFC 6750 §2.1'],
+  },
 });

@@ -56,4 +56,9 @@ export default defineRule({
       title: 'Or serve the API under the page’s own origin, behind the proxy that ends TLS',
     },
   ],
+  about: {
+    means:
+      'A page that came over https may not load anything over plain http, and the browser stops such a call inside the page. The server was never asked, so nothing on it can be wrong yet.',
+    spec: ['Mixed Content', 'Secure Contexts'],
+  },
 });

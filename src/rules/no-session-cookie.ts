@@ -123,4 +123,9 @@ export default defineRule({
       title: 'Check that the sign-in’s answer has a `Set-Cookie` and that the browser kept it',
     },
   ],
+  about: {
+    means:
+      'The browser has no session cookie for this server. Nobody has signed in here yet, or somebody signed out.',
+    spec: ['RFC 9110 §15.5.2'],
+  },
 });

@@ -116,6 +116,11 @@ Vary: Origin`,
       when: (data) => data.crossOrigin === true,
     },
   ],
+  about: {
+    means:
+      "The browser holds the cookie, nothing about the cookie keeps it, and the call did not take it along: `fetch` sends cookies to another origin only with `credentials: 'include'`.",
+    spec: ['Fetch: credentials mode'],
+  },
 });
 
 /** Across sites a browser may have further reasons of its own, which an omitted cookie does not get to meet. */

@@ -74,4 +74,9 @@ CSRF_COOKIE_NAME = 'csrftoken_shop'`,
       title: 'Or open each under a host name of its own: `shop.localhost` and `api.localhost` need no set-up',
     },
   ],
+  about: {
+    means:
+      'Cookies know no port. Another application on the same host name (another project on localhost) uses the same cookie name, and its cookie replaced this one. Each application signs the other out.',
+    spec: ['RFC 6265bis §8.5'],
+  },
 });

@@ -34,4 +34,9 @@ export default defineRule({
     { id: 'here', side: 'browser', title: 'Sign in inside this top-level site' },
     { id: 'one-site', side: 'server', title: 'Or host page and API under one site' },
   ],
+  about: {
+    means:
+      'Browsers keep some cookies apart for each site in the address bar. This one was set under another top-level site, and does not exist under this one.',
+    spec: ['CHIPS', 'RFC 6265bis §7.1'],
+  },
 });

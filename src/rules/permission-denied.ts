@@ -95,6 +95,11 @@ export default defineRule({
     },
     { id: 'grant', side: 'server', title: 'Give the user the role, or change the check that refuses' },
   ],
+  about: {
+    means:
+      'The server knows who asks, and this user may not do that. Signing in again changes nothing. Somebody has to give the right, or the page has to expect the refusal.',
+    spec: ['RFC 9110 §15.5.4'],
+  },
 });
 
 function saidToKnown({ sayings }: Words): boolean {

@@ -90,4 +90,9 @@ await fetch(${js(data.target)}, { method: ${js(data.method)}, headers });`,
       code: () => `console.log('token', typeof token, localStorage.length, Object.keys(localStorage));`,
     },
   ],
+  about: {
+    means:
+      'Where a token belongs stands a word like `undefined` or `null`, a template that nobody filled, or nothing. The program built the header before it had the token.',
+    spec: ['RFC 9110 §11.6.2', 'RFC 6750 §2.1'],
+  },
 });

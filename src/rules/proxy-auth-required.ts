@@ -29,4 +29,9 @@ export default defineRule({
       title: 'Sign in to the proxy, or exempt `{host}` from it in the network settings',
     },
   ],
+  about: {
+    means:
+      'A proxy stands between the browser and the server and wants a sign-in of its own. The server never saw the request, so neither your token nor your session is the reason.',
+    spec: ['RFC 9110 §15.5.8', 'RFC 9110 §11.7.1'],
+  },
 });

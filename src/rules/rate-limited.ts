@@ -36,4 +36,9 @@ export default defineRule({
     };
   },
   fixes: [{ id: 'wait', side: 'client', title: 'Wait as long as `Retry-After` says, and ask less often' }],
+  about: {
+    means:
+      'Too many requests came in too short a time, and this one was refused for that alone. The credential is fine. Waiting helps, and asking less often.',
+    spec: ['RFC 6585 §4', 'RFC 9110 §10.2.3'],
+  },
 });

@@ -116,4 +116,9 @@ if (response.redirected) location.assign(response.url); // the login page`,
 if (response.type === 'opaqueredirect') location.assign('/login'); // where your people sign in`,
     },
   ],
+  about: {
+    means:
+      'A script asked for data and was led to the page where people sign in. For the server nobody is signed in, or not with the right to this. It often looks like success (status 200, HTML where JSON was expected) or like a CORS error, and is neither.',
+    spec: ['RFC 9110 §15.4', 'Fetch: HTTP-redirect fetch'],
+  },
 });

@@ -78,4 +78,9 @@ export function freshToken() {
       title: 'Accept the previous refresh token for some seconds after its rotation',
     },
   ],
+  about: {
+    means:
+      'Two calls renewed the token at once. A refresh token that is good only once was used up by the first, and the second was refused; some servers then sign the person out, for it looks like theft. Let one renewal serve all waiting calls.',
+    spec: ['RFC 6749 §6', 'RFC 9700 §4.14.2'],
+  },
 });

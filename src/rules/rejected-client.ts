@@ -15,4 +15,9 @@ export default saidRule({
         'Compare client id, secret and authentication method (`client_secret_basic`, `client_secret_post`, none) with the registration',
     },
   ],
+  about: {
+    means:
+      'The identity provider does not accept the application itself: its id, its secret, or the way in which it proves itself. The person and the password are not the reason.',
+    spec: ['RFC 6749 §5.2', 'RFC 6749 §2.3'],
+  },
 });

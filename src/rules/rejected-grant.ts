@@ -41,4 +41,9 @@ export default defineRule({
       title: 'Start the sign-in again; use each code once, and keep the newest refresh token',
     },
   ],
+  about: {
+    means:
+      'The code or refresh token was refused: used already, expired, revoked, or given to another client or redirect address. A code is good once and for minutes. Only a new sign-in helps when a refresh token is gone.',
+    spec: ['RFC 6749 §5.2', 'RFC 6749 §4.1.2'],
+  },
 });

@@ -131,4 +131,9 @@ await fetch(${js(data.target)}, {
 });`,
     },
   ],
+  about: {
+    means:
+      'This request is the sign-in itself, and it was refused: user name or password are wrong, or a field is missing or named otherwise. Tokens and sessions come later; they are not the reason.',
+    spec: ['RFC 9110 §15.5.2', 'RFC 7617 §2'],
+  },
 });

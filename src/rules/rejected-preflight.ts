@@ -67,4 +67,9 @@ Access-Control-Allow-Credentials: true`,
       when: (data) => Number(data.preflightStatus) >= 300 && Number(data.preflightStatus) < 400,
     },
   ],
+  about: {
+    means:
+      'Before this call the browser asked permission, with `OPTIONS` and, by its rules, without any credential. That question was refused or redirected, so the real request was never sent. The usual reason: the server asks even `OPTIONS` to be signed in.',
+    spec: ['Fetch: CORS-preflight fetch', 'Fetch: CORS protocol and credentials'],
+  },
 });

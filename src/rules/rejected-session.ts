@@ -136,4 +136,9 @@ export default defineRule({
       title: 'Keep the secret key and the session store across restarts and deployments',
     },
   ],
+  about: {
+    means:
+      'The session cookie came, unexpired, and the server no longer knows it: sessions were cleared, the secret key changed, or somebody signed out elsewhere. The browser did everything right.',
+    spec: ['RFC 9110 §15.5.2'],
+  },
 });

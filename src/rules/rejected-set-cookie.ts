@@ -121,6 +121,11 @@ export default {
 };`,
     },
   ],
+  about: {
+    means:
+      'The sign-in was answered well, the answer set a cookie, and the browser did not keep it, because an attribute of the cookie is not allowed where it came from. So the next request went without. The server cannot see that, and its log says that all went well.',
+    spec: ['RFC 6265bis §5.7', 'RFC 6265bis §4.1.3'],
+  },
 });
 
 /** A line without a name is nobody's session, and an answer is no script: these cannot be the reason here. */

@@ -86,4 +86,9 @@ export default {
       code: (data) => `Set-Cookie: ${data.name}=…; Path=/; HttpOnly; Secure; SameSite=None`,
     },
   ],
+  about: {
+    means:
+      'Page and API are on different sites, and the cookie’s `SameSite` keeps it from such requests. A cookie without the attribute counts as `Lax`. No option of the call changes that.',
+    spec: ['RFC 6265bis §5.2', 'RFC 6265bis §5.6.7'],
+  },
 });

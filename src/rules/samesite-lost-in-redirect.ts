@@ -87,4 +87,9 @@ export default defineRule({
       title: 'Or let the provider come back by GET (`response_mode=query`), with which Lax cookies travel',
     },
   ],
+  about: {
+    means:
+      'A person comes back from another site (an identity provider, a payment page), and the cookie that remembers where they began stayed at home: its `SameSite` does not let it travel that way. The sign-in’s state is lost although every step was right.',
+    spec: ['RFC 6265bis §5.2', 'RFC 6265bis §5.6.7'],
+  },
 });

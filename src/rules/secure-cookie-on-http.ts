@@ -52,4 +52,8 @@ CSRF_COOKIE_SECURE = False`,
       when: (data) => /django|simplejwt/.test(String(data.serverId)),
     },
   ],
+  about: {
+    means: 'The cookie is `Secure`, and this request went over plain http, where such cookies never travel.',
+    spec: ['RFC 6265bis §4.1.2.5', 'RFC 6265bis §5.8.3'],
+  },
 });

@@ -14,4 +14,9 @@ export default saidRule({
       title: 'Send the person through sign-in again with the `acr_values` and `max_age` of the challenge',
     },
   ],
+  about: {
+    means:
+      'The sign-in is good, and not good enough for this: the server asks for a fresher one, or a stronger one such as a second factor.',
+    spec: ['RFC 9470 §3'],
+  },
 });

@@ -121,4 +121,9 @@ export default defineRule({
       code: () => 'proxy_set_header Authorization $http_authorization;',
     },
   ],
+  about: {
+    means:
+      'The browser sent the header, and the application says that none came. Something in between took it: a web server that does not hand it to the application, a proxy that drops header names with underscores.',
+    spec: ['RFC 9110 §11.6.2', 'nginx: underscores_in_headers', 'Apache: CGIPassAuth'],
+  },
 });

@@ -57,4 +57,9 @@ large_client_header_buffers 4 16k;`,
       title: 'A CDN in front (CloudFront, Varnish) drops cookies unless told otherwise: forward `{name}`',
     },
   ],
+  about: {
+    means:
+      'The browser sent the cookie, and the application, which reads that very name, says that none came. Something in between took it.',
+    spec: ['RFC 6265bis §5.8.1'],
+  },
 });

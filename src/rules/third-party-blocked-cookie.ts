@@ -65,4 +65,9 @@ export default defineRule({
       title: 'To try it: allow third-party cookies for this site in the browser’s settings',
     },
   ],
+  about: {
+    means:
+      'Every attribute lets the cookie travel to another site, and this browser, as it is set, gives third parties no cookies. The person can change that; the page can ask by the Storage Access API, or page and API can share a site.',
+    spec: ['Storage Access API', 'RFC 6265bis §7.1'],
+  },
 });

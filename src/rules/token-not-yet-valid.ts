@@ -44,4 +44,9 @@ export default defineRule({
       title: 'Set the clocks of issuer and API by NTP, and allow a few seconds of leeway',
     },
   ],
+  about: {
+    means:
+      'The token begins to be valid at a moment that, by the server’s clock, has not come. Mostly the clock of the machine that made the token is ahead, by seconds.',
+    spec: ['RFC 7519 §4.1.5', 'RFC 7519 §4.1.6'],
+  },
 });

@@ -81,4 +81,9 @@ export default defineRule({
       when: (data) => /django|simplejwt/.test(String(data.serverId)),
     },
   ],
+  about: {
+    means:
+      'The credential is sound, and this endpoint does not look at its kind: it reads sessions and got a token, or the other way round. Other endpoints of the same server may well take it.',
+    spec: ['RFC 9110 §11.6.1'],
+  },
 });

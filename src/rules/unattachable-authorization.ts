@@ -74,4 +74,9 @@ image.src = URL.createObjectURL(await response.blob());`,
       title: 'Or take a short-lived ticket in the address, or a cookie, for this endpoint',
     },
   ],
+  about: {
+    means:
+      'The API wants `Authorization`, and the browser makes this kind of request by itself: an image, a download, a WebSocket. No script can add a header there. It takes a cookie, a short-lived address, or a call by `fetch`.',
+    spec: ['WebSockets: the constructor', 'RFC 9110 §11.6.2'],
+  },
 });

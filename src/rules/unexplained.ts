@@ -31,4 +31,9 @@ export default defineRule({
     };
   },
   fixes: [],
+  about: {
+    means:
+      'None of the known causes holds for what was seen. That is an honest answer: what was seen, what was not, and how to see more stand in the diagnosis.',
+    spec: [],
+  },
 });

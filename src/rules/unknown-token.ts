@@ -116,4 +116,9 @@ export default defineRule({
 const { token } = await response.json();`,
     },
   ],
+  about: {
+    means:
+      'The token is well written, and the server knows none like it: deleted, replaced at a new sign-in, revoked, or made by another environment.',
+    spec: ['RFC 6750 §3.1'],
+  },
 });

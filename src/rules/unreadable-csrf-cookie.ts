@@ -120,4 +120,9 @@ await fetch(${js(data.target)}, {
 });`,
     },
   ],
+  about: {
+    means:
+      'The page should copy a token out of a cookie into a header, and no script on this page can read that cookie: it is `HttpOnly`, or belongs to another host or path. So the header stayed away.',
+    spec: ['RFC 6265bis §4.1.2.6', 'OWASP: CSRF prevention'],
+  },
 });

@@ -83,4 +83,9 @@ export default {
       when: (data) => data.sentOrigin !== 'null' && data.sameHostDifferentScheme !== true,
     },
   ],
+  about: {
+    means:
+      'To keep other sites from acting in a person’s name, the server accepts writing requests from known origins alone, and this page’s is none of them. Behind a proxy a server can even mistake its own page for a stranger, since it believes itself to be http.',
+    spec: ['Django: CSRF_TRUSTED_ORIGINS', 'OWASP: CSRF prevention'],
+  },
 });

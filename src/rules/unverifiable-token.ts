@@ -104,4 +104,9 @@ export default defineRule({
       title: 'Sign in at `{origin}` itself, or at the issuer that it trusts, and use that token',
     },
   ],
+  about: {
+    means:
+      'The token can be read and has not expired, and still the server does not believe it: it was signed with another key or algorithm, or made by another environment. That its contents look right proves nothing.',
+    spec: ['RFC 7515 §5.2', 'RFC 8725 §3.1', 'RFC 6750 §3.1'],
+  },
 });

@@ -59,4 +59,9 @@ export default defineRule({
       title: 'Ask the issuer for a token of this API: its audience (or resource, or scope) for `{origin}`',
     },
   ],
+  about: {
+    means:
+      'A token says for which API (`aud`) and by whom (`iss`) it was made. This one was made for another API, or in another environment.',
+    spec: ['RFC 7519 §4.1.3', 'RFC 7519 §4.1.1', 'RFC 8725 §3.9'],
+  },
 });

@@ -73,6 +73,11 @@ export default defineRule({
       when: (data) => data.parentDomain !== '',
     },
   ],
+  about: {
+    means:
+      'The cookie belongs to another host name. `localhost` and `127.0.0.1` are one machine and two hosts to a browser, and a cookie without `Domain` stays with the very host that set it.',
+    spec: ['RFC 6265bis §5.1.3', 'RFC 6265bis §4.1.2.3'],
+  },
 });
 
 /** Hosts between which people mistake one for the other: loopback names, and names of one registrable domain. */

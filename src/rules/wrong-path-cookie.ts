@@ -43,4 +43,8 @@ export default defineRule({
       code: (data) => `Set-Cookie: ${data.name}=…; Path=/`,
     },
   ],
+  about: {
+    means: 'The cookie is there and belongs to another path of the same host, so it did not come along.',
+    spec: ['RFC 6265bis §5.1.4', 'RFC 6265bis §4.1.2.4'],
+  },
 });

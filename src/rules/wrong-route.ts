@@ -8,4 +8,9 @@ export default saidRule({
   means: ['route-unknown'],
   beats: ['missing-authorization', 'no-session-cookie', 'missing-api-key'],
   fixes: [{ id: 'address', side: 'client', title: 'Check stage, path and method: `{method} {url}`' }],
+  about: {
+    means:
+      'The gateway has nothing at this address, and says so in words that sound like a missing credential. Look at the path, the method and the stage before you look at the token.',
+    spec: ['Amazon API Gateway: gateway responses'],
+  },
 });

@@ -160,6 +160,11 @@ export default defineRule({
         `axios.defaults.headers.common.Authorization = \`${template(data.expectedScheme)} \${token}\`;`,
     },
   ],
+  about: {
+    means:
+      'The token fits, and the word before it does not: the API reads another one, in some servers to the capital letter. It ignores what it does not know and answers as if nothing had been sent.',
+    spec: ['RFC 9110 §11.1', 'RFC 9110 §11.6.1'],
+  },
 });
 
 function isSame(a: string, b: string): boolean {

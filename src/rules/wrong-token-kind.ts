@@ -53,4 +53,9 @@ export default defineRule({
 headers.set('Authorization', \`Bearer \${access}\`); // refresh goes to the refresh endpoint only`,
     },
   ],
+  about: {
+    means:
+      'A sign-in gives several tokens: one for calls (access), one for renewal (refresh), one that tells who signed in (ID). The wrong one of them was sent.',
+    spec: ['RFC 9068 §4', 'RFC 8725 §3.11'],
+  },
 });

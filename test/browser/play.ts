@@ -7,7 +7,7 @@ import { complaints, expectedRows, shown } from './judge';
 import { type Reading, readView } from './reading';
 import type { Story } from './scenario';
 import { takeSeat } from './seat';
-import type { Stage } from './stage';
+import { isWatched, type Stage } from './stage';
 import { perform } from './steps';
 import type { Names } from './templates';
 
@@ -55,10 +55,25 @@ export async function play(
     const badge = await badgeComplaints(scenario, driver, page);
     await witness?.({ driver, page, panel, names });
     const problems = (await driver.problems()).slice(before);
-    return [...glance, ...told, ...badge, ...problems.map((problem) => `the console says: ${problem}`)];
+    const wrong = [
+      ...glance,
+      ...told,
+      ...badge,
+      ...problems.map((problem) => `the console says: ${problem}`),
+    ];
+    if (isWatched) await lookedAt(page, wrong);
+    return wrong;
   } finally {
-    await leave();
+    if (!isWatched) await leave();
   }
+}
+
+/** Waits until the person who watches has closed the tab. */
+async function lookedAt(page: Page, wrong: readonly string[]): Promise<void> {
+  const verdict = wrong.length === 0 ? 'Told as it is true.' : `Told wrongly:\n${wrong.join('\n')}`;
+  process.stdout.write(`\n${verdict}\nClose the tab to end.\n`);
+  const isGone = () => page.isClosed() || !page.browser().connected;
+  await until(isGone, 'a closed tab', { deadlineMs: Number.POSITIVE_INFINITY });
 }
 
 async function namesOf(scenario: Story, site: Site, stage: Stage, driver: Driver): Promise<Names> {

@@ -10,6 +10,9 @@ export const CHROME_BUILD = process.env.WHY401_CHROME_BUILD ?? path.resolve('dis
 export const CHROME_DEEP_BUILD = process.env.WHY401_CHROME_DEEP_BUILD ?? path.resolve('dist/chrome-deep');
 export const FIREFOX_BUILD = process.env.WHY401_FIREFOX_BUILD ?? path.resolve('dist/firefox');
 
+/** Whether a person watches (`npm run scenario`): in a window, which stays at the end of a story until its tab is closed. */
+export const isWatched = process.env.WHY401_VISIBLE === '1';
+
 /** Both browsers with the extension and nothing else, for tests that hold in either. */
 export const BROWSERS = [
   { name: 'Chromium' as const, launch: () => launchChromium({ extension: CHROME_BUILD }) },
@@ -63,6 +66,7 @@ export class Stage {
       return firefoxDriver(
         await launchFirefox({
           extension: FIREFOX_BUILD,
+          headless: !isWatched,
           thirdPartyCookies: attitude,
           preferences: { ...firefoxPreferences },
         }),
@@ -70,7 +74,7 @@ export class Stage {
     }
     const args = [...chromiumArguments];
     const extension = this.browserName === 'chromium-deep' ? CHROME_DEEP_BUILD : CHROME_BUILD;
-    return chromiumDriver(await launchChromium({ extension, thirdPartyCookies, args }));
+    return chromiumDriver(await launchChromium({ extension, headless: !isWatched, thirdPartyCookies, args }));
   }
 }
 

@@ -3,7 +3,7 @@ import { playAndRecord, recording } from '../accuracy/record';
 import { availableDjango, type ProfileName, type Version } from '../lab/lab';
 import { type PlayOptions, play } from './play';
 import type { Scenario } from './scenario';
-import { type BrowserName, Stage } from './stage';
+import { type BrowserName, isWatched, Stage } from './stage';
 
 /** Makes a test of each story and each version of Django that it names, all on one stage. */
 export function testStories(
@@ -21,7 +21,8 @@ export function testStories(
 
     for (const told of stories) {
       const story = browser === 'firefox' ? { ...told, ...told.firefox } : told;
-      for (const version of story.django) {
+      // Who watches wants to see it once.
+      for (const version of isWatched ? story.django.slice(-1) : story.django) {
         it.skipIf(!available.includes(version))(
           `${story.id}, Django ${version}: ${story.title}`,
           async () => {

@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CAUSES } from '../../src/core/cause';
 import schema from '../../src/core/report/report.schema.json' with { type: 'json' };
 import { type Call, chrome, JSON_ANSWER, SCRIPT, sanitised } from './har';
 
@@ -239,7 +240,7 @@ describe('the command line', () => {
     const { status, out, error } = await why401(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(error).toMatch(message);
-    expect(error).toMatch(/^why401: .+ Usage: why401 explain .+\n +why401 cookies .+\n$/);
+    expect(error).toMatch(/^why401: .+ Usage: why401 explain .+\n +why401 cookies .+\n +why401 cause .+\n$/);
   });
 });
 
@@ -293,5 +294,38 @@ describe('why401 cookies', () => {
 
   it('has no other format', async () => {
     expect(await why401(['cookies', '--format', 'json'])).toMatchObject({ status: 2, out: '' });
+  });
+});
+
+describe('cause', () => {
+  it('prints the page of a cause as it stands in docs/causes', async () => {
+    const { status, out, error } = await why401(['cause', 'expired-token']);
+    expect({ status, error }).toEqual({ status: 0, error: '' });
+    expect(out).toBe(await readFile(path.join(root, 'docs/causes/expired-token.md'), 'utf8'));
+  });
+
+  it('lists every cause where none is named', async () => {
+    const { status, out } = await why401(['cause']);
+    expect(status).toBe(0);
+    for (const cause of CAUSES) expect(out).toContain(`(${cause}.md)`);
+  });
+
+  it.each([
+    [
+      'one that is alike',
+      ['expired-tokens-session'],
+      /No cause is called 'expired-tokens-session'\. Like it: expired-/,
+    ],
+    [
+      'nothing alike',
+      ['../../package'],
+      /No cause is called '..\/..\/package'\. why401 cause lists them all/,
+    ],
+    ['two', ['expired-token', 'clock-skew'], /More than one cause named/],
+    ['a format', ['expired-token', '--format', 'json'], /cause has one format, Markdown/],
+  ])('says what is wrong with %s', async (_, args, reason) => {
+    const { status, out, error } = await why401(['cause', ...args]);
+    expect({ status, out }).toEqual({ status: 2, out: '' });
+    expect(error).toMatch(reason);
   });
 });

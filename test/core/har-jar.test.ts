@@ -248,6 +248,7 @@ describe('a verdict that looks into a store which was not seen whole', () => {
         data: {},
         evidence: [fact('header-absent', 'webRequest', { name: 'Cookie' })],
       }),
+      about: { means: '', spec: [] },
       fixes: [],
     });
   const whole = exchangeOf({ ...later, jar: { 'api.lab.test': ['sessionid=abc; Path=/'] } });

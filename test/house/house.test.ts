@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CAUSES } from '../../src/core/cause';
 import { FACTS } from '../../src/core/facts';
@@ -214,6 +215,23 @@ describe('every file', () => {
       .filter(({ folder }) => folder === 'core')
       .flatMap((source) => undocumented(source).map((name) => `${source.path}: ${name}`));
     expect(missing).toEqual([]);
+  });
+
+  it('leaves nothing to be written: what npm run new:rule and new:server mark TODO', () => {
+    const tests = ['rules', 'servers'].flatMap((folder) =>
+      readdirSync(`test/${folder}`).map((name) => {
+        const path = `test/${folder}/${name}`;
+        return { path, text: readFileSync(path, 'utf8') };
+      }),
+    );
+    const own = code.filter(({ folder }) => ['rules', 'servers'].includes(folder));
+    const left = [...own.map(({ path, text }) => ({ path: `src/${path}`, text })), ...tests].flatMap(
+      ({ path, text }) =>
+        text
+          .split('\n')
+          .flatMap((line, index) => (/\bTODO: (.*)/.exec(line) ? `${path}:${index + 1} ${line.trim()}` : [])),
+    );
+    expect(left).toEqual([]);
   });
 
   it('has 300 lines at most', () => {

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { measure, type Size } from '../../bench/sizes/measure.mjs';
+import { RULES } from '../../src/rules/index';
 
 /**
  * What each entry may load at its start, in kB gzipped: what it loads now and a little more. Who needs more room finds out here what
@@ -38,6 +39,17 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 it.each(Object.keys(BUDGETS))('%s stays within its budget', (entry) => {
   const size = sizes.find((one) => one.entry === entry);
   expect((size?.gzip ?? Number.POSITIVE_INFINITY) / 1_024).toBeLessThanOrEqual(BUDGETS[entry] ?? 0);
+});
+
+it('carries nothing of what only the pages of docs/causes say', () => {
+  const scripts = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  );
+  const built = scripts.map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
+  // Its title shows that a rule is there; the beginning of a page has no character that a build would write otherwise.
+  expect(RULES.filter(({ title }) => built.includes(title.split('{')[0] ?? ''))).toHaveLength(RULES.length);
+  const carried = RULES.filter(({ about }) => about && built.includes(about.means.slice(0, 60)));
+  expect(carried.map(({ cause }) => cause)).toEqual([]);
 });
 
 it('every entry has a budget', () => {

@@ -1,4 +1,5 @@
 import { whyRefused, whyUnsent } from './cookie-words';
+import { evidenceMarkdown, fixesMarkdown, list, settlesMarkdown } from './markdown-diagnosis';
 import { block, cell, code, plain, sentence } from './markdown-text';
 import type { Report, ReportComparison, ReportDiagnosis, ReportFailure, ReportRequest } from './report';
 import { witnessOf } from './witnesses';
@@ -24,10 +25,10 @@ function failureParts(failure: ReportFailure): string[] {
     `${sure(first)}${failure.resolvedBy ? ' · resolved' : ''}${failure.folded ? ' · hint' : ''}`,
     sentence(first.summary),
     table(failure),
-    evidence(first),
-    fixes(first),
+    evidenceMarkdown(first),
+    fixesMarkdown(first),
     confirm(first),
-    settles(first),
+    settlesMarkdown(first),
     bodyOf(failure),
     comparison('Compared with the last success', failure.lastSuccess),
     comparison('Resolved by', failure.resolvedBy),
@@ -96,37 +97,12 @@ function refused({ refusedCookies }: ReportFailure): string {
     .join(', ');
 }
 
-function evidence(diagnosis: ReportDiagnosis): string {
-  return list(
-    'How we know',
-    diagnosis.evidence.map(({ fact, by }) => `${sentence(fact)} (${plain(witnessOf(by))})`),
-  );
-}
-
-function fixes(diagnosis: ReportDiagnosis): string {
-  if (diagnosis.fixes.length === 0) return '';
-  const parts = diagnosis.fixes.map((fix) => {
-    const where = plain(fix.server ? `${fix.side}, ${fix.server}` : fix.side);
-    return [
-      `*${where}*: ${sentence(fix.title)}`,
-      fix.code && block(fix.code, fix.language === 'text' ? '' : fix.language),
-    ]
-      .filter(Boolean)
-      .join('\n\n');
-  });
-  return ['**Fix**', ...parts].join('\n\n');
-}
-
 function confirm({ confirm: all }: ReportDiagnosis): string {
   if (all.length === 0) return '';
   const parts = all.map((one) =>
     [sentence(one.title), block(one.code, one.language === 'text' ? '' : one.language)].join('\n\n'),
   );
   return ['**Confirm on the server**', ...parts].join('\n\n');
-}
-
-function settles(diagnosis: ReportDiagnosis): string {
-  return list('What would settle it', diagnosis.wouldSettle.map(sentence));
 }
 
 function bodyOf({ response }: ReportFailure): string {
@@ -176,10 +152,6 @@ function receipt(report: Report): string {
   if (removed.length === 0) return '';
   const items = removed.map(({ what, where, count }) => `${code(where)} ${count} × ${plain(what)}`);
   return `---\n\nTaken out before anything was kept: ${items.join(', ')}.`;
-}
-
-function list(title: string, items: readonly string[]): string {
-  return items.length === 0 ? '' : [`**${title}**`, items.map((item) => `- ${item}`).join('\n')].join('\n\n');
 }
 
 function numberOf(count: number, noun: string): string {
