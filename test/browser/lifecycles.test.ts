@@ -257,7 +257,7 @@ describe('Chromium, ended and started again with the same profile', () => {
     expect(kept.settings).toEqual(chosen);
     await fails(again, 'new');
     await untilHolds(await browser.popup(again), ['new']);
-    expect(await browser.problems()).toEqual([]);
+    expect(browser.problems()).toEqual([]);
   });
 });
 
