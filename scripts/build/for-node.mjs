@@ -7,14 +7,15 @@ import { root } from '../setup/places.mjs';
  * @param {string} entry
  * @param {string} outDir what is in it stays
  * @param {{ entryFileNames: string, banner?: string }} output
+ * @param {string[]} [external] packages that whoever loads the file has
  */
-export function buildForNode(entry, outDir, output) {
+export function buildForNode(entry, outDir, output, external = []) {
   return build({
     configFile: false,
     root,
     publicDir: false,
     logLevel: 'warn',
     ssr: { noExternal: true },
-    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output } },
+    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output, external } },
   });
 }

@@ -1,14 +1,14 @@
 import { pageTold, withHead } from '../../src/background/page-report';
 import { emptyContent } from '../../src/background/tab-content';
 import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
+import { marksOf } from '../../src/core/correlate/join';
 import {
   answeredFact,
   askedFact,
   endedFact,
   heardFact,
   weighedFact,
-} from '../../src/collectors/protocol-facts';
-import { marksOf } from '../../src/core/correlate/join';
+} from '../../src/core/correlate/protocol-facts';
 import type { HeaderLine, JarCookie } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { requestBodyShape, responseBodyShape } from '../../src/core/redact/body';
