@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { BrowserContext, CDPSession, Frame, Page, Request } from '@playwright/test';
 import { type Exchange, lastHop, statusOf } from '../core/evidence';
 import type { Fingerprint } from '../core/redact/fingerprint';
@@ -6,9 +7,13 @@ import { exchangeOf } from './event-exchange';
 import { PageFrames } from './page-frames';
 import { ProtocolWatch } from './protocol-watch';
 import type { TestLog } from './test-log';
+import { within } from './within';
 
 /** How long the end of a test waits for what is under way, in milliseconds. */
 const LONGEST_ENDING = 2_000;
+/** How long it waits for requests that are under way, in milliseconds. */
+const LONGEST_REST = 300;
+const PAUSE = 20;
 /** How far the times of two witnesses of one request may lie apart, in milliseconds. */
 const NEAR = 1_000;
 /** What scripts and people ask for: of the rest of a page nothing is kept where Playwright must be asked for each head. */
@@ -33,9 +38,13 @@ export interface WatchOptions {
 export class ContextWatch {
   private readonly pages = new Map<Page, { tabId: number; ready: Promise<void> }>();
   private readonly watches = new Map<CDPSession, ProtocolWatch>();
+  private readonly closed = new WeakSet<CDPSession>();
   private readonly underWay = new Set<Promise<unknown>>();
   private readonly standIns: Exchange[] = [];
   private readonly framed = new WeakSet<Frame>();
+  /** Under way. */
+  private readonly open = new Map<Request, { isAnswered: boolean }>();
+  private readonly taken = new WeakSet<Request>();
   private events = 0;
   private reading: Promise<void> | undefined;
   private readsAgain = false;
@@ -52,6 +61,16 @@ export class ContextWatch {
   async begin(): Promise<void> {
     const { context } = this;
     context.on('page', (page) => this.watch(page));
+    context.on('request', (request) => {
+      if (!this.hasProtocol && request.isNavigationRequest()) void this.look();
+      if (isTold(request) && this.open.size < MAX_EVENTS) this.open.set(request, { isAnswered: false });
+    });
+    context.on('response', (response) => {
+      const known = this.open.get(response.request());
+      if (known) known.isAnswered = true;
+      // Its page may close before the rest of it has come.
+      if (response.status() >= 400) this.take(response.request());
+    });
     context.on('requestfinished', (request) => this.take(request));
     context.on('requestfailed', (request) => this.take(request));
     for (const page of context.pages()) this.watch(page);
@@ -66,10 +85,7 @@ export class ContextWatch {
 
   /** Ends the watch: what has ended is told to the log. */
   async finish(): Promise<void> {
-    const late = new Promise((resolve) => {
-      setTimeout(resolve, LONGEST_ENDING).unref();
-    });
-    await Promise.race([this.end(), late]);
+    await within(LONGEST_ENDING, this.end());
     const { log } = this.options;
     for (const exchange of this.standIns)
       if (!log.exchanges.some((other) => areOne(exchange, other))) log.add(exchange);
@@ -77,8 +93,12 @@ export class ContextWatch {
 
   private async end(): Promise<void> {
     await Promise.all([...this.watches.values()].map((watch) => watch.finish()));
+    // What happened before this is asked is told before it is answered.
+    await this.look();
+    const deadline = Date.now() + LONGEST_REST;
+    while (!this.hasProtocol && this.open.size > 0 && Date.now() < deadline) await setTimeout(PAUSE);
+    for (const [request, { isAnswered }] of this.open) if (isAnswered) this.take(request);
     await Promise.all(this.underWay);
-    await this.reading;
     await this.look();
   }
 
@@ -102,7 +122,7 @@ export class ContextWatch {
     const frames = new PageFrames(tabId);
     await Promise.all([this.listen(session, frames), frames.listen(session)]);
     page.on('framenavigated', (frame) => this.watchFrame(frame, frames));
-    page.on('close', () => this.watches.delete(session));
+    page.on('close', () => this.closed.add(session));
   }
 
   private async listen(session: CDPSession, frames: PageFrames): Promise<void> {
@@ -130,8 +150,10 @@ export class ContextWatch {
   }
 
   private take(request: Request): void {
-    if (request.redirectedTo() || this.events >= MAX_EVENTS) return;
-    if (!TOLD_TYPES.includes(request.resourceType()) || !/^https?:/.test(request.url())) return;
+    this.open.delete(request);
+    if (this.taken.has(request)) return;
+    this.taken.add(request);
+    if (request.redirectedTo() || this.events >= MAX_EVENTS || !isTold(request)) return;
     this.keep(this.tell(request));
   }
 
@@ -163,7 +185,7 @@ export class ContextWatch {
     }
     const { fingerprint, log } = this.options;
     const from = Date.now();
-    const [session] = this.watches.keys();
+    const session = [...this.watches.keys()].find((one) => !this.closed.has(one));
     this.reading = readCookies(this.context, session, fingerprint)
       .then((cookies) => log.jar.noteReading({ from, to: Date.now(), cookies }))
       // The context may have gone.
@@ -182,6 +204,10 @@ export class ContextWatch {
     const kept = work.catch(() => undefined).finally(() => this.underWay.delete(kept));
     this.underWay.add(kept);
   }
+}
+
+function isTold(request: Request): boolean {
+  return TOLD_TYPES.includes(request.resourceType()) && /^https?:/.test(request.url());
 }
 
 function areOne(a: Exchange, b: Exchange): boolean {

@@ -31,7 +31,7 @@ export async function readCookies(
   session: CDPSession | undefined,
   fingerprint: Fingerprint,
 ): Promise<JarCookie[]> {
-  const told = await session?.send('Storage.getCookies').catch(() => undefined);
+  const told = await session?.send('Network.getAllCookies').catch(() => undefined);
   const cookies: readonly Listed[] = told?.cookies ?? (await context.cookies());
   return cookies.map((cookie) => jarCookieOf(cookie, fingerprint));
 }

@@ -20,6 +20,10 @@ import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { requestHeadersShape, responseHeadShape } from '../core/redact/headers';
 import { redactUrl } from '../core/redact/url';
+import { within } from './within';
+
+/** How long a body is waited for whose head has come, in milliseconds. */
+const LONGEST_REST = 300;
 
 /** A hop with what must not be kept of it. */
 interface RawHop {
@@ -125,12 +129,18 @@ async function bodyOf(
   const envelope = mayBeEnvelope(hop.url, status, mimeType, length === undefined ? 0 : Number(length));
   const isPage = type === 'xmlhttprequest' && /html/i.test(mimeType);
   if (status < 400 && !envelope && !isPage) return unseen('not-recorded');
-  // The browser may have let go of it, or the page may have gone.
-  const bytes = await response.body().catch(() => undefined);
+  const bytes = await bytesOf(response);
   if (!bytes) return unseen('body-not-delivered');
   const body = responseBodyShape({ text: bytes.toString('utf8', 0, MAX_TEXT), mimeType }, secrets);
   // A well-ended answer's body is nobody's business, unless it says no.
   return envelope && !mayRefuseWithin(body.text) ? unseen('not-recorded') : seen(body, 'playwright');
+}
+
+/** Undefined where the browser let go of it, the page has gone, or its end does not come. */
+async function bytesOf(response: Response): Promise<Buffer | undefined> {
+  const work = response.body().catch(() => undefined);
+  await within(LONGEST_REST, work);
+  return Promise.race([work, undefined]);
 }
 
 function outcomeOf(request: Request): Outcome {

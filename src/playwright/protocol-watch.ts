@@ -11,7 +11,10 @@ import { type Exchange, seen, unseen } from '../core/evidence';
 import { requestBodyShape } from '../core/redact/body';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import type { PageFrames } from './page-frames';
+import { within } from './within';
 
+/** How long the end of a test waits for what is under way, in milliseconds. */
+const LONGEST_REST = 300;
 /** Requests under way of which something is kept; the oldest make room. */
 const MAX_LIVE = 500;
 
@@ -23,6 +26,9 @@ interface Live {
   /** Undefined until it began. */
   from: AskedFrom | undefined;
   timer: NodeJS.Timeout | undefined;
+  /** Resolves with its end. */
+  readonly ended: Promise<void>;
+  readonly onEnded: () => void;
 }
 
 const NAMES = [
@@ -61,9 +67,20 @@ export class ProtocolWatch {
     await this.session.send('Network.enable', NETWORK_ENABLED);
   }
 
-  /** Tells of what has ended, and resolves when that is told. */
+  /** Tells of what has ended or was answered, and resolves when that is told. */
   async finish(): Promise<void> {
-    for (const live of this.live.values()) if (live.request.hasEnded) this.close(live);
+    // What happened before this is asked is told before it is answered.
+    await within(
+      LONGEST_REST,
+      this.session.send('Network.enable', NETWORK_ENABLED).catch(() => undefined),
+    );
+    const underWay = [...this.live.values()].map(({ ended }) => ended);
+    await within(LONGEST_REST, Promise.all(underWay));
+    for (const live of this.live.values()) {
+      if (!live.request.isAnswered && !live.request.hasEnded) continue;
+      live.request.end(Date.now());
+      this.close(live);
+    }
     await Promise.all(this.telling);
   }
 
@@ -79,13 +96,20 @@ export class ProtocolWatch {
       if (type === 'Document') this.told.onMoment();
     }
     if (!live.request.hasEnded) return;
+    live.onEnded();
     if (live.request.isAwaiting) live.timer ??= setTimeout(() => this.close(live), PATIENCE);
     else this.close(live);
   }
 
   private begin(id: string): Live {
+    let onEnded = () => {};
+    const ended = new Promise<void>((resolve) => {
+      onEnded = resolve;
+    });
     const live: Live = {
       id,
+      ended,
+      onEnded,
       request: new ProtocolRequest(),
       heads: new ProtocolHeads(this.fingerprint),
       from: undefined,

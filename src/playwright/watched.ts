@@ -7,6 +7,7 @@ import { visibleText } from '../core/report/visible-text';
 import { ContextWatch } from './context-watch';
 import { TestLog } from './test-log';
 import { annotations, firstCause, shortened } from './told';
+import { within } from './within';
 
 /** How a context is watched. */
 export interface Watching {
@@ -54,10 +55,7 @@ export async function watched(
 
 /** Resolves when a page of a watched context is heard, so that its first request is. */
 export async function heard(page: Page): Promise<void> {
-  const late = new Promise<void>((resolve) => {
-    setTimeout(resolve, LONGEST_JOINING).unref();
-  });
-  await Promise.race([watches.get(page.context())?.ready(page), late]);
+  await within(LONGEST_JOINING, watches.get(page.context())?.ready(page));
 }
 
 async function tell(report: Report, hasFailed: boolean, testInfo: TestInfo): Promise<void> {

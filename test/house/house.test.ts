@@ -31,7 +31,7 @@ const ARROWS: Record<string, { own: readonly string[]; packages: readonly string
   // Runs in Node too, within Playwright's tests.
   playwright: {
     own: ['playwright', 'core', 'rules', 'servers'],
-    packages: ['node:fs', 'node:path', '@playwright/test'],
+    packages: ['node:fs', 'node:path', 'node:timers', '@playwright/test'],
   },
   entries: {
     own: [

@@ -116,8 +116,8 @@ export class ProtocolHeads {
     const [first] = this.asked;
     if (!first) return undefined;
     const hops = this.hops();
-    const last = hops.at(-1);
-    const type = this.typeOf(last, from);
+    const last = this.asked.at(-1);
+    const type = this.typeOf(hops.at(-1), from);
     const isNavigation = type === 'main_frame';
     return {
       id,
@@ -130,7 +130,8 @@ export class ProtocolHeads {
       initiator: isNavigation ? navigatedFrom(hops[0]) : (originOf(this.documentUrl) ?? null),
       topUrl: topUrlOf(isNavigation ? first.url : from.topUrl),
       hops,
-      outcome: this.outcome,
+      // An answer that had begun to come was the page's, whenever its last byte came.
+      outcome: this.outcome.kind === 'pending' && last?.answer ? { kind: 'answered' } : this.outcome,
       preflight: null,
       responseBody: bodies.response,
       requestBody: bodies.request,

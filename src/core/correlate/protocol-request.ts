@@ -63,6 +63,16 @@ export class ProtocolRequest {
     return this.facts.some(({ kind }) => kind === 'ended');
   }
 
+  /** Whether its answer has begun to come: what it says of the request is known, though the rest is still to come. */
+  get isAnswered(): boolean {
+    return this.answer !== undefined;
+  }
+
+  /** Takes its end for granted, for nobody waits for it. @param at milliseconds since 1970. */
+  end(at: number): void {
+    if (!this.hasEnded) this.facts.push(endedFact(at));
+  }
+
   /** Whether the network service still has to tell of it. */
   get isAwaiting(): boolean {
     return isAwaiting(this.facts);
