@@ -129,18 +129,15 @@ async function bodyOf(
   const envelope = mayBeEnvelope(hop.url, status, mimeType, length === undefined ? 0 : Number(length));
   const isPage = type === 'xmlhttprequest' && /html/i.test(mimeType);
   if (status < 400 && !envelope && !isPage) return unseen('not-recorded');
-  const bytes = await bytesOf(response);
+  // The browser may have let go of it, the page may have gone, or its end does not come.
+  const bytes = await within(
+    LONGEST_REST,
+    response.body().catch(() => undefined),
+  );
   if (!bytes) return unseen('body-not-delivered');
   const body = responseBodyShape({ text: bytes.toString('utf8', 0, MAX_TEXT), mimeType }, secrets);
   // A well-ended answer's body is nobody's business, unless it says no.
   return envelope && !mayRefuseWithin(body.text) ? unseen('not-recorded') : seen(body, 'playwright');
-}
-
-/** Undefined where the browser let go of it, the page has gone, or its end does not come. */
-async function bytesOf(response: Response): Promise<Buffer | undefined> {
-  const work = response.body().catch(() => undefined);
-  await within(LONGEST_REST, work);
-  return Promise.race([work, undefined]);
 }
 
 function outcomeOf(request: Request): Outcome {

@@ -1,9 +1,10 @@
-/** Resolves when the work is done or the time is over, whichever comes first. @param longest milliseconds. */
-export async function within(longest: number, work: Promise<unknown> | undefined): Promise<void> {
+/** What the work comes to; undefined when the time is over first. @param longest milliseconds. */
+export async function within<T>(longest: number, work: Promise<T> | undefined): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise((resolve) => {
-    timer = setTimeout(resolve, longest);
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), longest);
   });
-  await Promise.race([work, late]);
+  const first = await Promise.race([work ?? late, late]);
   clearTimeout(timer);
+  return first;
 }
