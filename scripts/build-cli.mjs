@@ -24,7 +24,11 @@ const entries = [
 ];
 for (const { name, entry, banner, external } of entries) {
   // Built one by one, so that each file stands alone.
-  const output = { entryFileNames: `${name}.mjs`, ...(banner ? { banner } : {}) };
+  const output = {
+    entryFileNames: `${name}.mjs`,
+    chunkFileNames: `${name}-[name].mjs`,
+    ...(banner ? { banner } : {}),
+  };
   await buildForNode(path.join(root, 'src', entry), outDir, output, external);
 }
 await chmod(path.join(outDir, 'why401.mjs'), 0o755);

@@ -6,7 +6,7 @@ import { root } from '../setup/places.mjs';
  *
  * @param {string} entry
  * @param {string} outDir what is in it stays
- * @param {{ entryFileNames: string, banner?: string }} output
+ * @param {{ entryFileNames: string, chunkFileNames?: string, banner?: string | ((chunk: { isEntry: boolean }) => string) }} output
  * @param {string[]} [external] packages that whoever loads the file has
  */
 export function buildForNode(entry, outDir, output, external = []) {

@@ -26,7 +26,17 @@ const ARROWS: Record<string, { own: readonly string[]; packages: readonly string
   // The command line runs in Node, and says its own version.
   cli: {
     own: ['cli', 'documents', 'core', 'rules', 'servers'],
-    packages: ['node:crypto', 'node:fs', 'node:path', 'node:process', 'node:util', 'valibot'],
+    packages: [
+      'node:crypto',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:process',
+      'node:util',
+      'valibot',
+      '@modelcontextprotocol/sdk',
+      'zod',
+    ],
   },
   // Runs in Node too, within Playwright's tests.
   playwright: {

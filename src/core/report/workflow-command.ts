@@ -79,16 +79,11 @@ function cut(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;
 }
 
-/** The runner reads `%25`, `%0D` and `%0A` in a message, and nothing else. */
+/** The runner reads `%25`, `%0D` and `%0A` in a message, and nothing else; no other line end is left. */
 function data(text: string): string {
-  return shown(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return visibleText(text).replaceAll('\t', ' ').replaceAll('%', '%25').replaceAll('\n', '%0A');
 }
 
 function property(text: string): string {
   return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
-}
-
-/** Line by line, so that line ends stay: what is drawn as nothing is shown by its number. */
-function shown(text: string): string {
-  return text.split('\n').map(visibleText).join('\n');
 }
