@@ -63,7 +63,14 @@ export class ProtocolWatch {
 
   /** Begins to listen; resolves when every later request is heard. */
   async listen(): Promise<void> {
-    for (const name of NAMES) this.session.on(name, (event: unknown) => this.take(name, event as never));
+    for (const name of NAMES)
+      this.session.on(name, (event: unknown) => {
+        try {
+          this.take(name, event as never);
+        } catch (error) {
+          this.told.onTrouble(error); // Thrown here it would be the test's.
+        }
+      });
     await this.session.send('Network.enable', NETWORK_ENABLED);
   }
 
