@@ -21,6 +21,8 @@ const LOADS = {
   'six at a time, 20 ms each': { count: 300, lines: 6, after: 20 },
   'one after the other, 20 ms each': { count: 100, lines: 1, after: 20 },
 };
+/** Those that are made once more with DevTools open. */
+const WITH_DEVTOOLS = /** @type {const} */ (['six at a time, no latency', 'six at a time, 20 ms each']);
 /** Pages of a developer's own have the page hook, others have not. */
 const HOSTS = { site: 'shop.example', own: 'shop.test' };
 
@@ -35,7 +37,8 @@ const VARIANTS = /** @type {const} */ ([
 /** @typedef {typeof VARIANTS[number]} Variant */
 
 /**
- * What a page notices of the extension when all goes well: with none, with one that listens and does nothing, with ours. DevTools is closed.
+ * What a page notices of the extension when all goes well: with none, with one that listens and does nothing, with ours. DevTools is
+ * closed, and open in the end: nothing closes it without a trace.
  *
  * @param {import('../shared/rows.mjs').Options} options
  * @returns {Promise<Row[]>}
@@ -72,7 +75,9 @@ export async function measure({ rounds, say }) {
       });
     }
     say('requests: what the worker takes');
-    return [...rowsOf(times), ...(await workerTimes(browsers, pages, rounds))];
+    const rows = [...rowsOf(times), ...(await workerTimes(browsers, pages, rounds))];
+    say('requests: DevTools open');
+    return [...rows, ...(await devToolsTimes(pages, rounds))];
   } finally {
     for (const browser of browsers.values()) await browser.close();
     await server.close();
@@ -112,6 +117,39 @@ function rowsOf(times) {
       values: ratios(of('ours, own host', load), of('none, own host', load)),
     },
   ]);
+}
+
+/**
+ * The same with DevTools open, where the browser itself has more to tell, and our page in DevTools reads answers.
+ *
+ * @param {ReadonlyMap<Variant, Page>} pages
+ * @param {number} rounds
+ * @returns {Promise<Row[]>}
+ */
+async function devToolsTimes(pages, rounds) {
+  const variants = /** @type {const} */ (['none', 'floor', 'ours']);
+  /** @type {Map<string, number[]>} */
+  const times = new Map();
+  for (const variant of variants) await pages.get(variant)?.openDevTools();
+  for (const load of WITH_DEVTOOLS)
+    await inTurn(variants, rounds, async (variant) => {
+      const page = /** @type {Page} */ (pages.get(variant));
+      await page.bringToFront();
+      const took = await page.evaluate(makeRequests, LOADS[load]);
+      const key = `${variant}: ${load}`;
+      times.set(key, [...(times.get(key) ?? []), took]);
+    });
+  return WITH_DEVTOOLS.flatMap((load) => {
+    const of = (/** @type {string} */ variant) => times.get(`${variant}: ${load}`) ?? [];
+    return [
+      {
+        what: `${load}: the floor, of none, DevTools open`,
+        unit: '×',
+        values: ratios(of('floor'), of('none')),
+      },
+      { what: `${load}: ours, of none, DevTools open`, unit: '×', values: ratios(of('ours'), of('none')) },
+    ];
+  });
 }
 
 /**

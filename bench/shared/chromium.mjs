@@ -27,6 +27,7 @@ export async function launchLean(executablePath, extension) {
       pipe: true,
       userDataDir: profile,
       enableExtensions: true,
+      handleDevToolsAsPage: true,
       networkEnabled: false,
       // *.test is a developer's own, where the page hook runs; *.example is anybody's.
       args: [...flags(), '--host-resolver-rules=MAP *.test 127.0.0.1, MAP *.example 127.0.0.1'],

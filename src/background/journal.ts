@@ -21,7 +21,8 @@ const MAX_SIZE = 1_000_000;
  * many requests they are gathered, for each write costs the worker more than all else that a successful request does.
  */
 export class Journal {
-  private readonly due = new Map<string, string>();
+  /** What is not written yet, by tab. */
+  private readonly due = new Map<number, Entry[]>();
   /** The size of each key with its value, in bytes, by tab. */
   private readonly keys = new Map<number, Map<string, number>>();
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,11 +42,9 @@ export class Journal {
 
   /** Writes an entry down. @param isUrgent at once. */
   note(entry: Entry, isUrgent: boolean): void {
-    this.number += 1;
-    const key = `${JOURNAL}:${entry.tabId}:${this.life}:${this.number}`;
-    const text = this.shelf.pack(entry);
-    this.due.set(key, text);
-    this.keep(entry.tabId, key, key.length + text.length);
+    const due = this.due.get(entry.tabId);
+    if (due) due.push(entry);
+    else this.due.set(entry.tabId, [entry]);
     if (isUrgent || this.isFree()) this.write();
     else this.timer ??= setTimeout(() => this.write(), GATHER);
   }
@@ -54,22 +53,24 @@ export class Journal {
   close(tabId: number): string[] {
     const keys = this.keys.get(tabId) ?? new Map<string, number>();
     this.keys.delete(tabId);
+    this.due.delete(tabId);
     for (const size of keys.values()) this.size -= size;
-    return [...keys.keys()].filter((key) => !this.due.delete(key));
+    return [...keys.keys()];
   }
 
   /** What a former worker left, of all that session storage holds. It is closed with the next writing of its tab. */
   left(stored: Readonly<Record<string, unknown>>): Entry[] {
     return Object.entries(stored)
       .filter(([key]) => key.startsWith(`${JOURNAL}:`))
-      .map(([key, value]) => {
-        const entry = value as Entry;
-        this.keep(entry.tabId, key, this.shelf.sizeOf(key));
-        return entry;
+      .flatMap(([key, value]) => {
+        this.keep(Number(key.split(':')[1]), key, this.shelf.sizeOf(key));
+        return value as Entry[];
       });
   }
 
   private isFree(): boolean {
+    // A page that makes many requests has a timer set already: its clock is not asked each time.
+    if (this.timer !== undefined) return false;
     const now = performance.now();
     if (now - this.renewedAt >= RENEWAL) {
       this.free = FREE;
@@ -89,7 +90,13 @@ export class Journal {
     clearTimeout(this.timer);
     this.timer = undefined;
     if (this.due.size === 0) return;
-    const texts = [...this.due];
+    const texts = [...this.due].map(([tabId, entries]): [string, string] => {
+      this.number += 1;
+      const key = `${JOURNAL}:${tabId}:${this.life}:${this.number}`;
+      const text = this.shelf.pack(entries);
+      this.keep(tabId, key, key.length + text.length);
+      return [key, text];
+    });
     this.due.clear();
     void this.shelf.writeTexts(texts);
   }

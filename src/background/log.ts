@@ -27,7 +27,7 @@ import {
   type TabContent,
   underWay,
 } from './tab-content';
-import { type CookieStores, TabJar } from './tab-jar';
+import type { CookieStores } from './tab-jar';
 import { type Choice, emptyState, type Listener } from './tab-state';
 import { Unheard, unheardFacts } from './unheard';
 
@@ -230,13 +230,14 @@ export class Log {
     jar.watch([fact]);
     this.noteSetCookies(fact);
     if (!isNoted) this.note(fact);
-    if (log.addFact(fact)) this.pace.mark(fact.tabId);
-    else this.store.save(fact.tabId, () => this.stored(fact.tabId));
+    const became = log.addFact(fact);
+    if (became === 'open') this.store.save(fact.tabId, () => this.stored(fact.tabId));
+    else this.pace.mark(fact.tabId, became === 'ended');
   }
 
   /** An answer sets its cookies, whoever asked for it. */
   private noteSetCookies(fact: Observation): void {
-    if (fact.kind !== 'response-started') return;
+    if (fact.kind !== 'response-started' || fact.head.setCookies.length === 0) return;
     const { cookieStore } = this.tab(fact.tabId, fact.at).state;
     this.jar.noteSetCookies(fact.head.setCookies, { ...fact, at: fact.head.at, storeId: cookieStore });
   }
@@ -254,8 +255,8 @@ export class Log {
   private judge(tabId: number): boolean {
     const log = this.tabs.get(tabId)?.log;
     if (!log) return true;
-    this.tell(tabId, log.settle());
-    this.store.save(tabId, () => this.stored(tabId));
+    const change = log.settle();
+    if (change) this.tell(tabId, change);
     return log.isSettled();
   }
 
@@ -263,6 +264,7 @@ export class Log {
     // Who listens hears of failures before they may have to make room.
     this.listener(tabId, stateOf(this.tab(tabId)), change);
     this.store.saveFailures(tabId, change.changed, change.removed);
+    this.store.save(tabId, () => this.stored(tabId));
   }
 
   private touch(tabId: number): void {
@@ -278,8 +280,8 @@ export class Log {
   }
 
   private madeOf(content: TabContent, state: TabState): Tab {
-    const jar = new TabJar(this.jar, this.cookies, state, content);
-    return makeTab(content, state, jar, { browser: this.browser, chosen: () => this.chosen });
+    const { browser, jar, cookies } = this;
+    return makeTab(content, state, { browser, jar, cookies, chosen: () => this.chosen });
   }
 
   private stored(tabId: number): StoredTab {
@@ -291,7 +293,6 @@ export class Log {
     const tabs = [...this.tabs].map(([tabId, tab]) =>
       heldOf(tab, this.store, (ids) => {
         this.tell(tabId, { changed: [], removed: tab.log.drop(ids) });
-        this.store.save(tabId, () => this.stored(tabId));
       }),
     );
     makeRoom(tabs, excess);

@@ -60,7 +60,7 @@ export function limit(content: TabContent): string[] {
   for (const kept of [content.envelopes, content.incomplete])
     for (const requestId of oldest(kept, MAX_WAITING)) delete kept[requestId];
   cut(content.pasts, MAX_PASTS);
-  cutRecords(content, () => MAX_RECORDS);
+  if (content.records.length > MAX_RECORDS) cutRecords(content, () => MAX_RECORDS);
   return refused;
 }
 
@@ -142,9 +142,8 @@ export function lightened(exchange: Exchange): Exchange {
 
 /** The ids of all but the newest requests. */
 function oldest(requests: Requests, count: number): string[] {
-  const entries = Object.entries(requests);
-  if (entries.length <= count) return [];
-  return entries
+  if (Object.keys(requests).length <= count) return [];
+  return Object.entries(requests)
     .sort(([, a], [, b]) => began(b) - began(a))
     .slice(count)
     .map(([requestId]) => requestId);

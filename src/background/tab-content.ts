@@ -82,15 +82,24 @@ export function hasRetired({ pasts, suspects, envelopes, incomplete }: TabConten
 }
 
 /** How long after a failure another request of its origin may still explain it, in milliseconds. */
-const NEIGHBOURHOOD = 3_000;
+export const NEIGHBOURHOOD = 3_000;
 
 /** The requests of the same origin that failed a moment ago: a finished one may explain them. */
 export function neighboursOf({ suspects }: TabContent, past: Past): string[] {
-  const origin = originOf(past.url);
-  return Object.entries(suspects)
-    .filter(([, facts]) => (facts.at(-1)?.at ?? 0) > past.at - NEIGHBOURHOOD)
-    .filter(([, facts]) => facts.some(({ url }) => url.startsWith(`${origin}/`)))
-    .map(([requestId]) => requestId);
+  const neighbours: string[] = [];
+  let base: string | undefined;
+  // Asked at each request's end: most of the time there is none.
+  for (const requestId in suspects) {
+    const facts = suspects[requestId] ?? [];
+    if ((facts.at(-1)?.at ?? 0) <= past.at - NEIGHBOURHOOD) continue;
+    base ??= `${originOf(past.url)}/`;
+    for (const { url } of facts) {
+      if (!url.startsWith(base)) continue;
+      neighbours.push(requestId);
+      break;
+    }
+  }
+  return neighbours;
 }
 
 /** A collector kept the body of an answer that ended well: it says no inside. */

@@ -1,3 +1,4 @@
+import { dequal } from 'dequal/lite';
 import { resolution } from '../core/compare';
 import type { CookiePolicy } from '../core/cookies/context';
 import { assemble, insertFact } from '../core/correlate/assemble';
@@ -10,10 +11,11 @@ import { mayBeEnvelopeOf } from '../core/envelope';
 import { type Exchange, type JarView, lastHop, seen, unseen } from '../core/evidence';
 import { explain, mayHaveFailed } from '../core/explain';
 import type { Failure } from '../core/failure-record';
-import { pastOf } from '../core/history';
+import { type Past, pastOf } from '../core/history';
 import type { LooseRecord, RequestFact } from '../core/observation';
 import { RULES } from '../rules/index';
 import { SERVERS } from '../servers/index';
+import { Due } from './due';
 import type { JarMoment } from './jar';
 import { lightened, limit, shortened } from './tab-bounds';
 import { neighboursOf, suspectEnvelopes, type TabContent } from './tab-content';
@@ -24,8 +26,6 @@ import { neighboursOf, suspectEnvelopes, type TabContent } from './tab-content';
  */
 const AFTERMATH = 10_000;
 
-/** How many requests are judged at once: in a storm of failures the next events must not wait. */
-const MAX_JUDGED = 30;
 /** After how many facts and records the log's bounds are looked at: looking costs as much as taking in some dozen. */
 const BETWEEN_LIMITS = 100;
 
@@ -44,14 +44,19 @@ export interface TabSurroundings {
 
 /** The requests of one tab, and the failures among them. */
 export class TabLog {
-  private readonly dirty = new Set<string>();
+  private readonly due = new Due();
+  /** What has finished since the last judging: it may resolve a failure. */
+  private fresh: Past[];
   private taken = 0;
+  /** How much was taken in before the last judging. */
+  private settled = -1;
 
   constructor(
     readonly content: TabContent,
     private readonly around: TabSurroundings,
   ) {
-    for (const requestId of Object.keys(content.suspects)) this.dirty.add(requestId);
+    for (const requestId of Object.keys(content.suspects)) this.due.add(requestId);
+    this.fresh = [...content.pasts];
   }
 
   /** The failures, oldest first. */
@@ -62,16 +67,16 @@ export class TabLog {
   /**
    * Takes in a fact of a request, in whatever order they come: a worker that is just starting gets each kind of event from
    * the moment that its listener stands, and the earlier ones a little later (measured in Chromium 156: the end first).
-   * @returns whether there may be something to judge: the request has ended.
+   * @returns what came of it: something is to be judged, a request has ended well, or neither.
    */
-  addFact(fact: RequestFact): boolean {
+  addFact(fact: RequestFact): 'suspect' | 'ended' | 'open' {
     const { pending, suspects, envelopes, incomplete } = this.content;
     const { requestId } = fact;
     this.content.latest = Math.max(this.content.latest, fact.at);
     const known =
       pending[requestId] ?? suspects[requestId] ?? envelopes[requestId] ?? incomplete[requestId] ?? [];
     // A body alone makes no request: this one was of no interest.
-    if (known.length === 0 && fact.kind === 'response-body') return false;
+    if (known.length === 0 && fact.kind === 'response-body') return 'open';
     const isFirst = fact.kind === 'request-started' && !known.some((one) => one.kind === fact.kind);
     // DevTools reads the document once more as `other`, without the page's asking (measured in Chromium 156).
     if (isFirst && fact.type !== 'other') this.content.requestsSeen += 1;
@@ -80,7 +85,8 @@ export class TabLog {
     if (hasEnded) this.finish(requestId, facts, known.some(isEnd));
     else pending[requestId] = facts;
     this.limitNowAndThen();
-    return hasEnded || !this.isSettled();
+    if (!this.isSettled()) return 'suspect';
+    return hasEnded ? 'ended' : 'open';
   }
 
   /** Takes in a record without a request id; what it may belong to is judged again. */
@@ -89,20 +95,20 @@ export class TabLog {
     if (records.some((known) => known.recordId === record.recordId)) return;
     records.push(record);
     if (isUnsentCall(record))
-      for (const { id } of unsentCalls(records.filter(({ url }) => url === record.url))) this.dirty.add(id);
+      for (const { id } of unsentCalls(records.filter(({ url }) => url === record.url))) this.due.add(id);
     this.limitNowAndThen();
     // Deep capture tells of a success without a no inside as well, when a cookie of it was not kept.
     const keptBody = record.kind !== 'debugger-entry' || record.responseBody !== null;
     if (record.status < 400 && keptBody) suspectEnvelopes(this.content, record.url);
     if (record.browserWords?.refused?.length) this.judgeAgain();
     for (const [requestId, facts] of Object.entries(this.content.suspects))
-      if (facts.some((fact) => fact.url === record.url)) this.dirty.add(requestId);
+      if (facts.some((fact) => fact.url === record.url)) this.due.add(requestId);
   }
 
   /** The jar is known better: what ended a moment ago is judged again. Returns whether there is anything. */
   judgeAgain(): boolean {
     const requestIds = Object.keys(this.content.suspects);
-    for (const requestId of requestIds) this.dirty.add(requestId);
+    for (const requestId of requestIds) this.due.add(requestId);
     return requestIds.length > 0;
   }
 
@@ -122,24 +128,31 @@ export class TabLog {
   }
 
   /** Whether all that changed is judged. */
-  readonly isSettled = (): boolean => this.dirty.size === 0;
+  readonly isSettled = (): boolean => this.due.isEmpty;
 
-  /** Judges what changed since the last call, or the first part of it: the rest is told by isSettled. */
-  settle(): { changed: Failure[]; removed: string[] } {
+  /**
+   * Judges what changed since the last call, or the first part of it: the rest is told by isSettled.
+   * @returns what became of the failures; undefined when nothing at all has happened.
+   */
+  settle(): { changed: Failure[]; removed: string[] } | undefined {
     const changed: Failure[] = [];
     const removed: string[] = [];
     const { failures } = this.content;
-    if (this.dirty.size > 0) {
+    const isCalm = this.taken === this.settled;
+    this.settled = this.taken;
+    const due = this.due.take(this.content, isCalm);
+    if (isCalm && due.size === 0) return undefined;
+    if (due.size > 0) {
       this.content.pasts = withRefusals(this.content.pasts, this.content.records);
-      const due = this.takeDue();
       const exchanges = this.exchanges(due);
+      const pasts = [...this.content.pasts];
       removed.push(...this.dropSuperseded(exchanges));
       for (const exchange of exchanges) {
         if (!due.has(exchange.id)) continue;
-        const failure = this.judge(exchange);
+        const failure = this.judge(exchange, pasts);
         const known = failures[exchange.id];
         if (failure) {
-          if (JSON.stringify(known) === JSON.stringify(failure)) continue;
+          if (dequal(known, failure)) continue;
           failures[exchange.id] = failure;
           changed.push(failure);
         } else if (known) {
@@ -161,12 +174,13 @@ export class TabLog {
     const exchange = assemble(facts);
     if (!exchange) return;
     const past = pastOf(exchange);
+    this.fresh.push(past);
     const before = again ? pasts.findLastIndex(({ id }) => id === requestId) : -1;
     if (before >= 0) pasts[before] = past;
     else pasts.push(past);
     if (suspects[requestId] || mayHaveFailed(exchange, this.around.completesHiddenAnswers)) {
       suspects[requestId] = facts;
-      this.dirty.add(requestId);
+      this.due.add(requestId);
     } else if (mayBeEnvelopeOf(exchange)) {
       envelopes[requestId] = facts;
       // The page hook may have told of it before the browser did.
@@ -175,13 +189,16 @@ export class TabLog {
     } else if (!isComplete(facts)) {
       incomplete[requestId] = facts;
     }
-    for (const neighbour of neighboursOf(this.content, past)) this.dirty.add(neighbour);
+    for (const neighbour of neighboursOf(this.content, past)) this.due.addNeighbour(neighbour);
   }
 
   /** Notes which failures a later success resolved, and returns those that were not just judged. */
   private resolve(judged: readonly Failure[]): Failure[] {
-    const { failures, pasts } = this.content;
+    const { failures } = this.content;
+    const pasts = this.fresh;
+    this.fresh = [];
     const resolved: Failure[] = [];
+    if (pasts.length === 0) return resolved;
     for (const failure of Object.values(failures)) {
       if (failure.resolvedBy !== null || judged.includes(failure)) continue;
       const cause = failure.explanation.diagnoses[0]?.cause;
@@ -196,14 +213,14 @@ export class TabLog {
 
   private retire(requestId: string): void {
     delete this.content.suspects[requestId];
-    this.dirty.delete(requestId);
+    this.due.forget(requestId);
   }
 
   private retireOld(): void {
     const { suspects, envelopes, incomplete, failures, latest } = this.content;
     const isOld = (facts: readonly RequestFact[]) => (facts.at(-1)?.at ?? 0) < latest - AFTERMATH;
     // In a storm a request may wait longer than that for its first verdict.
-    const isJudged = (requestId: string) => !this.dirty.has(requestId) || failures[requestId] !== undefined;
+    const isJudged = (requestId: string) => !this.due.has(requestId) || failures[requestId] !== undefined;
     for (const [requestId, facts] of Object.entries(suspects))
       if (isOld(facts) && isJudged(requestId)) this.retire(requestId);
     for (const kept of [envelopes, incomplete])
@@ -217,17 +234,7 @@ export class TabLog {
   }
 
   private limit(): void {
-    for (const requestId of limit(this.content)) this.dirty.add(requestId);
-  }
-
-  /** What is judged next: first that which nobody has seen a verdict of. */
-  private takeDue(): Set<string> {
-    const { failures } = this.content;
-    const isNew = (id: string) => failures[id] === undefined;
-    const due = [...this.dirty].filter(isNew).concat([...this.dirty].filter((id) => !isNew(id)));
-    const taken = new Set(due.slice(0, MAX_JUDGED));
-    for (const id of taken) this.dirty.delete(id);
-    return taken;
+    for (const requestId of limit(this.content)) this.due.add(requestId);
   }
 
   /** The requests to be judged, and all that could be taken for one of them. */
@@ -265,12 +272,11 @@ export class TabLog {
   /** What would be said of a request that is no part of this log. @param records what collectors without ids told of it. */
   judgeApart(exchange: Exchange, records: readonly LooseRecord[]): Failure | undefined {
     const [whole = exchange] = attach([this.withJar(exchange)], records);
-    return this.judge(whole);
+    return this.judge(whole, [...this.content.pasts]);
   }
 
-  private judge(exchange: Exchange): Failure | undefined {
-    const { policy } = this.around;
-    const failure = explain(exchange, RULES, { policy, pasts: this.content.pasts, servers: SERVERS });
+  private judge(exchange: Exchange, pasts: readonly Past[]): Failure | undefined {
+    const failure = explain(exchange, RULES, { policy: this.around.policy, pasts, servers: SERVERS });
     return failure && this.around.isNoNews(failure) ? { ...failure, folded: true } : failure;
   }
 

@@ -1,11 +1,12 @@
 import type { TabState } from '../messaging/messages';
 import type { BrowserInfo } from '../platform/browser-info';
 import { type Chosen, isNoNews } from './chosen';
+import type { Jar } from './jar';
 import type { Held } from './room';
 import type { Store, StoredTab } from './store';
 import { fitInto } from './tab-bounds';
 import type { TabContent } from './tab-content';
-import type { TabJar } from './tab-jar';
+import { type CookieStores, TabJar } from './tab-jar';
 import { TabLog } from './tab-log';
 
 /** One tab as the log keeps it. */
@@ -15,13 +16,18 @@ export interface Tab {
   jar: TabJar;
 }
 
-/** A tab of what is known of it. @param log what all tabs have in common. */
-export function makeTab(
-  content: TabContent,
-  state: TabState,
-  jar: TabJar,
-  { browser, chosen }: { browser: BrowserInfo; chosen: () => Chosen },
-): Tab {
+/** What all tabs have in common. */
+export interface Shared {
+  browser: BrowserInfo;
+  jar: Jar;
+  cookies: CookieStores;
+  chosen: () => Chosen;
+}
+
+/** A tab of what is known of it. */
+export function makeTab(content: TabContent, state: TabState, shared: Shared): Tab {
+  const { browser, chosen } = shared;
+  const jar = new TabJar(shared.jar, shared.cookies, state, content);
   const log = new TabLog(content, {
     cookies: (request) => jar.viewFor(request),
     isNoNews: (failure) => isNoNews(failure, chosen()),

@@ -27,7 +27,7 @@ export function explain(
   const now = pastOf(exchange);
   const hop = firstHop(exchange);
   const explanation = diagnose(exchange, rules, around, evidence);
-  const history = historyOf(exchange, around.pasts);
+  const history = seenValue(evidence.history) ?? historyOf(exchange, around.pasts);
   const cause = explanation.diagnoses[0]?.cause;
   return {
     id: exchange.id,

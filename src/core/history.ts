@@ -81,32 +81,72 @@ export interface History {
   around: Past[];
 }
 
-/** Selects what concerns an exchange from all that its tab's log knows. */
+/**
+ * Selects what concerns an exchange from all that its tab's log knows.
+ * @param pasts must not change afterwards: a list is sorted out once, whatever number of exchanges is held against it.
+ */
 export function historyOf(exchange: Exchange, pasts: readonly Past[]): History {
-  const hop = firstHop(exchange);
+  const first = firstHop(exchange);
   const last = lastHop(exchange);
-  const origins = new Set([originOf(hop.url), originOf(last.url)]);
-  const endpoint = endpointOf(hop.method, hop.url);
-  const around = pasts
-    .filter((past) => past.id !== exchange.id && origins.has(placeOf(past).origin))
-    .sort(inTime);
-  const succeeded = around.filter((past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1);
-  const host = URL.parse(last.url)?.hostname;
+  const { byOrigin, byEndpoint, originsOfHost } = sortedOut(pasts);
+  const origins = new Set([originOf(first.url), originOf(last.url)]);
+  const others = [...(originsOfHost.get(URL.parse(last.url)?.hostname) ?? [])].filter(
+    (origin) => !origins.has(origin),
+  );
+  const inOrder = (some: Iterable<string | undefined>) => merged([...some].map((one) => byOrigin.get(one)));
+  const around = inOrder(origins).filter((past) => past.id !== exchange.id);
+  const succeeded = (past: Past) => isSuccess(past) && past.endedAt <= exchange.startedAt + 1;
+  // Plain and secured, a host and path are one endpoint.
+  const isOther = (past: Past) => past.id !== exchange.id && origins.has(placeOf(past).origin);
+  const sameEndpoint = byEndpoint.get(endpointOf(first.method, first.url)) ?? [];
   return {
-    neighbours: pasts
-      .filter((past) => !origins.has(placeOf(past).origin) && placeOf(past).hostname === host)
-      .sort(inTime),
-    sameEndpoint: succeeded.filter((past) => placeOf(past).endpoint === endpoint),
-    sameOrigin: succeeded,
+    neighbours: inOrder(others),
+    sameEndpoint: sameEndpoint.filter((past) => isOther(past) && succeeded(past)),
+    sameOrigin: around.filter(succeeded),
     around,
   };
+}
+
+/** Requests by where they went, each list in the order of time. */
+interface SortedOut {
+  byOrigin: Map<string | undefined, Past[]>;
+  byEndpoint: Map<string, Past[]>;
+  originsOfHost: Map<string | undefined, Set<string | undefined>>;
+}
+
+const sortedLists = new WeakMap<readonly Past[], SortedOut>();
+
+function sortedOut(pasts: readonly Past[]): SortedOut {
+  const known = sortedLists.get(pasts);
+  if (known) return known;
+  const sorted: SortedOut = { byOrigin: new Map(), byEndpoint: new Map(), originsOfHost: new Map() };
+  for (const past of pasts.toSorted(byTime)) {
+    const { origin, hostname, endpoint } = placeOf(past);
+    add(sorted.byOrigin, origin, past);
+    add(sorted.byEndpoint, endpoint, past);
+    const origins = sorted.originsOfHost.get(hostname) ?? new Set();
+    sorted.originsOfHost.set(hostname, origins.add(origin));
+  }
+  sortedLists.set(pasts, sorted);
+  return sorted;
+}
+
+function add<Key>(lists: Map<Key, Past[]>, key: Key, past: Past): void {
+  const list = lists.get(key);
+  if (list) list.push(past);
+  else lists.set(key, [past]);
+}
+
+function merged(lists: readonly (Past[] | undefined)[]): Past[] {
+  const [only = [], ...others] = lists.filter((list) => list !== undefined);
+  return others.length === 0 ? only : [only, ...others].flat().sort(byTime);
 }
 
 /** Where a request went, as far as requests are told apart by it. */
 interface Place {
   origin: string | undefined;
   hostname: string | undefined;
-  /** As in the address; the whole of it where that is no URL. */
+  /** As in the address, without a slash at its end; the whole address where that is no URL. */
   path: string;
   endpoint: string;
 }
@@ -122,14 +162,14 @@ export function placeOf(past: Past): Place {
   const place = {
     origin: originOf(url),
     hostname: parsed?.hostname,
-    path: parsed?.pathname ?? url,
+    path: (parsed?.pathname ?? url).replace(/\/$/, ''),
     endpoint: endpointOf(method, url),
   };
   places.set(past, place);
   return place;
 }
 
-function inTime(a: Past, b: Past): number {
+function byTime(a: Past, b: Past): number {
   return a.at - b.at || (a.id < b.id ? -1 : 1);
 }
 

@@ -157,5 +157,5 @@ function collectionOf(path: string): string {
 }
 
 function pathOf(past: Past): string {
-  return placeOf(past).path.replace(/\/$/, '');
+  return placeOf(past).path;
 }

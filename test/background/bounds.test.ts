@@ -4,7 +4,7 @@ import { emptyContent, type TabContent } from '../../src/background/tab-content'
 import { TabLog } from '../../src/background/tab-log';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { factsOf, recordOf } from '../fixtures/storm';
-import { surroundings } from '../fixtures/tab';
+import { settleAll, surroundings } from '../fixtures/tab';
 import { cases, noteFigure } from '../reliability/figures';
 import { API } from '../rules/world';
 
@@ -98,7 +98,7 @@ function fed(log: TabLog, storm: (index: number) => (RequestFact | LooseRecord)[
     if (index % BETWEEN_JUDGING === 0) wrong.push(...exceeded(log.content));
     if (index % BETWEEN_WRITING === 0) wrong.push(...tooLarge(log.content));
   }
-  while (!log.isSettled()) log.settle();
+  settleAll(log);
   wrong.push(...exceeded(log.content), ...tooLarge(log.content));
   found += wrong.length;
   return wrong;
@@ -153,7 +153,7 @@ describe('a tab’s log holds its bounds', PATIENCE, () => {
       for (const one of factsOf({ index, end: 'none' })) log.addFact(one);
       if (index % 10 === 0) log.settle();
     }
-    while (!log.isSettled()) log.settle();
+    settleAll(log);
     expect(log.failures.length).toBe(100);
     expect(log.content.dropped).toBeGreaterThan(0);
   });
@@ -168,7 +168,7 @@ describe('a tab’s log holds its bounds', PATIENCE, () => {
     for (let index = 1; index < 3_000; index += 1)
       for (const one of factsOf({ index, status: 200, end: 'none' })) log.addFact(one);
     for (const one of rest.flat()) log.addFact(one);
-    log.settle();
+    settleAll(log);
     expect(log.failures.map(({ exchange }) => exchange.hops[0]?.request)).toEqual([
       expect.objectContaining({ by: 'webRequest' }),
     ]);

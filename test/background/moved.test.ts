@@ -6,7 +6,7 @@ import { TabLog } from '../../src/background/tab-log';
 import { hiddenTab, isHidden, ownerOf } from '../../src/core/hidden-tab';
 import type { RequestFact } from '../../src/core/observation';
 import { fact } from '../fixtures/facts';
-import { surroundings } from '../fixtures/tab';
+import { settleAll, surroundings } from '../fixtures/tab';
 
 const TAB = 7;
 const FRAME = 5;
@@ -50,7 +50,7 @@ describe('a log that moves to another tab', () => {
     const there = facts(TAB, 0);
     const whole = new TabLog(emptyContent(), around);
     for (const one of there) whole.addFact(one);
-    whole.settle();
+    settleAll(whole);
     const hidden = hiddenTab(TAB, FRAME);
     fc.assert(
       fc.property(fc.nat(there.length), fc.boolean(), (count, settles) => {
@@ -59,7 +59,7 @@ describe('a log that moves to another tab', () => {
         if (settles) before.settle();
         const after = new TabLog(movedInto(emptyContent(), before.content, hidden, TAB), around);
         for (const one of there.slice(count)) after.addFact(one);
-        after.settle();
+        settleAll(after);
         expect(after.content).toEqual(whole.content);
       }),
     );
@@ -69,8 +69,8 @@ describe('a log that moves to another tab', () => {
     const [one, two] = [new TabLog(emptyContent(), around), new TabLog(emptyContent(), around)];
     for (const each of facts(TAB, 0).filter(({ requestId }) => requestId === 'first')) one.addFact(each);
     for (const each of facts(8, 0).filter(({ requestId }) => requestId === 'second')) two.addFact(each);
-    one.settle();
-    two.settle();
+    settleAll(one);
+    settleAll(two);
     const both = movedInto(one.content, two.content, 8, TAB);
     expect(Object.keys(both.failures)).toEqual(['first', 'second']);
     expect(both.requestsSeen).toBe(2);

@@ -4,7 +4,7 @@ import { emptyContent } from '../../src/background/tab-content';
 import { TabLog } from '../../src/background/tab-log';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { fact, items, shuffledBy } from '../fixtures/facts';
-import { surroundings } from '../fixtures/tab';
+import { settleAll, surroundings } from '../fixtures/tab';
 import { API, NOW } from '../rules/world';
 
 const keys = fc.array(fc.nat(), { minLength: 1, maxLength: 20 });
@@ -19,7 +19,7 @@ function taken(facts: readonly RequestFact[], settledAfter: readonly number[] = 
     log.addFact(one);
     if (settledAfter.includes(index)) log.settle();
   }
-  log.settle();
+  settleAll(log);
   return { failures: log.failures, pasts: log.content.pasts, requestsSeen: log.content.requestsSeen };
 }
 

@@ -9,6 +9,7 @@ import { noteFigure } from '../reliability/figures';
 import { servePages } from './lifecycle-pages';
 import { readView } from './reading';
 import { CHROME_BUILD, FIREFOX_BUILD } from './stage';
+import { STORED } from './stored';
 
 /** What a scene may do. Its checks wait for what must be there, and count. */
 interface Scene {
@@ -224,6 +225,38 @@ describe.each(browsers)('the lives of tabs in $name', ({ name, launch, inBackgro
   });
 
   it('complains in no console', async () => {
+    expect(await browser.problems()).toEqual([]);
+  });
+});
+
+describe('Chromium, ended and started again with the same profile', () => {
+  let server: Listening;
+  let browser: Chromium;
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([servePages(), launchChromium({ extension: CHROME_BUILD })]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  it('has forgotten every failure, and nothing that a person chose', async () => {
+    const at = `http://localhost:${server.port}/page/old`;
+    const page = await browser.newPage(at);
+    const chosen = { pageHook: 'never' };
+    await browser.inWorker(
+      `chrome.storage.local.set({ settings: ${JSON.stringify(chosen)} }).then(() => true)`,
+    );
+    await fails(page, 'forgotten');
+    await untilHolds(await browser.popup(page), ['forgotten']);
+    browser = await browser.restart();
+    const again = await browser.newPage(at);
+    expect(JSON.stringify(await browser.inWorker(STORED))).not.toContain('forgotten');
+    const kept = (await browser.inWorker(`chrome.storage.local.get('settings')`)) as { settings: unknown };
+    expect(kept.settings).toEqual(chosen);
+    await fails(again, 'new');
+    await untilHolds(await browser.popup(again), ['new']);
     expect(await browser.problems()).toEqual([]);
   });
 });

@@ -164,15 +164,13 @@ describe.each(BROWSERS)('a failing request in $name whose worker dies when', ({ 
   }
 
   /** The facts that stand in session storage, in whatever part of it. */
-  async function stored(): Promise<{ kind: string; url: string }[]> {
+  async function stored(): Promise<StoredFact[]> {
     const all = await popup?.evaluate(STORED);
-    return Object.values((all ?? {}) as Record<string, StoredEntry>).flatMap((entry) =>
-      entry.content
-        ? [...Object.values(entry.content.pending), ...Object.values(entry.content.suspects)].flat()
-        : entry.kind
-          ? [entry]
-          : [],
-    );
+    return Object.entries((all ?? {}) as Record<string, StoredTab | StoredFact[]>).flatMap(([key, value]) => {
+      if (key.startsWith('journal:')) return value as StoredFact[];
+      const { content } = value as StoredTab;
+      return content ? [...Object.values(content.pending), ...Object.values(content.suspects)].flat() : [];
+    });
   }
 
   it.each(Object.entries(BOUNDARIES))('%s', async (_, boundary) => {
@@ -196,16 +194,18 @@ describe.each(BROWSERS)('a failing request in $name whose worker dies when', ({ 
   });
 });
 
-/** A tab's log, or an entry of the journal. */
-interface StoredEntry {
+interface StoredFact {
   kind: string;
   url: string;
-  content?: Record<'pending' | 'suspects', Record<string, { kind: string; url: string }[]>>;
+}
+
+/** A tab's log; nothing else that is stored has a content. */
+interface StoredTab {
+  content?: Record<'pending' | 'suspects', Record<string, StoredFact[]>>;
 }
 
 function isOf(kind: string, path: string) {
-  return (entry: { kind: string; url: string }) =>
-    entry.kind === kind && URL.parse(entry.url)?.pathname === path;
+  return (entry: StoredFact) => entry.kind === kind && URL.parse(entry.url)?.pathname === path;
 }
 
 async function makeCall(page: Page, url: string, cross: boolean): Promise<void> {

@@ -55,6 +55,16 @@ describe('historyOf', () => {
     expect(ids(history.around)).toEqual(['detail', 'failed', 'hidden', 'later', 'same', 'write']);
   });
 
+  it('tells plain and secured apart, and knows the other ports of a name', () => {
+    const url = new URL(`${API}/api/items/`);
+    const secured = `https://${url.host}/api/items/`;
+    const port = `${url.protocol}//${url.hostname}:9/api/items/`;
+    const others = [past('secured', { ask: `GET ${secured}` }), past('port', { ask: `GET ${port}` })];
+    const mixed = historyOf(failing(), [...pasts, ...others]);
+    expect(ids(mixed.sameEndpoint)).toEqual(['same']);
+    expect(ids(mixed.neighbours)).toEqual(['port', 'secured']);
+  });
+
   it.each([
     ['200', {}, true],
     ['304', { status: 304 }, true],

@@ -40,19 +40,17 @@ const PANEL_TITLE = 'Why401';
  *
  * @param {ChromiumOptions} options
  */
-export async function launchChromium({
-  extension,
-  executablePath = process.env.CHROMIUM_PATH,
-  thirdPartyCookies = 'allowed',
-  headless = true,
-  downloads,
-  args = [],
-  privately = false,
-  attaches,
-}) {
+export async function launchChromium(options) {
+  const { thirdPartyCookies = 'allowed', headless = true } = options;
+  return startChromium(options, await createProfile(thirdPartyCookies, headless));
+}
+
+/** @param {ChromiumOptions} options @param {string} profile folder, which goes if the start fails */
+async function startChromium(options, profile) {
+  const { extension, executablePath = process.env.CHROMIUM_PATH, headless = true } = options;
+  const { downloads, args = [], privately = false, attaches } = options;
   if (!executablePath)
     throw new Error('Failed to launch Chromium: neither executablePath nor CHROMIUM_PATH is given');
-  const profile = await createProfile(thirdPartyCookies, headless);
   /** @type {Browser | undefined} */
   let browser;
   try {
@@ -76,7 +74,7 @@ export async function launchChromium({
     const isWorker = (/** @type {Target} */ target) =>
       target.type() === 'service_worker' && new URL(target.url()).host === id;
     await until(() => browser?.targets().some(isWorker), 'the service worker after the installation');
-    return new Chromium(browser, profile, id);
+    return new Chromium(browser, profile, id, options);
   } catch (error) {
     await browser?.close();
     await rm(profile, { recursive: true, force: true });
@@ -150,11 +148,14 @@ export class Chromium {
   /** @type {Promise<unknown>} */
   #lastTab = Promise.resolve();
 
-  /** @param {Browser} browser @param {string} profile @param {string} id */
-  constructor(browser, profile, id) {
+  #options;
+
+  /** @param {Browser} browser @param {string} profile @param {string} id @param {ChromiumOptions} options */
+  constructor(browser, profile, id, options) {
     this.#browser = browser;
     this.#profile = profile;
     this.#id = id;
+    this.#options = options;
     this.#log = new ProblemLog(browser);
   }
 
@@ -411,6 +412,12 @@ export class Chromium {
   /** Console errors and exceptions of worker, panel, popup, DevTools page and content scripts: tests want none. */
   problems() {
     return this.#log.problems;
+  }
+
+  /** Ends the browser as a person does, and starts it again with the same profile. */
+  async restart() {
+    await this.#browser.close();
+    return startChromium(this.#options, this.#profile);
   }
 
   async close() {

@@ -19,7 +19,7 @@ const ARROWS: Record<string, { own: readonly string[]; packages: readonly string
   messaging: { own: ['messaging', 'core'], packages: [] },
   background: {
     own: ['background', 'core', 'rules', 'servers', 'messaging', 'platform'],
-    packages: ['valibot'],
+    packages: ['dequal', 'valibot'],
   },
   views: { own: ['views', 'core', 'messaging', 'rules', 'servers'], packages: ['preact', '@preact/signals'] },
   documents: { own: ['documents', 'core', 'rules', 'servers'], packages: ['valibot'] },

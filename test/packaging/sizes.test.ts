@@ -10,11 +10,11 @@ import { measure, type Size } from '../../bench/sizes/measure.mjs';
  * it is for; who frees some lowers the number. `npm run bench -- --only sizes` prints them.
  */
 const BUDGETS: Readonly<Record<string, number>> = {
-  background: 162,
-  panel: 142,
-  popup: 93,
+  background: 161,
+  panel: 138,
+  popup: 49,
   options: 52,
-  viewer: 222,
+  viewer: 219,
   'DevTools page': 58,
   'page hook': 2,
   'page relay': 0.7,

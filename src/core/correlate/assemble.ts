@@ -17,6 +17,8 @@ const RANK: Record<RequestFact['kind'], number> = {
  * Adding the same fact again changes nothing, so replay after a worker's death is harmless.
  */
 export function insertFact(facts: readonly RequestFact[], fact: RequestFact): RequestFact[] {
+  const last = facts.at(-1);
+  if (!last || compare(last, fact) < 0) return [...facts, fact];
   if (facts.some((known) => compare(known, fact) === 0 && known.url === fact.url)) return [...facts];
   return [...facts, fact].sort(compare);
 }

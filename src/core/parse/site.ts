@@ -1,3 +1,4 @@
+import { remembered } from '../remembered';
 import { isAddress } from './origin';
 import { publicSuffixOf } from './public-suffix';
 
@@ -5,7 +6,9 @@ import { publicSuffixOf } from './public-suffix';
  * The registrable domain of a host (public suffix list with its private part, as browsers use it), or the host itself
  * when it has none: an IP address, `localhost`, a public suffix.
  */
-export function registrableDomain(hostname: string): string {
+export const registrableDomain = remembered(domainOf, () => true);
+
+function domainOf(hostname: string): string {
   const host = hostname.replace(/\.$/, '').toLowerCase();
   const suffix = isAddress(host) ? undefined : publicSuffixOf(host);
   if (suffix === undefined || suffix === host) return host;

@@ -10,6 +10,7 @@ import type {
 import { challengeText, parseChallenges } from '../parse/challenge';
 import { looksLikeJwt, parseJwt } from '../parse/jwt';
 import { parseSetCookie } from '../parse/set-cookie';
+import { isUnchanged, remembered } from '../remembered';
 import { isCsrfName } from './body';
 import type { Fingerprint } from './fingerprint';
 import { authorizationShape, placeholderIn, shapeOf } from './secret';
@@ -114,7 +115,7 @@ export function responseHeadShape(
 
 /** An answer may hand out a credential in a header of its own; under such names stand the words of errors as well. */
 function opens(lower: string, value: string): boolean {
-  const isNamed = credentialKind(lower) !== undefined && !URL_HEADERS.has(lower);
+  const isNamed = credentialKind(lower) !== null && !URL_HEADERS.has(lower);
   return isNamed && !isMessage(lower, value, false);
 }
 
@@ -177,13 +178,18 @@ function setCookieText(cookie: SetCookie): string {
   return parts.join('; ');
 }
 
-/** Which kind of credential a header's name announces, undefined for every other header. */
-function credentialKind(lower: string): CredentialHeader['kind'] | undefined {
-  if (HARMLESS.test(lower)) return undefined;
-  if (isCsrfName(lower)) return 'csrf';
-  if (/api-?key|apikey|subscription-key|app-?key|client-?secret|^key$/.test(lower)) return 'key';
-  return isSecretName(lower) || lower === 'proxy-authorization' ? 'token' : undefined;
-}
+/** Which kind of credential a header's name announces, null for every other header. */
+const credentialKind = remembered(
+  (lower: string): CredentialHeader['kind'] | null => {
+    if (HARMLESS.test(lower)) return null;
+    if (isCsrfName(lower)) return 'csrf';
+    if (/api-?key|apikey|subscription-key|app-?key|client-?secret|^key$/.test(lower)) return 'key';
+    return isSecretName(lower) || lower === 'proxy-authorization' ? 'token' : null;
+  },
+  () => true,
+);
+
+const redactLine = remembered(redactText, isUnchanged);
 
 function headerValue(lower: string, value: string): string {
   // Compared to the letter with each other: an origin as the browser makes it can hold no secret. A longer one equals none.
@@ -192,6 +198,6 @@ function headerValue(lower: string, value: string): string {
     return URL.parse(own)?.origin === own ? own : redactText(own);
   }
   if (URL_HEADERS.has(lower)) return redactUrl(value);
-  const text = NAMES_AN_ANSWER.test(lower) ? value : redactText(value.slice(0, MAX_READ));
+  const text = NAMES_AN_ANSWER.test(lower) ? value : redactLine(value.slice(0, MAX_READ));
   return text.length > MAX_VALUE ? `${cutText(text, MAX_VALUE)}… (${value.length} characters)` : text;
 }

@@ -1,3 +1,4 @@
+import { isUnchanged, remembered } from '../remembered';
 import { isSecretName, looksRandom, percentDecoded, redactText } from './text';
 
 const MAX_LENGTH = 2_000;
@@ -6,7 +7,9 @@ const MAX_LENGTH = 2_000;
  * The URL without user information and fragment, with credential-like query values and path segments replaced by
  * `redacted-N` (N characters). What is not a URL comes back cut and bare.
  */
-export function redactUrl(url: string): string {
+export const redactUrl = remembered(redactedUrl, isUnchanged);
+
+function redactedUrl(url: string): string {
   const parsed = URL.parse(url);
   if (!parsed) return bounded(redactPath(url.replace(/[?#].*$/s, '').replace(/\/\/[^/]*@/, '//')));
   if (parsed.protocol === 'data:' || parsed.protocol === 'javascript:') return `${parsed.protocol}…`;
