@@ -51,8 +51,7 @@ export class TestLog {
       if (this.preflights.length < MAX_PREFLIGHTS) this.preflights.push(exchange);
       return;
     }
-    const refused = exchange.browserWords && seenValue(exchange.browserWords)?.refused;
-    this.pasts.push({ ...pastOf(exchange), ...(refused ? { refused } : {}) });
+    this.pasts.push(pastIn(exchange));
     if (this.pasts.length > MAX_PASTS) this.pasts = this.pasts.slice(-MAX_PASTS / 2);
     if (!mayHaveFailed(exchange, this.browser.name === 'firefox')) return;
     if (this.suspects.length < MAX_SUSPECTS) this.suspects.push(exchange);
@@ -106,4 +105,15 @@ export class TestLog {
     if (this.browser.name === 'webkit') return { ...CHROMIUM, laxByDefault: false, schemefulSameSite: false };
     return CHROMIUM;
   }
+}
+
+/**
+ * A request as later ones look back at it. It counts from its answer's head on: a page that never reads the rest goes on from
+ * there, and what the answer set is set.
+ */
+function pastIn(exchange: Exchange): Past {
+  const past = pastOf(exchange);
+  const refused = exchange.browserWords && seenValue(exchange.browserWords)?.refused;
+  const answer = seenValue(lastHop(exchange).response);
+  return { ...past, endedAt: answer?.at ?? past.endedAt, ...(refused ? { refused } : {}) };
 }

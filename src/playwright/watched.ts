@@ -55,7 +55,8 @@ export async function watched(
 
 /** Resolves when a page of a watched context is heard, so that its first request is. */
 export async function heard(page: Page): Promise<void> {
-  await within(LONGEST_JOINING, watches.get(page.context())?.ready(page));
+  const watch = watches.get(page.context());
+  if (watch) await within(LONGEST_JOINING, watch.ready(page));
 }
 
 async function tell(report: Report, hasFailed: boolean, testInfo: TestInfo): Promise<void> {

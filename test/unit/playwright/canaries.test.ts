@@ -1,43 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ProtocolHeads } from '../../../src/core/correlate/protocol-exchange';
-import { ProtocolRequest } from '../../../src/core/correlate/protocol-request';
-import { type Exchange, seen, unseen } from '../../../src/core/evidence';
 import { reportMarkdown } from '../../../src/core/report/markdown';
 import { TestLog } from '../../../src/playwright/test-log';
 import { annotations, firstCause, shortened } from '../../../src/playwright/told';
 import { type Place, Search } from '../../canaries/canary';
 import { plantedCase } from '../../canaries/case';
-import { answerBody, type Draft } from '../../canaries/draft';
-import { heldCookies, protocolEvents } from '../../canaries/edge';
+import { heldCookies } from '../../canaries/edge';
 import { cases, noteFigure } from '../../reliability/figures';
-import { fingerprint } from '../../rules/given';
 import { NOW } from '../../rules/world';
-
-/** The request as Chromium's debugger tells a test of it. */
-function exchangeOf(draft: Draft): Exchange {
-  const request = new ProtocolRequest();
-  const heads = new ProtocolHeads(fingerprint);
-  const ending = {
-    'Network.loadingFinished': { requestId: '1.1', timestamp: 2, encodedDataLength: 900 },
-  } as const;
-  const events = protocolEvents(draft).filter(([name]) => name !== 'Network.loadingFailed');
-  for (const [name, event] of [...events, ...Object.entries(ending)]) {
-    request.take(name as never, event as never);
-    heads.take(name as never, event as never, NOW + 5);
-  }
-  const { tale } = request;
-  if (!tale) throw new Error('Failed to read the events: they tell no request');
-  const body = request.bodyOf(tale, { body: answerBody(draft).text, base64Encoded: false });
-  const posted = request.postedShape(undefined, fingerprint);
-  const from = { tabId: 1, frameId: 0, frames: [], topUrl: null };
-  const exchange = heads.exchange('1:1.1', from, tale, {
-    response: body ? seen(body, 'debugger') : unseen('body-not-delivered'),
-    request: posted ? seen(posted, 'debugger') : unseen('body-not-delivered'),
-  });
-  if (!exchange) throw new Error('Failed to make an exchange of the events');
-  return exchange;
-}
+import { exchangeOf } from './told-by-debugger';
 
 it('no secret of a request is attached to a test or printed', () => {
   const search = new Search();
@@ -47,7 +18,7 @@ it('no secret of a request is attached to a test or printed', () => {
     fc.property(plantedCase(), ({ draft, canaries }) => {
       const log = new TestLog({ name: 'chromium', version: '156' });
       log.jar.noteReading({ from: NOW - 10, to: NOW - 5, cookies: heldCookies(draft) });
-      log.add(exchangeOf(draft));
+      log.add(exchangeOf(draft, { id: '1', at: NOW, endsAt: NOW + 5 }));
       log.jar.noteReading({ from: NOW + 10, to: NOW + 15, cookies: heldCookies(draft) });
       const report = log.report(NOW + 20);
       expect(report.failures).toHaveLength(1);
