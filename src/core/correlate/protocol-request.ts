@@ -3,7 +3,7 @@ import type { BodyShape } from '../evidence';
 import { originOf } from '../parse/origin';
 import { requestBodyShape, responseBodyShape } from '../redact/body';
 import { bodyText, MAX_TEXT } from '../redact/body-text';
-import { secretsOf } from '../redact/echoed';
+import { type RawRequest, secretsOf } from '../redact/echoed';
 import type { Fingerprint } from '../redact/fingerprint';
 import { isAwaiting, type ProtocolFact, type ProtocolTale, taleOf } from './protocol';
 import {
@@ -38,8 +38,8 @@ export function isNetworkEvent(method: string): method is keyof NetworkEvents {
  */
 export class ProtocolRequest {
   readonly facts: ProtocolFact[] = [];
-  /** What an answer might echo. */
-  readonly secrets: string[] = [];
+  /** What went out: an answer might echo it. Most requests end well, and nobody asks what was secret in them. */
+  readonly sent: RawRequest[] = [];
   url = '';
   isPreflight = false;
   /** Origin of the document that asked. */
@@ -107,7 +107,7 @@ export class ProtocolRequest {
     const { answer } = this;
     if (!read || !answer) return null;
     const { text, binary } = bodyText(read.body, read.base64Encoded, answer.mimeType);
-    const body = responseBodyShape({ text, mimeType: answer.mimeType, binary }, this.secrets);
+    const body = responseBodyShape({ text, mimeType: answer.mimeType, binary }, this.sent.flatMap(secretsOf));
     return this.isEnvelope(tale) && !mayRefuseWithin(body.text) ? null : body;
   }
 
@@ -145,11 +145,11 @@ const HEARING: {
     const lines = linesOf(headers);
     const mimeType = lines.find(([name]) => /^content-type$/i.test(name))?.[1] ?? '';
     request.posted = { text: postData?.slice(0, MAX_TEXT), mimeType, isLonger: hasPostData ?? false };
-    request.secrets.push(...secretsOf({ url, headers: lines, body: postData ?? '' }));
+    request.sent.push({ url, headers: lines, body: request.posted.text ?? '' });
   },
   'Network.requestWillBeSentExtraInfo': (request, event) => {
     request.facts.push(weighedFact(event));
-    request.secrets.push(...secretsOf({ url: '', headers: linesOf(event.headers), body: '' }));
+    request.sent.push({ url: '', headers: linesOf(event.headers), body: '' });
   },
   'Network.responseReceivedExtraInfo': (request, event) => request.facts.push(heardFact(event)),
   'Network.responseReceived': (request, event) => {
