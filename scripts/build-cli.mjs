@@ -6,7 +6,8 @@ import { buildTypes } from './build-types.mjs';
 import { root } from './setup/places.mjs';
 
 /**
- * Builds the command line: one file that needs Node and nothing else, and the engine as a module beside it, with its types.
+ * Builds the command line: one file that needs Node and nothing else, and beside it, with their types, the engine as a module and the
+ * fixtures for Playwright.
  *
  *   node scripts/build-cli.mjs [--out dist/cli]
  */
@@ -15,12 +16,20 @@ const { values } = parseArgs({
 });
 const outDir = path.resolve(values.out);
 
-for (const [name, entry] of Object.entries({ why401: 'main.ts', library: 'library.ts' })) {
+const entries = [
+  { name: 'why401', entry: 'cli/main.ts', banner: '#!/usr/bin/env node' },
+  { name: 'library', entry: 'cli/library.ts' },
+  // A second Playwright would be another one than the tests'.
+  { name: 'playwright', entry: 'playwright/main.ts', external: ['@playwright/test'] },
+];
+for (const { name, entry, banner, external } of entries) {
   // Built one by one, so that each file stands alone.
-  await buildForNode(path.join(root, 'src', 'cli', entry), outDir, {
+  const output = {
     entryFileNames: `${name}.mjs`,
-    ...(name === 'why401' ? { banner: '#!/usr/bin/env node' } : {}),
-  });
+    chunkFileNames: `${name}-[name].mjs`,
+    ...(banner ? { banner } : {}),
+  };
+  await buildForNode(path.join(root, 'src', entry), outDir, output, external);
 }
 await chmod(path.join(outDir, 'why401.mjs'), 0o755);
 await buildTypes(path.join(outDir, 'types'));

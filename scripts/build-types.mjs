@@ -9,7 +9,7 @@ import { root } from './setup/places.mjs';
 const RELATIVE = /(from '|import\(')(\.{1,2}\/[^']+)(')/g;
 
 /**
- * Writes the types of the library into a folder: those that `library.d.ts` needs, and no others. Their imports get the ending
+ * Writes the types of the library and of the fixtures into a folder: those that they need, and no others. Their imports get the ending
  * that Node's own resolution asks for.
  *
  * @param {string} outDir
@@ -25,7 +25,7 @@ export async function buildTypes(outDir) {
       path.join(root, 'tsconfig.library.json'),
       ...options,
     ]);
-    await copyReachable(path.join(emitted, 'src'), outDir, 'cli/library');
+    await copyReachable(path.join(emitted, 'src'), outDir, ['cli/library', 'playwright/main']);
   } finally {
     await rm(emitted, { recursive: true, force: true });
   }
@@ -34,10 +34,10 @@ export async function buildTypes(outDir) {
 /**
  * @param {string} from
  * @param {string} to
- * @param {string} entry path without its ending
+ * @param {string[]} entries paths without their ending
  */
-async function copyReachable(from, to, entry) {
-  const left = [entry];
+async function copyReachable(from, to, entries) {
+  const left = [...entries];
   const known = new Set(left);
   for (let file = left.pop(); file !== undefined; file = left.pop()) {
     const text = await readFile(path.join(from, `${file}.d.ts`), 'utf8');

@@ -7,9 +7,10 @@ import { facets } from './facets.mjs';
  *
  * @param {string} entry
  * @param {string} outDir what is in it stays
- * @param {{ entryFileNames: string, banner?: string }} output
+ * @param {{ entryFileNames: string, chunkFileNames?: string, banner?: string | ((chunk: { isEntry: boolean }) => string) }} output
+ * @param {string[]} [external] packages that whoever loads the file has
  */
-export function buildForNode(entry, outDir, output) {
+export function buildForNode(entry, outDir, output, external = []) {
   return build({
     configFile: false,
     root,
@@ -17,6 +18,6 @@ export function buildForNode(entry, outDir, output) {
     logLevel: 'warn',
     plugins: [facets()],
     ssr: { noExternal: true },
-    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output } },
+    build: { ssr: entry, outDir, emptyOutDir: false, target: 'node20', rollupOptions: { output, external } },
   });
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const FORMATS = ['text', 'json', 'markdown', 'html', 'ndjson'] as const;
+export const FORMATS = ['text', 'json', 'markdown', 'html', 'ndjson', 'github'] as const;
 export type Format = (typeof FORMATS)[number];
 
 /** What a person asked for. */
@@ -10,11 +10,13 @@ export type Command =
   | { kind: 'explain'; file: string; format: Format }
   | { kind: 'cookies'; file: string }
   | { kind: 'cause'; cause: string | undefined }
+  | { kind: 'mcp'; exports: string | undefined }
   | { kind: 'mistake'; message: string };
 
-export const USAGE = `Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|html|ndjson]
+export const USAGE = `Usage: why401 explain <file.har | report.json | -> [--format text|json|markdown|html|ndjson|github]
        why401 cookies [questions.ndjson | -]
-       why401 cause [<cause>]`;
+       why401 cause [<cause>]
+       why401 mcp [--exports <folder>]`;
 
 export const HELP = `${USAGE}
 
@@ -24,8 +26,8 @@ this machine, and no password, token or cookie value is printed.
 
   <file>             a HAR file, a report of Why401, or - for standard input
   --format <format>  text (default), json (a report), markdown, html
-                     (one page, without a network), or ndjson (one failure
-                     on each line)
+                     (one page, without a network), ndjson (one failure
+                     on each line), or github (annotations of a workflow)
   --help             this text
   --version          the version
 
@@ -39,6 +41,10 @@ and every reason why not. One question in a line of JSON, one answer in a line:
 why401 cause <cause> prints the page of a cause: what it means, how it is known,
 what looks like it, and what helps. Without a name it lists all of them.
 
+why401 mcp speaks the Model Context Protocol on standard input and output: a
+client may have a HAR file explained, and the newest report that was exported
+(why401-….json) into a folder, by default the Downloads folder.
+
 Exit status: 0 nothing failed, 1 failures were explained, 2 the input could not
 be read. Colour is used on a terminal only, and not when NO_COLOR is set.
 `;
@@ -51,12 +57,15 @@ export function readArguments(argv: readonly string[]): Command {
       allowPositionals: true,
       options: {
         format: { type: 'string', short: 'f' },
+        exports: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
         version: { type: 'boolean', short: 'v' },
       },
     });
     if (values.help) return { kind: 'help' };
     if (values.version) return { kind: 'version' };
+    if (positionals[0] === 'mcp') return mcpCommand(positionals, values);
+    if (values.exports !== undefined) return { kind: 'mistake', message: '--exports belongs to mcp' };
     if (positionals[0] === 'cookies') return cookiesCommand(positionals, values.format);
     if (positionals[0] === 'cause') return causeCommand(positionals, values.format);
     return explainCommand(positionals, values.format ?? 'text');
@@ -90,4 +99,13 @@ function causeCommand([, cause, ...more]: readonly string[], format: string | un
   if (more.length > 0) return { kind: 'mistake', message: 'More than one cause named' };
   if (format !== undefined) return { kind: 'mistake', message: 'cause has one format, Markdown' };
   return { kind: 'cause', cause };
+}
+
+function mcpCommand(
+  [, ...more]: readonly string[],
+  { format, exports }: { format?: string | undefined; exports?: string | undefined },
+): Command {
+  if (more.length > 0) return { kind: 'mistake', message: 'mcp reads no file: its client names them' };
+  if (format !== undefined) return { kind: 'mistake', message: 'mcp has no format: its client chooses' };
+  return { kind: 'mcp', exports };
 }

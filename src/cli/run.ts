@@ -22,8 +22,8 @@ export interface Process {
   colour: boolean;
   /** Milliseconds since 1970. */
   now: number;
-  /** 32 random bytes, new for each run. */
-  key: Uint8Array;
+  /** 32 random bytes, new at each call. */
+  newKey(): Uint8Array;
 }
 
 /** Runs the command line. Returns the exit status: 0 nothing failed, 1 failures were explained, 2 not readable. */
@@ -41,6 +41,12 @@ export async function run(argv: readonly string[], process: Process): Promise<0 
       return 2;
     case 'explain':
       return explainFile(command, process);
+    case 'mcp': {
+      // A server needs more than a command: it is loaded by who asks for it.
+      const { serveMcp } = await import('./mcp/server');
+      await serveMcp({ version, exports: command.exports, newKey: process.newKey, now: Date.now });
+      return 0;
+    }
     case 'cookies':
       return answerQuestions(command.file, process);
     case 'cause':
@@ -74,7 +80,7 @@ async function explainFile(
   const complain = (why: string) =>
     process.write('error', `why401: Failed to read ${oneLine(name)}: ${oneLine(why)}\n`);
   try {
-    const judges = { rules: RULES, servers: SERVERS, fingerprint: createFingerprint(process.key) };
+    const judges = { rules: RULES, servers: SERVERS, fingerprint: createFingerprint(process.newKey()) };
     const document = await readDocument(asUtf8(openInput(command.file, process.stdin)), judges);
     const report = reportOf(document, version, process.now);
     const { summary, remarks } = notesOf(document);

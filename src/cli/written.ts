@@ -1,6 +1,7 @@
 import { reportHtml } from '../core/report/html';
 import { reportMarkdown } from '../core/report/markdown';
 import type { Report } from '../core/report/report';
+import { reportAnnotations } from '../core/report/workflow-command';
 import type { Format } from './arguments';
 import { reportText, type TextOptions } from './text/report-text';
 
@@ -15,6 +16,8 @@ export function written(report: Report, format: Format, options: TextOptions): s
       return reportHtml(report);
     case 'markdown':
       return reportMarkdown(report);
+    case 'github':
+      return reportAnnotations(report, {});
     case 'text':
       return reportText(report, options);
   }

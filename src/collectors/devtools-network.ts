@@ -5,11 +5,11 @@ import { readEntry } from '../core/har/entry';
 import { requestHeadOf, responseHeadOf } from '../core/har/heads';
 import type { LooseRecord } from '../core/observation';
 import { requestBodyShape, responseBodyShape } from '../core/redact/body';
+import { bodyText, MAX_TEXT } from '../core/redact/body-text';
 import { secretsOf } from '../core/redact/echoed';
 import type { Fingerprint } from '../core/redact/fingerprint';
 import { redactUrl } from '../core/redact/url';
 import { isFirefox } from '../platform/browser-info';
-import { bodyText, MAX_TEXT } from './body-text';
 
 type Entry = chrome.devtools.network.Request;
 

@@ -1,9 +1,9 @@
 import { type HeaderLine, headerOf } from '../core/evidence';
 import { responseBodyShape } from '../core/redact/body';
+import { MAX_TEXT } from '../core/redact/body-text';
 import { type RawRequest, secretsOf } from '../core/redact/echoed';
 import { redactUrl } from '../core/redact/url';
 import { browser, type WebRequest } from '../platform/browser';
-import { MAX_TEXT } from './body-text';
 import { type Emit, nextOrder } from './intake';
 import { linesOf } from './web-request';
 

@@ -1,5 +1,5 @@
 import type { CauseId } from './cause';
-import type { Exchange, Observed, UnseenReason } from './evidence';
+import type { Collector, Exchange, Observed, UnseenReason } from './evidence';
 import { isSeen, seenValue, unseen } from './evidence';
 import { type Evidence, type EvidenceKey, gather, type Surroundings } from './evidence-map';
 import type { Fact } from './facts';
@@ -252,13 +252,17 @@ function isPartial({ cookies }: Evidence): boolean {
   return isSeen(cookies) && cookies.value.partial;
 }
 
+function whyPartial(by: Collector): UnseenReason {
+  return by === 'har' ? 'har-has-no-place' : 'not-recorded';
+}
+
 /** What a person could still let us see. Evidence that this request cannot have (no answer, so no body) is not listed. */
 function unseenOf(evidence: Evidence): UnseenEvidence[] {
   const keys: EvidenceKey[] = ['headers', 'response', 'body', 'requestBody', 'cookies', 'call'];
   return keys.flatMap((what) => {
     const observed: Observed<unknown> = evidence[what];
     if (isSeen(observed))
-      return what === 'cookies' && isPartial(evidence) ? [{ what, why: 'har-has-no-place' }] : [];
+      return what === 'cookies' && isPartial(evidence) ? [{ what, why: whyPartial(observed.by) }] : [];
     if (what === 'body' && !isSeen(evidence.response)) return [];
     if (what === 'requestBody' && !seenValue(evidence.request)?.unsafe) return [];
     return [{ what, why: observed.unseen }];

@@ -7,6 +7,7 @@ export type Collector =
   | 'debugger'
   | 'filter'
   | 'har'
+  | 'playwright'
   | 'history';
 
 /** Why a fact could not be seen. Each has a sentence, and a way to let us see it, in texts/unseen.ts. */
@@ -20,6 +21,7 @@ export type UnseenReason =
   | 'not-recorded'
   | 'har-sanitised'
   | 'har-has-no-place'
+  | 'tests-cannot-see'
   | 'not-sent-yet'
   | 'browser-adds-it'
   | 'no-answer'

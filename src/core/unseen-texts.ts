@@ -51,6 +51,10 @@ export const UNSEEN: Record<UnseenReason, { why: string; how: string }> = texts(
     why: 'a HAR file does not hold it',
     how: 'Repeat the request with the Why401 panel open',
   },
+  'tests-cannot-see': {
+    why: 'a test cannot see it',
+    how: 'Repeat the request with the Why401 panel open',
+  },
   'not-sent-yet': {
     why: 'the request never left the browser',
     how: 'Look at what stopped it: the preflight, the network, the page',

@@ -21,6 +21,7 @@ const COLLECTORS = [
   'debugger',
   'filter',
   'har',
+  'playwright',
   'history',
 ] as const satisfies readonly Collector[];
 const REASONS = [
@@ -33,6 +34,7 @@ const REASONS = [
   'not-recorded',
   'har-sanitised',
   'har-has-no-place',
+  'tests-cannot-see',
   'not-sent-yet',
   'browser-adds-it',
   'no-answer',

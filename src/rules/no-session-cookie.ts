@@ -19,7 +19,7 @@ export default defineRule({
     never:
       'The browser holds no session cookie for `{host}`, so `{method} {path}` went as a stranger’s request: sign in first.',
     'unknown-store':
-      '`{method} {path}` went to `{host}` without a session cookie. What the browser held is not in this file: probably nobody was signed in.',
+      '`{method} {path}` went to `{host}` without a session cookie. What the browser held was not seen whole: probably nobody was signed in.',
   },
   needs: ['request', 'headers', 'response', 'words', 'cookies', 'session', 'history'],
   wants: ['server'],

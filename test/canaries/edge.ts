@@ -1,14 +1,9 @@
 import { pageTold, withHead } from '../../src/background/page-report';
 import { emptyContent } from '../../src/background/tab-content';
 import { TabLog, type TabSurroundings } from '../../src/background/tab-log';
-import {
-  answeredFact,
-  askedFact,
-  endedFact,
-  heardFact,
-  weighedFact,
-} from '../../src/collectors/protocol-facts';
 import { marksOf } from '../../src/core/correlate/join';
+import type { NetworkEvents } from '../../src/core/correlate/protocol-facts';
+import { ProtocolRequest } from '../../src/core/correlate/protocol-request';
 import type { HeaderLine, JarCookie } from '../../src/core/evidence';
 import type { LooseRecord, RequestFact } from '../../src/core/observation';
 import { requestBodyShape, responseBodyShape } from '../../src/core/redact/body';
@@ -43,8 +38,9 @@ export function observed(draft: Draft, id: string): Observed {
   return { facts, records, protocol: protocolOf(draft), log };
 }
 
-function around({ held }: Draft): TabSurroundings {
-  const cookies = held.map(
+/** The cookies of the browser's store, as they are kept. */
+export function heldCookies({ held }: Draft): JarCookie[] {
+  return held.map(
     ({ name, value, path }): JarCookie => ({
       name,
       domain: 'api.test',
@@ -59,7 +55,10 @@ function around({ held }: Draft): TabSurroundings {
       secret: shapeOf(value, fingerprint),
     }),
   );
-  return surroundings({ cookies: () => ({ cookies, gone: [] }) });
+}
+
+function around(draft: Draft): TabSurroundings {
+  return surroundings({ cookies: () => ({ cookies: heldCookies(draft), gone: [] }) });
 }
 
 function methodOf(draft: Draft): string {
@@ -170,7 +169,13 @@ function pageRecord(draft: Draft, id: string): LooseRecord {
   return withHead(told.record, told.lines, fingerprint);
 }
 
-function protocolOf(draft: Draft): unknown[] {
+/** An event of the DevTools protocol with its name. */
+export type NetworkEvent = {
+  [Name in keyof NetworkEvents]: readonly [name: Name, event: NetworkEvents[Name]];
+}[keyof NetworkEvents];
+
+/** What Chromium's debugger tells of a request. */
+export function protocolEvents(draft: Draft): NetworkEvent[] {
   const headers = (lines: readonly HeaderLine[]) =>
     Object.fromEntries(
       [...new Set(lines.map(([name]) => name))].map((name) => [
@@ -183,42 +188,67 @@ function protocolOf(draft: Draft): unknown[] {
     );
   const requestId = '1.1';
   const url = urlOf(draft);
+  const sent = sentBody(draft);
+  const asked = sent
+    ? { headers: headers([...sentLines(draft), ['Content-Type', sent.mimeType]]), postData: sent.text }
+    : { headers: headers(sentLines(draft)) };
+  const answered = {
+    status: draft.status,
+    mimeType: answerBody(draft).mimeType,
+    headers: headers(answerLines(draft)),
+  };
   return [
-    askedFact({
-      requestId,
-      documentURL: draft.page,
-      wallTime: NOW / 1000,
-      timestamp: 1,
-      initiator: { type: 'script' },
-      redirectHasExtraInfo: false,
-      request: { url, method: methodOf(draft), headers: headers(sentLines(draft)) },
-    }),
-    weighedFact({
-      requestId,
-      headers: headers(sentLines(draft)),
-      associatedCookies: draft.held.map(({ name, path }) => ({
-        cookie: { name, domain: 'api.test', path },
-        blockedReasons: ['NotOnPath'],
-      })),
-    }),
-    heardFact({
-      requestId,
-      statusCode: draft.status,
-      headers: headers(answerLines(draft)),
-      blockedCookies: draft.answerHeaders
-        .filter(([name]) => name === 'Set-Cookie')
-        .map(([, cookieLine]) => ({ cookieLine, blockedReasons: ['InvalidDomain'] })),
-    }),
-    answeredFact({
-      requestId,
-      type: 'Fetch',
-      hasExtraInfo: true,
-      response: { status: draft.status, mimeType: '', headers: headers(answerLines(draft)) },
-    }),
-    endedFact(NOW, {
-      requestId,
-      timestamp: 2,
-      corsErrorStatus: { corsError: 'DisallowedByMode', failedParameter: url },
-    }),
+    [
+      'Network.requestWillBeSent',
+      {
+        requestId,
+        documentURL: draft.page,
+        wallTime: NOW / 1000,
+        timestamp: 1,
+        type: 'Fetch',
+        initiator: { type: 'script' },
+        redirectHasExtraInfo: false,
+        request: { url, method: methodOf(draft), ...asked },
+      },
+    ],
+    [
+      'Network.requestWillBeSentExtraInfo',
+      {
+        requestId,
+        headers: headers(sentLines(draft)),
+        associatedCookies: draft.held.map(({ name, path }) => ({
+          cookie: { name, domain: 'api.test', path },
+          blockedReasons: ['NotOnPath'],
+        })),
+      },
+    ],
+    [
+      'Network.responseReceivedExtraInfo',
+      {
+        requestId,
+        statusCode: draft.status,
+        headers: headers(answerLines(draft)),
+        blockedCookies: draft.answerHeaders
+          .filter(([name]) => name === 'Set-Cookie')
+          .map(([, cookieLine]) => ({ cookieLine, blockedReasons: ['InvalidDomain'] })),
+      },
+    ],
+    ['Network.responseReceived', { requestId, type: 'Fetch', hasExtraInfo: true, response: answered }],
+    [
+      'Network.loadingFailed',
+      {
+        requestId,
+        timestamp: 2,
+        errorText: 'net::ERR_FAILED',
+        corsErrorStatus: { corsError: 'DisallowedByMode', failedParameter: url },
+      },
+    ],
   ];
+}
+
+/** What is kept of these events while a request is under way. */
+function protocolOf(draft: Draft): unknown[] {
+  const request = new ProtocolRequest();
+  for (const event of protocolEvents(draft)) request.take(...(event as Parameters<typeof request.take>));
+  return request.facts;
 }

@@ -125,6 +125,19 @@ describe('why401 explain', () => {
     expect(lines.error).toBe('');
   });
 
+  it('annotates a workflow', async () => {
+    const { out, status } = await why401([
+      'explain',
+      await file('a.har', chrome([fine, refused])),
+      '-f',
+      'github',
+    ]);
+    expect(status).toBe(1);
+    expect(out).toMatch(
+      /^::error title=Why401%3A The server does not know this token::GET http:\/\/api\.test:8000\/items\/ was answered 401\.%0A.+\n$/,
+    );
+  });
+
   it('says that a file holds no credentials', async () => {
     const { out } = await why401(['explain', await file('sanitised.har', sanitised([refused]))]);
     expect(out).toContain('exported without sensitive');
@@ -136,7 +149,7 @@ describe('why401 explain', () => {
       body: '{"detail":"Invalid token.\\u001b[2J\\u202e"}',
       url: 'http://api.test:8000/\u001b]0;x\u0007',
     };
-    for (const format of ['text', 'json', 'markdown', 'ndjson']) {
+    for (const format of ['text', 'json', 'markdown', 'ndjson', 'github']) {
       const { out, error } = await why401(
         ['explain', '-', '--format', format],
         JSON.stringify(chrome([evil])),
@@ -236,11 +249,16 @@ describe('the command line', () => {
     [['explain', 'a.har', '--format'], /argument missing/],
     [['explain', 'a.har', '--format', 'xml'], /Unknown format 'xml'/],
     [['explain', 'a.har', '--format', 'htm'], /Unknown format 'htm'/],
+    [['explain', 'a.har', '--exports', 'x'], /--exports belongs to mcp/],
+    [['mcp', 'a.har'], /mcp reads no file/],
+    [['mcp', '--format', 'json'], /mcp has no format/],
   ])('%j is a mistake, told with the usage', async (args, message) => {
     const { status, out, error } = await why401(args);
     expect({ status, out }).toEqual({ status: 2, out: '' });
     expect(error).toMatch(message);
-    expect(error).toMatch(/^why401: .+ Usage: why401 explain .+\n +why401 cookies .+\n +why401 cause .+\n$/);
+    expect(error).toMatch(
+      /^why401: .+ Usage: why401 explain .+\n +why401 cookies .+\n +why401 cause .+\n +why401 mcp .+\n$/,
+    );
   });
 });
 

@@ -53,6 +53,16 @@ describe('a hostile text stays a text', () => {
     if (task.result?.state === 'fail') failed += 1;
   });
 
+  it('in annotations: each line is an error of ours, or says how many are left', () => {
+    inEach((report, { name }) => {
+      const lines = written(report, 'github', options).trimEnd().split('\n');
+      expect(lines.length, name).toBeGreaterThan(5);
+      for (const line of lines)
+        expect(line, name).toMatch(/^::error title=Why401%3A [^:,]+::|^::notice title=Why401::/);
+      expect(lines.join('')).not.toMatch(OBEYED);
+    });
+  });
+
   it('in every failure of a file, which is explained', () => {
     inEach((report, { name }) => {
       expect(report.failures.length, name).toBeGreaterThan(5);
@@ -204,7 +214,7 @@ describe('a hostile text stays a text', () => {
   });
 
   it('in as many places as are counted', () => {
-    expect(sinks).toBe(11);
+    expect(sinks).toBe(12);
     noteFigure('hostile-texts-engine', {
       promise: 'Bounded',
       where: 'engine',

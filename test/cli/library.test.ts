@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +19,12 @@ beforeAll(async () => {
     '--out',
     path.join(installed, 'dist', 'cli'),
   ]);
+  for (const name of ['@playwright', 'playwright', 'playwright-core'])
+    await symlink(
+      path.join(root, 'node_modules', name),
+      path.join(project, 'node_modules', name),
+      'junction',
+    );
   await writeFile(path.join(project, 'package.json'), '{ "type": "module" }');
 }, 60_000);
 
@@ -65,5 +71,29 @@ describe('the library', () => {
   it('has types that refuse what is not there', async () => {
     await writeFile(path.join(project, 'wrong.ts'), PROGRAM.replace('diagnoses[0]?.cause', 'verdict'));
     expect(compile('wrong.ts')).toContain("Property 'verdict' does not exist");
+  });
+});
+
+/** Specs as users write them: the fixtures themselves, and others built on them. */
+const SPEC = `import { mergeTests, test as plain } from '@playwright/test';
+import { expect, test, why401, type Why401Options } from 'why401/playwright';
+
+const options: Why401Options = { attach: 'always', debugger: false };
+test.use({ why401: options });
+test('one', async ({ page }) => { await expect(page).toHaveTitle('a'); });
+const extended = plain.extend(why401()).extend<{ greeting: string }>({ greeting: 'hello' });
+extended('two', async ({ context, greeting, why401 }) => { await context.cookies(greeting); why401.attach = 'off'; });
+mergeTests(test, plain)('three', async ({ request }) => { await request.get('/'); });
+`;
+
+describe('the fixtures for Playwright', () => {
+  it('have types that fit Playwright’s own, without a word of complaint', async () => {
+    await writeFile(path.join(project, 'a.spec.ts'), SPEC);
+    expect(compile('a.spec.ts')).toBe('');
+  });
+
+  it('have types that refuse what is no option', async () => {
+    await writeFile(path.join(project, 'b.spec.ts'), SPEC.replace("attach: 'always'", "attach: 'sometimes'"));
+    expect(compile('b.spec.ts')).toContain(`Type '"sometimes"' is not assignable`);
   });
 });

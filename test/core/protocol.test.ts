@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { askedFact, endedFact, heardFact, weighedFact } from '../../src/collectors/protocol-facts';
 import type { WeighedCookie } from '../../src/core/browser-words';
 import { isAwaiting, type ProtocolFact, taleOf } from '../../src/core/correlate/protocol';
+import { askedFact, endedFact, heardFact, weighedFact } from '../../src/core/correlate/protocol-facts';
 import { API, NOW } from '../rules/world';
 
 const items = `${API}/api/items/`;
@@ -191,7 +191,10 @@ describe('an event, reduced', () => {
     };
     expect(JSON.stringify(askedFact(event))).not.toContain(secret);
     expect(askedFact(event)).not.toHaveProperty('redirectWasTold');
-    expect(askedFact({ ...event, redirectResponse: {} })).toMatchObject({ at: NOW, redirectWasTold: true });
+    expect(askedFact({ ...event, redirectResponse: { status: 302, headers: {} } })).toMatchObject({
+      at: NOW,
+      redirectWasTold: true,
+    });
   });
 
   it('keeps why the browser stopped it', () => {

@@ -27,7 +27,22 @@ const ARROWS: Record<string, { own: readonly string[]; packages: readonly string
   // The command line runs in Node, and says its own version.
   cli: {
     own: ['cli', 'documents', 'core', 'rules', 'servers'],
-    packages: ['node:crypto', 'node:fs', 'node:path', 'node:process', 'node:util', 'valibot'],
+    packages: [
+      'node:crypto',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:process',
+      'node:util',
+      'valibot',
+      '@modelcontextprotocol/sdk',
+      'zod',
+    ],
+  },
+  // Runs in Node too, within Playwright's tests.
+  playwright: {
+    own: ['playwright', 'core', 'rules', 'servers'],
+    packages: ['node:fs', 'node:path', 'node:timers', '@playwright/test'],
   },
   entries: {
     own: [
@@ -89,7 +104,7 @@ function isAllowed(source: Source, target: string, own: boolean, specifier: stri
   if (!arrows) return false;
   if (!own) return arrows.packages.includes(target);
   const folder = target.split('/')[0] ?? '';
-  if (source.folder === 'cli' && target === '../package.json') return true;
+  if (['cli', 'playwright'].includes(source.folder) && target === '../package.json') return true;
   // The background registers page scripts, and knows them by the address of their built file.
   if (source.folder === 'background' && folder === 'collectors') return /\.iife\.ts\?script/.test(specifier);
   if (folder === source.folder && LISTS.includes(source.path)) return true;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyText, MAX_TEXT } from '../../src/collectors/body-text';
+import { bodyText, MAX_TEXT } from '../../src/core/redact/body-text';
 
 const DETAIL = '{"detail":"Signature has expired."}';
 const base64 = (text: string) => Buffer.from(text).toString('base64');

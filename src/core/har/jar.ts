@@ -1,7 +1,7 @@
 import type { CookiePolicy, CookieRequest } from '../cookies/context';
 import { concernedDomains, emptyJar, identityOf, jarAt, noteJarFact, noteSetCookies } from '../cookies/jar';
-import { domainMatches } from '../cookies/would-send';
-import { defaultPath, rejectedReasons } from '../cookies/would-store';
+import { cookieSetBy } from '../cookies/set-by-answer';
+import { rejectedReasons } from '../cookies/would-store';
 import type { Exchange, Hop, JarCookie, JarView, SetCookie } from '../evidence';
 import { seenValue } from '../evidence';
 import type { JarFact } from '../observation';
@@ -93,22 +93,9 @@ export class HarJar {
       isTopLevelNavigation: exchange.type === 'main_frame',
     };
     if (rejectedReasons(cookie, request, policy).length > 0) return;
-    const host = URL.parse(hop.url)?.hostname ?? '';
     this.order += 1;
-    const held: JarCookie = {
-      name: cookie.name,
-      domain: cookie.domain ?? host,
-      hostOnly: cookie.domain === null,
-      path: cookie.path ?? defaultPath(hop.url),
-      secure: cookie.secure,
-      httpOnly: cookie.httpOnly,
-      sameSite: cookie.sameSite,
-      expiresAt: cookie.expiresAt,
-      partition: cookie.partitioned ? (seenValue(exchange.topUrl) ?? null) : null,
-      storeId: STORE,
-      secret: cookie.secret,
-    };
-    if (!domainMatches(held, host)) return;
+    const held = cookieSetBy(cookie, { ...request, storeId: STORE });
+    if (!held) return;
     // The answer's own moment is known: the mirror need not doubt it, as it does the moments that a browser's store tells.
     noteSetCookies(this.mirror, [{ ...cookie, path: held.path }], { ...hop, at, storeId: STORE });
     this.noteFact(

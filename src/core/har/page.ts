@@ -37,11 +37,16 @@ export function typeOf(entry: HarEntry): RequestType {
   const lines = entry.requestLines;
   const destination = headerText(lines, 'sec-fetch-dest').toLowerCase();
   if (destination === 'iframe' || destination === 'frame') return 'sub_frame';
-  const type = lookUp(BY_RESOURCE_TYPE, entry.resourceType) ?? lookUp(BY_DESTINATION, destination);
+  const type = typeOfResource(entry.resourceType) ?? lookUp(BY_DESTINATION, destination);
   // A beacon, or a fetch whose answer the page did not ask to read: CORS says nothing about it.
   if (type === 'xmlhttprequest' && headerText(lines, 'sec-fetch-mode').toLowerCase() === 'no-cors')
     return 'ping';
   return type ?? guessed(entry);
+}
+
+/** What webRequest calls a kind of request that Chromium's other interfaces name in small letters; undefined for others. */
+export function typeOfResource(name: string): RequestType | undefined {
+  return lookUp(BY_RESOURCE_TYPE, name);
 }
 
 function guessed(entry: HarEntry): RequestType {

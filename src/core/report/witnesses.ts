@@ -10,6 +10,7 @@ export const WITNESSES: Record<Collector, string> = texts({
   debugger: 'debugger',
   filter: 'response filter',
   har: 'HAR file',
+  playwright: 'Playwright',
   history: 'earlier requests',
 });
 

@@ -1,10 +1,10 @@
-import type { RefusedLine, Stop, WeighedCookie } from '../core/browser-words';
-import { marksOf } from '../core/correlate/join';
-import type { ProtocolFact } from '../core/correlate/protocol';
-import type { HeaderLine } from '../core/evidence';
-import { parseSetCookie } from '../core/parse/set-cookie';
-import { redactText } from '../core/redact/text';
-import { redactPath, redactUrl } from '../core/redact/url';
+import type { RefusedLine, Stop, WeighedCookie } from '../browser-words';
+import type { HeaderLine } from '../evidence';
+import { parseSetCookie } from '../parse/set-cookie';
+import { redactText } from '../redact/text';
+import { redactPath, redactUrl } from '../redact/url';
+import { marksOf } from './join';
+import type { ProtocolFact } from './protocol';
 
 /** What this reads of the events of the DevTools protocol's Network domain. Values of cookies are there and not read. */
 export interface NetworkEvents {
@@ -17,7 +17,9 @@ export interface NetworkEvents {
     type?: string;
     initiator: { type: string };
     redirectHasExtraInfo: boolean;
-    redirectResponse?: object;
+    redirectResponse?: ProtocolAnswer;
+    /** Absent for what a worker asks for. */
+    frameId?: string;
     request: {
       url: string;
       method: string;
@@ -42,21 +44,27 @@ export interface NetworkEvents {
     requestId: string;
     type: string;
     hasExtraInfo: boolean;
-    response: {
-      status: number;
-      mimeType: string;
-      headers: Record<string, string>;
-      encodedDataLength?: number;
-    };
+    response: ProtocolAnswer & { mimeType: string; encodedDataLength?: number };
   };
   'Network.loadingFinished': { requestId: string; timestamp: number; encodedDataLength: number };
   'Network.loadingFailed': {
     requestId: string;
     timestamp: number;
+    /** Chromium's net error, `net::ERR_FAILED`. */
+    errorText?: string;
     canceled?: boolean;
     blockedReason?: string;
     corsErrorStatus?: { corsError: string; failedParameter: string };
   };
+}
+
+/** The head of an answer as the page's process has it: without what scripts may not read. */
+export interface ProtocolAnswer {
+  status: number;
+  headers: Record<string, string>;
+  /** Milliseconds since 1970. */
+  responseTime?: number;
+  fromDiskCache?: boolean;
 }
 
 interface ProtocolCookie {
