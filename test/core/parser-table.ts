@@ -29,6 +29,7 @@ import { publicSuffixOf } from '../../src/core/parse/public-suffix';
 import { hasControl, parseSetCookie, sameSiteOf } from '../../src/core/parse/set-cookie';
 import * as site from '../../src/core/parse/site';
 import { isCsrfName, requestBodyShape, responseBodyShape } from '../../src/core/redact/body';
+import { bodyText, MAX_TEXT } from '../../src/core/redact/body-text';
 import { echoRemover, secretsOf } from '../../src/core/redact/echoed';
 import { createFingerprint } from '../../src/core/redact/fingerprint';
 import { withoutValues } from '../../src/core/redact/forms';
@@ -457,6 +458,13 @@ export const PARSERS: Readonly<Record<string, Parser>> = {
     pieces: inUrls,
     examples: ['name=a b', '@file'],
     longest: LONGEST,
+  },
+  'body in base64': {
+    of: [bodyText],
+    read: (text) => [bodyText(text, true, 'application/json'), bodyText(text, true, 'image/png')],
+    pieces: ['=', '==', 'eyJ', '/', '+', '\u0000', ' '],
+    examples: ['eyJkZXRhaWwiOiJObyJ9', '77+9'],
+    longest: MAX_TEXT,
   },
   'address of a list': {
     of: [parseAddressPattern, isMeant, isHostLine],
