@@ -61,11 +61,11 @@ export class TestLog {
   /** Judges what was taken in. @param now milliseconds since 1970. */
   report(now: number): Report {
     const viewOf = this.jar.views();
+    const around = { policy: this.policy, pasts: [...this.pasts], servers: SERVERS };
     const failures = attachPreflights([...this.suspects, ...this.preflights])
       .filter((exchange) => !isPreflight(exchange))
       .map((exchange) => this.withJar(exchange, viewOf(exchange)))
       .flatMap((exchange): Failure[] => {
-        const around = { policy: this.policy, pasts: this.pasts, servers: SERVERS };
         const failure = explain(exchange, RULES, around);
         return failure ? [failure] : [];
       });

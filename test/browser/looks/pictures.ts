@@ -25,11 +25,30 @@ function sizesOf({ view, inTab }: Look): readonly (Size | undefined)[] {
   return view === 'popup' && !inTab ? [undefined] : view === 'popup' ? PAGE_SIZES.slice(0, 2) : PAGE_SIZES;
 }
 
+/** A state that is shown to people who do not have the extension yet. */
+interface Shown {
+  readonly look: string;
+  readonly theme: 'light' | 'dark';
+  readonly file: string;
+  /** As large as it is by itself where absent. */
+  readonly size?: Size;
+}
+
 /** The pictures that the README shows. */
-const README: readonly { look: string; theme: 'light' | 'dark'; file: string; size?: Size }[] = [
+const README: readonly Shown[] = [
   { look: 'panel-day', theme: 'light', file: 'panel.png', size: { width: 1280, height: 720 } },
   { look: 'panel-day', theme: 'dark', file: 'panel-dark.png', size: { width: 1280, height: 720 } },
   { look: 'popup-day', theme: 'light', file: 'popup.png' },
+];
+
+/** What the Chrome Web Store takes, and the other store as well. */
+const STORE_SIZE = { width: 1280, height: 800 };
+const STORE: readonly Shown[] = [
+  { look: 'panel-day', theme: 'light', file: '1-cause-and-fix.png', size: STORE_SIZE },
+  { look: 'panel-token', theme: 'light', file: '2-token.png', size: STORE_SIZE },
+  { look: 'panel-story', theme: 'light', file: '3-story.png', size: STORE_SIZE },
+  { look: 'panel-beside', theme: 'light', file: '4-works-elsewhere.png', size: STORE_SIZE },
+  { look: 'panel-cors', theme: 'dark', file: '5-dark.png', size: STORE_SIZE },
 ];
 
 interface Telling {
@@ -38,14 +57,27 @@ interface Telling {
 }
 
 /** Takes the pictures that the README shows. */
-export async function takeReadmePictures(folder: string, { executablePath, tell }: Telling): Promise<void> {
+export function takeReadmePictures(folder: string, telling: Telling): Promise<void> {
+  return takeShown(README, folder, telling);
+}
+
+/** Takes the pictures that the stores show. */
+export function takeStorePictures(folder: string, telling: Telling): Promise<void> {
+  return takeShown(STORE, folder, telling);
+}
+
+async function takeShown(
+  all: readonly Shown[],
+  folder: string,
+  { executablePath, tell }: Telling,
+): Promise<void> {
   for (const scene of SCENES) {
-    const looks = scene.looks.filter(({ id }) => README.some(({ look }) => look === id));
+    const looks = scene.looks.filter(({ id }) => all.some(({ look }) => look === id));
     if (looks.length === 0) continue;
     await visit(
       { ...scene, looks },
       async ({ look, view }) => {
-        for (const { theme, file, size } of README.filter((one) => one.look === look.id)) {
+        for (const { theme, file, size } of all.filter((one) => one.look === look.id)) {
           await view.setTheme(theme);
           const picture = path.join(folder, file);
           await view.screenshot(picture, size ?? (await ownSize(view)));
