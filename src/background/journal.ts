@@ -64,7 +64,7 @@ export class Journal {
       .filter(([key]) => key.startsWith(`${JOURNAL}:`))
       .flatMap(([key, value]) => {
         this.keep(Number(key.split(':')[1]), key, this.shelf.sizeOf(key));
-        return value as Entry[];
+        return value as Entry[]; // As `write` writes it.
       });
   }
 

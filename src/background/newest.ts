@@ -11,7 +11,7 @@ export class Newest<Item> {
     this.items.add(item);
     if (this.items.size <= this.most) return undefined;
     const [oldest] = this.items;
-    this.items.delete(oldest as Item);
+    this.items.delete(oldest as Item); // There is one: more than `most` are in it.
     return oldest;
   }
 

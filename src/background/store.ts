@@ -63,6 +63,7 @@ export class Store {
     const tabs = new Map<number, StoredTab>();
     for (const [key, value] of Object.entries(all)) {
       const [kind, tabId, failure] = key.split(':');
+      // A former worker's own writing, by this class: nobody else can reach session storage.
       if (kind === TAB && failure === undefined) tabs.set(Number(tabId), value as StoredTab);
     }
     for (const [key, value] of Object.entries(all)) {

@@ -103,7 +103,7 @@ export class Debugger {
     const key = `${tabId}:${requestId}`;
     const live = this.live.get(key) ?? { target: source, request: new ProtocolRequest(), timer: undefined };
     this.live.set(key, live);
-    live.request.take(method, params as never);
+    live.request.take(method, params as never); // Those that this name has (the protocol's word).
     if (live.request.hasEnded) this.close(key, tabId, requestId, live);
     else this.makeRoom();
   }
@@ -179,6 +179,7 @@ async function ask<Answer>(
   requestId: string,
 ): Promise<Answer | undefined> {
   try {
+    // The caller names the command's answer beside it.
     return (await chrome.debugger.sendCommand(target, command, { requestId })) as Answer;
   } catch {
     return undefined;

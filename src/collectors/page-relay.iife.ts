@@ -46,6 +46,7 @@
   const heard = (event: Event) => {
     if (!runtime.id) return; // The extension was updated, reloaded or removed.
     event.preventDefault();
+    // Another kind of event has none, which is dropped as well.
     const detail: unknown = (event as CustomEvent).detail;
     if (typeof detail !== 'string' || detail.length > MAX_REPORT) return;
     const now = Math.floor(Date.now() / 1000);

@@ -165,7 +165,7 @@ function textOf(bytes: Uint8Array, mimeType: string): string {
   }
 }
 
-/** An upload may be larger than the memory: what is looked at is copied, and the rest let go. */
+/** An upload may be larger than the memory: what is looked at is copied, and the rest let go. (The types leave open what bytes are.) */
 function startOf({ raw, ...rest }: NonNullable<Sent['requestBody']>): Sent['requestBody'] {
   const parts = (raw ?? []).slice(0, MAX_PARTS);
   return {

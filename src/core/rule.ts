@@ -79,6 +79,7 @@ export function defineRule<
     judge: (evidence) => {
       const missing = rule.needs.filter((key) => !('value' in evidence[key]));
       if (missing.length > 0) return { verdict: 'cannot-tell', missing };
+      // Nothing is missing, so each that is needed has a value.
       const given = Object.fromEntries([
         ...rule.wants.map((key) => [key, evidence[key]]),
         ...rule.needs.map((key) => [key, (evidence[key] as { value: unknown }).value]),

@@ -273,6 +273,8 @@ const record = v.object({
 });
 const event = v.object({ at: moment, site: text, event: text, detail: data });
 
+// What valibot's types call these shapes is wider in its open lists and narrower in its optional fields than our own.
+
 /** A failure as a file tells it, or undefined when it is none. Ids of texts are not looked up here. */
 export function readRecord(value: unknown): Failure | undefined {
   const checked = v.safeParse(record, value);

@@ -114,6 +114,7 @@ browser.runtime.onConnect.addListener((port) => {
       // A view may say hello while the log is still coming back.
       addListener: (listener) =>
         port.onMessage.addListener(
+          // Only our own pages open this port, and this is all that they say.
           (message: unknown) => void log.ready.then(() => listener(message as FromView)),
         ),
     },
@@ -131,6 +132,7 @@ browser.runtime.onConnect.addListener((port) => {
 });
 
 browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  // Whoever may speak here is our own page or script, looked at in the next line.
   const told = message as ToBackground;
   // Only the extension's own pages reduce bodies themselves, and speak for a person; a content script has its page's address.
   if (!sender.url?.startsWith(browser.runtime.getURL(''))) return undefined;

@@ -53,6 +53,7 @@ const MAX_LINES = 100;
 
 /** Reads what was stored; anything unknown is the default. */
 export function settingsFrom(stored: unknown): Settings {
+  // Each field is checked below, whatever it is.
   const told =
     typeof stored === 'object' && stored !== null ? (stored as Partial<Record<string, unknown>>) : {};
   return {

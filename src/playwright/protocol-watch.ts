@@ -66,7 +66,7 @@ export class ProtocolWatch {
     for (const name of NAMES)
       this.session.on(name, (event: unknown) => {
         try {
-          this.take(name, event as never);
+          this.take(name, event as never); // The event that this name has; of a list of names no type can say so.
         } catch (error) {
           this.told.onTrouble(error); // Thrown here it would be the test's.
         }
@@ -98,6 +98,7 @@ export class ProtocolWatch {
     live.request.take(name, event);
     live.heads.take(name, event, Date.now());
     if (name === 'Network.requestWillBeSent') {
+      // The comparison above decides it, which no type follows.
       const { frameId, type } = event as NetworkEvents['Network.requestWillBeSent'];
       live.from ??= this.frames.askedFrom(frameId, type === 'Document');
       if (type === 'Document') this.told.onMoment();
@@ -170,7 +171,7 @@ export class ProtocolWatch {
     requestId: string,
   ): Promise<Answer | undefined> {
     return this.session.send(command, { requestId }).then(
-      (answer) => answer as Answer,
+      (answer) => answer as Answer, // The protocol's, which the caller names beside the command.
       () => undefined,
     );
   }

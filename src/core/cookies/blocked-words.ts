@@ -28,6 +28,7 @@ export function withheldReasonsOf(
 function withheldReasonOf(word: string): WithheldReason {
   const plain = word.replace(/^Schemeful/, '');
   const known = Object.entries(COOKIE_BLOCKED_REASONS).find(([, blocked]) => blocked === plain);
+  // Object.entries forgets what its keys are.
   return known ? (known[0] as WithheldReason) : 'other-reason';
 }
 

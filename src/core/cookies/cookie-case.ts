@@ -43,7 +43,7 @@ export const REQUEST_KINDS = {
 } as const satisfies Record<string, RequestKind>;
 /** A word for a way of asking, as questions use it. */
 export type RequestType = keyof typeof REQUEST_KINDS;
-/** All of them. */
+/** All of them. (Object.keys forgets what its keys are.) */
 export const REQUEST_TYPES = Object.keys(REQUEST_KINDS) as RequestType[];
 
 /** How a cookie came: in the answer to a request of this kind, or from a script. */

@@ -45,7 +45,7 @@ export function fetchCall(text: string): RawCall | Unreadable {
 function objectIn(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text.slice(0, text.lastIndexOf('}') + 1));
-    return value as Record<string, unknown>;
+    return value as Record<string, unknown>; // The text begins with a brace.
   } catch {
     return undefined; // Code, not JSON.
   }

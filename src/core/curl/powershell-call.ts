@@ -87,7 +87,7 @@ function pairsOf(tokens: readonly PowerShellToken[], begin: number): HeaderLine[
   const pairs: HeaderLine[] = [];
   let name: string | null = null;
   for (let at = begin; at < tokens.length; at++) {
-    const { kind, text } = tokens[at] as PowerShellToken;
+    const { kind, text } = tokens[at] as PowerShellToken; // `at` is within them.
     if (kind === 'mark' && text === '}') break;
     if (kind === 'end') name = null;
     else if (kind === 'mark' || text === '=') continue;

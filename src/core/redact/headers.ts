@@ -130,6 +130,7 @@ function redactChallenge(challenge: { scheme: string; params: Record<string, str
     ]);
   return {
     scheme: redactText(challenge.scheme),
+    // Pairs of texts, which Object.fromEntries does not know.
     params: Object.fromEntries(params) as Record<string, string>,
   };
 }

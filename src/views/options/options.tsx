@@ -23,6 +23,7 @@ const COUNTED: Record<Uncounted, string> = texts({
   'login-page': 'Calls that ended at a login page',
   within: 'Refusals inside an answer that ended well (GraphQL, RPC)',
 });
+// Object.keys forgets what its keys are.
 const KINDS = Object.keys(COUNTED) as Uncounted[];
 
 /** What a person may want otherwise, and what is never kept whatever they choose. */

@@ -41,6 +41,7 @@ export function Menu({
   };
   const focus = (key: string) => {
     const buttons = [...(list.current?.querySelectorAll<HTMLElement>('button:not(:disabled)') ?? [])];
+    // Whatever has the focus: what is none of them is at -1.
     const at = buttons.indexOf(document.activeElement as HTMLElement);
     buttons[TARGETS[key]?.(at, buttons.length) ?? 0]?.focus();
   };

@@ -99,6 +99,7 @@ function step(event: KeyboardEvent): void {
   if (by === undefined || !(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
   const stops = [...event.currentTarget.querySelectorAll<HTMLElement>('input, button')];
+  // Whatever has the focus: what is none of them is at -1.
   const at = stops.indexOf(document.activeElement as HTMLElement);
   stops[Math.max(0, Math.min(stops.length - 1, at + by))]?.focus();
 }

@@ -37,6 +37,7 @@ export function PasteTarget({ take, problem }: { take(text: string): void; probl
         onBeforeInput={(event: InputEvent) => {
           event.preventDefault();
           if (event.inputType.startsWith('insertFrom')) hand(event, event.dataTransfer);
+          // The event's own type does not say on what it was listened to.
           else typed(event.currentTarget as HTMLTextAreaElement);
         }}
         onInput={(event) => typed(event.currentTarget)}
