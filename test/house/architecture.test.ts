@@ -22,7 +22,7 @@ describe('the page of the architecture', () => {
 
   it.each(rows)('says what src/$folder may import, as it is held', ({ folder, imports }) => {
     const own = (ARROWS[folder]?.own ?? []).filter((one) => one !== folder);
-    const said = imports.match(/[a-z]+/g) ?? [];
+    const said: readonly string[] = imports.match(/[a-z]+/g) ?? [];
     const named = folders.filter((one) => one !== folder && said.includes(one));
     // The wiring may reach all that a browser runs.
     const expected = imports.trim() === 'all' ? own : named;

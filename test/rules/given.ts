@@ -9,7 +9,6 @@ import {
   type Exchange,
   type GoneCookie,
   type HeaderLine,
-  isSeen,
   type JarCookie,
   lastHop,
   type Observed,
@@ -355,9 +354,4 @@ function refusedOf(refused: Readonly<Record<string, readonly string[]>>): Refuse
 
 function isUnseen(value: unknown): value is Unseen {
   return typeof value === 'object' && value !== null && 'unseen' in value;
-}
-
-/** True when a given piece of evidence can be seen, for the tables' own checks. */
-export function sees(observed: Observed<unknown>): boolean {
-  return isSeen(observed);
 }
