@@ -30,7 +30,10 @@ export function AddressList({
 }) {
   /** The first line that is no address, by its number. */
   const wrong = useSignal<{ n: number; line: string } | null>(null);
+  /** What is being written, which nothing that changes elsewhere may take away. */
+  const draft = useSignal<string | null>(null);
   const take = (text: string) => {
+    draft.value = null;
     const written = text
       .split('\n')
       .map((line) => line.trim())
@@ -54,7 +57,10 @@ export function AddressList({
         placeholder={examples.join('\n')}
         aria-describedby={`${id}-why ${id}-wrong`}
         aria-invalid={wrong.value !== null}
-        value={lines.join('\n')}
+        value={draft.value ?? lines.join('\n')}
+        onInput={(event) => {
+          draft.value = event.currentTarget.value;
+        }}
         onChange={(event) => take(event.currentTarget.value)}
       />
       <p id={`${id}-wrong`} class="wrong" role="status">

@@ -50,6 +50,26 @@ describe('Options', () => {
     expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, uncounted: ['login-page'] });
   });
 
+  it('takes away nothing of what somebody is writing, whatever else changes', async () => {
+    const settings = signal<Settings>(settingsFrom(undefined));
+    const write = vi.fn((next: Settings) => {
+      settings.value = next;
+    });
+    const { container } = render(<Options settings={settings} write={write} />);
+    const list = container.querySelector<HTMLTextAreaElement>('[data-setting="ignored"]');
+    if (!list) throw new Error('Failed to find the list of ignored addresses');
+    fireEvent.input(list, { target: { value: 'no address' } });
+    settings.value = { ...settings.value, theme: 'dark', ignored: ['api.test/me'] };
+    await waitFor(() => expect(container.querySelector('[value="dark"]')).toHaveProperty('checked', true));
+    expect(list.value).toBe('no address');
+    fireEvent.change(list, { target: { value: 'no address' } });
+    expect(write).toHaveBeenLastCalledWith({ ...DEFAULT, theme: 'dark', ignored: ['no address'] });
+    await waitFor(() => expect(list.getAttribute('aria-invalid')).toBe('true'));
+    // Once it is written it is a setting like any other.
+    settings.value = { ...settings.value, ignored: [] };
+    await waitFor(() => expect(list.value).toBe(''));
+  });
+
   it('offers each language by its own name, and writes which one was chosen', () => {
     const write = vi.fn();
     const { getByRole } = render(
