@@ -14,7 +14,7 @@ import { plot } from './plot.mjs';
 const ABOUT = {
   requests: {
     title: 'A page whose requests succeed',
-    text: 'A page makes requests in Chromium without an extension, with one whose listeners do nothing (the floor: what the browser itself takes for telling), and with ours. DevTools is closed. Each ratio is of the same round. The page script runs on a developer’s own hosts only.',
+    text: 'A page makes requests in Chromium without an extension, with one whose listeners do nothing (the floor: what the browser itself takes for telling), and with ours. DevTools is closed where nothing else is said. Each ratio is of the same round. The page script runs on a developer’s own hosts only.',
   },
   latency: {
     title: 'From a failure to the person',

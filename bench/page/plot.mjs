@@ -48,6 +48,7 @@ export function plot(unit, rows) {
     (x) => `<text x="${across(x)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${compact(x)}</text>`,
   );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" width="${WIDTH}" height="${HEIGHT}" font-family="system-ui, sans-serif" font-size="12" fill="#888">
+<title>${escaped(unit)}</title>
 <text x="8" y="14">${escaped(unit)}</text>
 ${[...levels, ...ticks, ...lines].join('\n')}
 </svg>
