@@ -69,9 +69,7 @@ export async function measure({ rounds, say }) {
       await inTurn(VARIANTS, rounds, async (variant) => {
         const page = /** @type {Page} */ (pages.get(variant));
         await page.bringToFront();
-        const took = await page.evaluate(makeRequests, numbers);
-        const key = `${variant}: ${load}`;
-        times.set(key, [...(times.get(key) ?? []), took]);
+        note(times, `${variant}: ${load}`, await page.evaluate(makeRequests, numbers));
       });
     }
     say('requests: what the worker takes');
@@ -83,6 +81,11 @@ export async function measure({ rounds, say }) {
     await server.close();
     await rm(floor, { recursive: true, force: true });
   }
+}
+
+/** @param {Map<string, number[]>} times @param {string} key @param {number} took */
+function note(times, key, took) {
+  times.set(key, [...(times.get(key) ?? []), took]);
 }
 
 /**
@@ -135,9 +138,7 @@ async function devToolsTimes(pages, rounds) {
     await inTurn(variants, rounds, async (variant) => {
       const page = /** @type {Page} */ (pages.get(variant));
       await page.bringToFront();
-      const took = await page.evaluate(makeRequests, LOADS[load]);
-      const key = `${variant}: ${load}`;
-      times.set(key, [...(times.get(key) ?? []), took]);
+      note(times, `${variant}: ${load}`, await page.evaluate(makeRequests, LOADS[load]));
     });
   return WITH_DEVTOOLS.flatMap((load) => {
     const of = (/** @type {string} */ variant) => times.get(`${variant}: ${load}`) ?? [];

@@ -4,14 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
-import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Place, Search } from '../canaries/canary';
-import { plantedCase } from '../canaries/case';
-import { PLACES } from '../canaries/places';
+import type { Place } from '../canaries/canary';
+import { hunt } from '../canaries/hunt';
 import { cases, noteFigure } from '../reliability/figures';
 import { API, type Call, chrome, explain, JSON_ANSWER, SCRIPT } from './har';
-import { harOf } from './planted';
+import { harOf, IN_FILE } from './planted';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const TOKEN = '9944b09199c62bcf9418ad846dd0e4bbdfc6ee4b';
@@ -195,12 +193,9 @@ describe('the last export', () => {
 });
 
 it('no secret of a HAR file is told', async () => {
-  const search = new Search();
-  let planted = 0;
-  let found = 0;
-  const inFile = PLACES.filter(({ where }) => !/store|stack|redirect/.test(where));
-  await fc.assert(
-    fc.asyncProperty(plantedCase(inFile), async ({ draft, canaries }) => {
+  const counted = await hunt(
+    cases(100),
+    async ({ draft, canaries }) => {
       const place = await file('planted.har', harOf(draft, canaries[0] ?? {}));
       const places: Place[] = [];
       for (const format of ['markdown', 'json']) {
@@ -208,20 +203,16 @@ it('no secret of a HAR file is told', async () => {
         expect([isError, text.includes('1 failure in it')]).toEqual([false, true]);
         places.push({ name: format, text });
       }
-      const leaks = search.leaks(canaries, places);
-      planted += canaries.length;
-      found += leaks.length;
-      expect(leaks).toEqual([]);
-    }),
-    { numRuns: cases(100), endOnFailure: true },
+      return places;
+    },
+    IN_FILE,
   );
   noteFigure('canaries-mcp', {
     promise: 'Nothing leaked',
     where: 'command line',
     tried: 'secrets planted in HAR files that a language model’s client asks for',
-    times: planted,
     harm: 'secrets found in what it is told',
-    found,
+    ...counted,
   });
-  expect(found).toBe(0);
+  expect(counted.found).toBe(0);
 }, 60_000);

@@ -1,6 +1,10 @@
 import type { Canary } from '../canaries/canary';
 import { answerBody, type Draft, sentBody, sentLines, urlOf } from '../canaries/draft';
+import { PLACES } from '../canaries/places';
 import { chrome } from './har';
+
+/** Where a secret may stand in a HAR file. */
+export const IN_FILE = PLACES.filter(({ where }) => !/store|stack|redirect/.test(where));
 
 /** The request as a HAR file tells it, with what tools add of their own. */
 export function harOf(draft: Draft, { secret = '' }: Partial<Canary>): object {
